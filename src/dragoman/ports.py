@@ -1,0 +1,137 @@
+"""The seams of the house, as Protocols: one real implementation each, one fake in the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from dragoman.model import (
+    Actor,
+    Capture,
+    Coder,
+    Dispatch,
+    Event,
+    Failure,
+    Judgement,
+    Place,
+    Reading,
+    Report,
+)
+
+#: Gives the present moment in UTC; the only way in for the time of day.
+Clock = Callable[[], datetime]
+
+
+class Engine(Protocol):
+    """Codes one report. The same report gives the same reading, whatever came before."""
+
+    coder: Coder
+
+    def read(self, report: Report) -> Reading:
+        """Claims, dates, attributions and mentions; places and actors not yet resolved."""
+        ...
+
+
+class Gazetteer(Protocol):
+    """Says which places a name may mean."""
+
+    def find(self, name: str) -> Sequence[Place]:
+        """Candidates, best first; empty when the name is not in the gazetteer."""
+        ...
+
+
+class Actors(Protocol):
+    """Says which body a name may mean."""
+
+    def find(self, name: str) -> Actor | None:
+        """The one body of that name; `None` when there is none, or more than one."""
+        ...
+
+
+class Source(Protocol):
+    """Where reports come from. Yields what it could take and a failure for what it could not."""
+
+    name: str
+
+    def fetch(self) -> Iterator[tuple[Capture, Report] | Failure]:
+        """Each capture with the report extracted from it, or a failure naming the item."""
+        ...
+
+
+class Channel(Protocol):
+    """Where a dispatch goes. Sending the same dispatch twice leaves one."""
+
+    name: str
+
+    def send(self, dispatch: Dispatch) -> Sequence[str]:
+        """Addresses at which the dispatch can now be found."""
+        ...
+
+
+class Store(Protocol):
+    """What must outlive a run. Every write is whole or not there."""
+
+    def add_report(self, capture: Capture, report: Report) -> bool:
+        """True when new; a report already there is left as it is."""
+        ...
+
+    def reports(self) -> Iterator[Report]:
+        """All reports, by publication day, then digest."""
+        ...
+
+    def capture_of(self, digest: str) -> Capture:
+        """The capture behind a report digest; `UnknownSubjectError` when there is none."""
+        ...
+
+    def unread(self, coder: Coder) -> Iterator[Report]:
+        """Reports that this coder, at this version, has not read."""
+        ...
+
+    def put_reading(self, reading: Reading) -> None:
+        """Keeps a reading; one by an earlier version of the same coder stays beside it."""
+        ...
+
+    def readings(self, coder: Coder) -> Iterator[Reading]:
+        """All readings by this coder at this version, by publication day, then digest."""
+        ...
+
+    def put_events(self, events: Iterable[Event], forwards: Iterable[tuple[str, str]]) -> None:
+        """Replaces the events by these; `forwards` are (merged id, surviving id)."""
+        ...
+
+    def events(self) -> Iterator[Event]:
+        """All events, oldest id first."""
+        ...
+
+    def event(self, id: str) -> Event:
+        """The event of that id, following forwards; `UnknownSubjectError` when there is none."""
+        ...
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Appends what a person decided."""
+        ...
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements, oldest first."""
+        ...
+
+    def put_dispatch(self, dispatch: Dispatch) -> None:
+        """Keeps a version of a dispatch; `StoreError` when that version is there and differs."""
+        ...
+
+    def dispatches(self) -> Iterator[Dispatch]:
+        """All dispatches and versions, by series, number, version."""
+        ...
+
+    def add_failure(self, failure: Failure) -> None:
+        """Keeps a failure, once per step, item and reason."""
+        ...
+
+    def failures(self) -> Iterator[Failure]:
+        """All failures, oldest first."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of the file or connection."""
+        ...
