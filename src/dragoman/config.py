@@ -50,12 +50,12 @@ class Settings:
     """Everything a person may set; `folder` is where the settings file lies."""
 
     folder: Path
-    institute: Institute = Institute()
-    store: StoreSettings = StoreSettings()
-    read: ReadSettings = ReadSettings()
-    publish: PublishSettings = PublishSettings()
-    desk: DeskSettings = DeskSettings()
-    series: tuple[Series, ...] = (Series(),)
+    institute: Institute = field(default_factory=Institute)
+    store: StoreSettings = field(default_factory=StoreSettings)
+    read: ReadSettings = field(default_factory=ReadSettings)
+    publish: PublishSettings = field(default_factory=PublishSettings)
+    desk: DeskSettings = field(default_factory=DeskSettings)
+    series: tuple[Series, ...] = field(default_factory=lambda: (Series(),))
     outlets: tuple[Outlet, ...] = field(default=())
 
     def path(self, name: str) -> Path:
@@ -72,10 +72,10 @@ def _record(kind: type[T], table: object, where: str) -> T:
         raise ConfigError(where, "is not a table")
     known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
     values: dict[str, Any] = {}
-    for name, value in table.items():
+    for name, given in table.items():
         if name not in known:
             raise ConfigError(f"{where}.{name}", f"unknown setting; known: {', '.join(known)}")
-        value = tuple(value) if isinstance(value, list) else value
+        value = tuple(given) if isinstance(given, list) else given
         wanted = {"str": str, "int": int, "bool": bool, "tuple[str, ...]": tuple}[known[name].type]  # type: ignore[index]
         if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
             raise ConfigError(f"{where}.{name}", f"should be {wanted.__name__}, is {value!r}")

@@ -50,12 +50,12 @@ class Actors(Protocol):
 
 
 class Source(Protocol):
-    """Where reports come from. Yields what it could take and a failure for what it could not."""
+    """Where reports come from: bytes as they are, one capture per report."""
 
     name: str
 
-    def fetch(self) -> Iterator[tuple[Capture, Report] | Failure]:
-        """Each capture with the report extracted from it, or a failure naming the item."""
+    def fetch(self) -> Iterator[Capture | Failure]:
+        """Each capture, or a failure naming the item that could not be taken."""
         ...
 
 

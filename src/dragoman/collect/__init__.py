@@ -1,1 +1,6 @@
-"""Room to be filled."""
+"""Reports in: bytes from a kind of source, kept as they are, and the text extracted from them."""
+
+from dragoman.collect.files import FileSource
+from dragoman.collect.report import Hints, extract, report_digest
+
+__all__ = ["FileSource", "Hints", "extract", "report_digest"]

@@ -1,0 +1,213 @@
+"""The forms that leave the house: readings and events as the JSON that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from dragoman.codebook import Codebook
+from dragoman.model import (
+    Actor,
+    Attribution,
+    Claim,
+    Contradiction,
+    Dated,
+    Event,
+    Hop,
+    Mention,
+    Named,
+    Origin,
+    Place,
+    Placed,
+    Reading,
+    Report,
+)
+
+Json = dict[str, Any]
+
+
+def _day(day: date | None) -> str | None:
+    """A day, or a moment, in ISO form."""
+    return day.isoformat() if day else None
+
+
+def mention_json(mention: Mention) -> Json:
+    """`{"start", "end", "text"}`."""
+    return {"start": mention.start, "end": mention.end, "text": mention.text}
+
+
+def place_json(place: Place) -> Json:
+    """A resolved place with its radius in kilometres and the reason."""
+    return {
+        "id": place.id,
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_km": place.radius_km,
+        "precision": place.precision,
+        "country": place.country,
+        "why": place.why,
+    }
+
+
+def actor_json(actor: Actor) -> Json:
+    """A resolved body."""
+    return {"id": actor.id, "name": actor.name}
+
+
+def report_json(report: Report, *, with_text: bool = False) -> Json:
+    """The head of a reading; the text itself only when asked for."""
+    out: Json = {
+        "id": report.id,
+        "outlet": report.outlet,
+        "published": _day(report.published),
+        "language": report.language,
+        "title": report.title,
+        "digest": report.digest,
+    }
+    return out | {"text": report.text} if with_text else out
+
+
+def _hop(hop: Hop) -> Json:
+    return {
+        "source": mention_json(hop.source),
+        "kind": hop.kind,
+        "named": hop.named,
+        "cue": mention_json(hop.cue) if hop.cue else None,
+        "date": _day(hop.date),
+    }
+
+
+def _resolved(reading: Reading, mention: Mention) -> Json:
+    """A mention with the place and the body that it was resolved to, where it was."""
+    out = mention_json(mention)
+    place, actor = reading.place_of(mention), reading.actor_of(mention)
+    if place:
+        out["place"] = place_json(place)
+    if actor:
+        out["actor"] = actor_json(actor)
+    return out
+
+
+def _roles(reading: Reading, claim: Claim, codebook: Codebook) -> Json:
+    return {
+        role: [_resolved(reading, f.mention) for f in claim.fillers if f.role == role]
+        for role in codebook.roles
+        if any(f.role == role for f in claim.fillers)
+    }
+
+
+def claim_json(reading: Reading, claim: Claim, codebook: Codebook) -> Json:
+    """One claim of a reading, with its codes in PLOVER, CAMEO and ACLED."""
+    kind = codebook.kinds[claim.kind]
+    plover = {
+        "event": kind.plover.event or None,
+        "mode": kind.plover.mode or None,
+        "contexts": list(kind.plover.contexts),
+    }
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "status": claim.status,
+        "sentence": mention_json(claim.sentence),
+        "trigger": mention_json(claim.trigger),
+        "chain": [_hop(h) for h in claim.chain],
+        "roles": _roles(reading, claim, codebook),
+        "counts": [
+            {"of": c.of, "text": c.text, "low": c.low, "high": c.high} for c in claim.counts
+        ],
+        "time": {
+            "text": claim.time.text,
+            "first": _day(claim.time.first),
+            "last": _day(claim.time.last),
+        },
+        "why": list(claim.why),
+        "plover": plover if plover["event"] else None,
+        "cameo": kind.cameo.code or None,
+        "acled": kind.acled.code or None,
+    }
+
+
+def _dated(dated: Dated) -> Json:
+    bounds = {"first": _day(dated.first), "last": _day(dated.last), "grain": dated.grain}
+    return mention_json(dated.mention) | bounds
+
+
+def _placed(placed: Placed) -> Json:
+    return mention_json(placed.mention) | {
+        "place": place_json(placed.place) if placed.place else None,
+        "candidates": [place_json(p) for p in placed.candidates],
+    }
+
+
+def _named(named: Named) -> Json:
+    return mention_json(named.mention) | {"actor": actor_json(named.actor) if named.actor else None}
+
+
+def _attribution(attribution: Attribution) -> Json:
+    return {
+        "source": mention_json(attribution.source) if attribution.source else None,
+        "cue": mention_json(attribution.cue),
+        "content": [mention_json(m) for m in attribution.content],
+    }
+
+
+def reading_json(
+    reading: Reading, codebook: Codebook, *, mentions: bool = False, with_text: bool = False
+) -> Json:
+    """A reading as the contract has it; `mentions` adds all that was found on the way."""
+    out: Json = {
+        "report": report_json(reading.report, with_text=with_text),
+        "coder": {"name": reading.coder.name, "version": reading.coder.version},
+        "claims": [claim_json(reading, c, codebook) for c in reading.claims],
+        "aliases": [list(a) for a in reading.aliases],
+        "relations": [list(r) for r in reading.relations],
+    }
+    if reading.notes:
+        out["notes"] = list(reading.notes)
+    if mentions:
+        out["dates"] = [_dated(d) for d in reading.dates]
+        out["places"] = [_placed(p) for p in reading.places]
+        out["actors"] = [_named(a) for a in reading.actors]
+        out["attributions"] = [_attribution(a) for a in reading.attributions]
+    return out
+
+
+def _origin(origin: Origin, ids: Mapping[str, str]) -> Json:
+    reports = [ids.get(r, r) for r in origin.reports]
+    return {"id": origin.id, "how": origin.how, "reports": reports, "why": origin.why}
+
+
+def _contradiction(contradiction: Contradiction, ids: Mapping[str, str]) -> Json:
+    values = [
+        {"value": side.value, "reports": [ids.get(r, r) for r in side.reports]}
+        for side in contradiction.values
+    ]
+    return {"field": contradiction.field, "values": values}
+
+
+def event_json(event: Event, ids: Mapping[str, str]) -> Json:
+    """An event as the contract has it; `ids` gives the local id of a report digest."""
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "summary": event.summary,
+        "first": _day(event.first),
+        "last": _day(event.last),
+        "place": place_json(event.place) if event.place else None,
+        "claims": list(event.claims),
+        "reports": [ids.get(r, r) for r in event.reports],
+        "origins": [_origin(o, ids) for o in event.origins],
+        "n_origins": len(event.origins),
+        "denials": [_origin(o, ids) for o in event.denials],
+        "n_denials": len(event.denials),
+        "contradictions": [_contradiction(c, ids) for c in event.contradictions],
+        "status": event.status,
+        "why": list(event.why),
+    }
+
+
+def report_ids(readings: Sequence[Reading]) -> dict[str, str]:
+    """Local id by digest, for the reports of these readings."""
+    return {r.report.digest: r.report.id for r in readings}

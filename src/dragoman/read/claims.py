@@ -1,0 +1,193 @@
+"""From clauses to claims: kinds by what is carried, roles carried over, one claim for one leg."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.codebook import Codebook
+from dragoman.model import Claim, Count, Dated, Filler, Hop, Mention, Period, Report, Role, Status
+from dragoman.read.counts import casualties, read_count
+from dragoman.read.happenings import Clause
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.phrases import Chunker
+from dragoman.read.roles import RoleReader, Slots
+from dragoman.read.sources import Saying
+from dragoman.read.status import in_condition, read_status
+
+_OPEN_END = ("planned", "conditional")
+
+
+def claim_id(report: Report, trigger: Mention, kind: str) -> str:
+    """The content-derived id of a claim: 16 hex digits of report digest, trigger span and kind."""
+    key = f"{report.digest}\n{trigger.start}\n{trigger.end}\n{kind}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with all that was found in it, ready to be turned into claims."""
+
+    report: Report
+    chunker: Chunker
+    clauses: Sequence[Clause]
+    sayings: Sequence[Saying]
+    chains: Sequence[tuple[Hop, ...]]
+    dates: Sequence[Dated]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWriter:
+    """Writes the claims of one sentence at a time."""
+
+    codebook: Codebook
+    lexicon: Lexicon
+
+    def write(self, scene: Scene) -> list[Claim]:
+        """The claims of a sentence, in order; a second verb of the same leg joins the first."""
+        out: list[Claim] = []
+        for clause, chain in zip(scene.clauses, scene.chains, strict=True):
+            if in_condition(clause):
+                continue
+            claim = self._claim(scene, clause, chain, out[-1] if out else None)
+            merged = self._merge(out[-1], claim, clause) if out else None
+            if merged is not None:
+                out[-1] = merged
+            else:
+                out.append(claim)
+        return out
+
+    # One clause -----------------------------------------------------------------------------
+
+    def _claim(
+        self, scene: Scene, clause: Clause, chain: tuple[Hop, ...], before: Claim | None
+    ) -> Claim:
+        """The claim that one clause makes."""
+        cue = clause.anchor.cue
+        family = self.lexicon.families[cue.name]
+        slots = RoleReader(clause, scene.chunker, self.lexicon, family).fill()
+        self._carry(slots, clause, before)
+        kind, why_kind = self._kind(cue.name, slots)
+        status, why_status = read_status(clause, scene.sayings, self.codebook, self.lexicon)
+        if before and clause.shared and cue.form == "ing" and status == "asserted":
+            status, why_status = before.status, "as the clause before it"
+        sentence = clause.sentence.whole()
+        trigger = clause.sentence.mention(clause.anchor.first, clause.anchor.last)
+        return Claim(
+            id=claim_id(scene.report, trigger, kind),
+            kind=kind,
+            status=status,
+            sentence=sentence,
+            trigger=trigger,
+            chain=chain,
+            fillers=tuple(slots.fillers),
+            counts=self._counts(slots, sentence, family),
+            time=self._time(scene, clause, status, chain),
+            why=(f"“{trigger.text}” is a cue for {cue.name}", *why_kind, f"{status}: {why_status}"),
+        )
+
+    def _carry(self, slots: Slots, clause: Clause, before: Claim | None) -> None:
+        """Fills what the clause leaves to the one before it: its subject, or its load."""
+        if before is None or self.lexicon.families[clause.anchor.cue.name] != "movement":
+            return
+        stated = slots.get("cargo") or slots.get("carrier") or slots.get("actor")
+        if clause.anchor.passive and not slots.get("cargo") and before.role("cargo"):
+            roles: tuple[Role, ...] = ("cargo",)
+        elif clause.anchor.passive and not stated:
+            roles = ("carrier",)
+        elif clause.shared and not (slots.get("carrier") or slots.get("actor")):
+            roles = ("carrier", "actor") if slots.get("cargo") else ("carrier", "actor", "cargo")
+        elif not stated:
+            roles = ("carrier", "actor", "cargo")
+        else:
+            return
+        for role in roles:
+            for mention in before.role(role):
+                slots.add(role, mention)
+
+    def _kind(self, kind: str, slots: Slots) -> tuple[str, tuple[str, ...]]:
+        """The kind after a look at what moves: a stated load makes a passage a transfer."""
+        cargo, actors = slots.get("cargo"), slots.get("actor")
+        if kind in ("passage", "transfer", "deployment") and cargo:
+            if any(self._has(m, "forces") and not self._has(m, "goods") for m in cargo):
+                return "deployment", (f"“{cargo[0].text}” are forces",)
+            return "transfer", (f"the load “{cargo[0].text}” is stated",)
+        marching = not slots.get("carrier") and any(self._has(m, "forces") for m in actors)
+        if kind in ("passage", "transfer") and marching:
+            return "deployment", (f"“{actors[0].text}” are forces that move themselves",)
+        if kind == "transfer" and not cargo and slots.get("carrier"):
+            return "passage", ("no load is stated",)
+        return kind, ()
+
+    def _has(self, mention: Mention, group: str) -> bool:
+        return any(self.lexicon.has(group, w.strip(',."”').lower()) for w in mention.text.split())
+
+    def _counts(self, slots: Slots, sentence: Mention, family: str) -> tuple[Count, ...]:
+        """Numbers of carriers and cargo, and of casualties where force was used."""
+        counting = self.lexicon.counting
+        moved = [
+            read_count(f.role, f.mention, counting)
+            for f in slots.fillers
+            if f.role in ("carrier", "cargo")
+        ]
+        people = casualties(sentence, counting) if family in ("force", "coercion") else ()
+        return (*(c for c in moved if c), *people)
+
+    def _time(self, scene: Scene, clause: Clause, status: Status, chain: tuple[Hop, ...]) -> Period:
+        """When it happened: a date in the clause that does not date the source, else open."""
+        tokens = clause.sentence.tokens
+        start, end = tokens[clause.left].start, tokens[clause.right - 1].end
+        spoken = {h.date for h in chain if h.date}
+        for dated in scene.dates:
+            inside = start <= dated.mention.start and dated.mention.end <= end
+            lead = len(scene.clauses) == 1 and dated.mention.start >= clause.sentence.start
+            within = inside or (lead and dated.mention.end <= clause.sentence.end)
+            if within and not (dated.first in spoken and dated.mention.end <= self._cue_end(scene)):
+                return Period(text=dated.mention.text, first=dated.first, last=dated.last)
+        return default_period(status, scene.report.day, chain)
+
+    def _cue_end(self, scene: Scene) -> int:
+        """Where the attribution of the sentence ends; dates after it belong to what is said."""
+        return max((s.cue.end + 25 for s in scene.sayings), default=-1)
+
+    # One leg, one claim ---------------------------------------------------------------------
+
+    def _merge(self, before: Claim, claim: Claim, clause: Clause) -> Claim | None:
+        """The two as one claim when the second verb tells the same leg, else nothing."""
+        families = self.lexicon.families
+        if not clause.shared or {families[before.kind], families[claim.kind]} != {"movement"}:
+            return None
+        if before.status != claim.status and claim.status != "planned":
+            return None
+        purpose = clause.sentence.tokens[clause.anchor.group].low == "to"
+        unloads = purpose and not clause.anchor.passive and not claim.role("origin", "destination")
+        lands = (
+            self._arrives(clause) and not before.role("destination") and not claim.role("origin")
+        )
+        if not (unloads or lands) or clause.anchor.passive:
+            return None
+        known = {(f.role, f.mention) for f in before.fillers}
+        added = tuple(f for f in claim.fillers if (f.role, f.mention) not in known)
+        return self._recode(before, added, clause)
+
+    def _recode(self, before: Claim, added: tuple[Filler, ...], clause: Clause) -> Claim:
+        slots = Slots([*before.fillers, *added])
+        kind = before.kind
+        if kind == "passage" and slots.get("cargo"):
+            kind = "transfer"
+        words = clause.sentence.mention(clause.anchor.first, clause.anchor.last).text
+        why = (*before.why, f"“{words}” tells the same leg")
+        return replace(before, kind=kind, fillers=tuple(slots.fillers), why=why)
+
+    def _arrives(self, clause: Clause) -> bool:
+        return clause.anchor.cue.lemma in self.lexicon.movement["arrivals"]
+
+
+def default_period(status: Status, published: date | None, chain: Collection[Hop]) -> Period:
+    """The interval of a happening with no stated date: open, bounded by the report."""
+    if status in _OPEN_END:
+        spoken = next((h.date for h in chain if h.date), None)
+        return Period(first=spoken or published)
+    return Period(last=published)

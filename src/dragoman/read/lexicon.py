@@ -1,0 +1,133 @@
+"""The words a rule reader knows: the codebook's cues, inflected, and the English word lists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from dragoman.codebook import Codebook
+from dragoman.read.tokens import Token
+
+Form = Literal["base", "s", "past", "participle", "ing", "noun"]
+
+_CVC = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
+_SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
+
+
+def inflect(lemma: str) -> Mapping[str, Form]:
+    """Forms of an English verb and what each is; `lemma` is "send|sent" or "fly|flew|flown"."""
+    base, *irregular = lemma.split("|")
+    soft = base[:-1] + "i" if re.search(r"[^aeiou]y$", base) else base
+    third = soft + "es" if soft != base or _SIBILANT.search(base) else base + "s"
+    stems = [base[:-1]] if re.search(r"[^eoy]e$", base) else [base]
+    if _CVC.search(base):
+        stems.append(base + base[-1])
+    forms: dict[str, Form] = {base: "base", third: "s"}
+    forms |= dict.fromkeys((stem + "ing" for stem in stems), "ing")
+    if irregular:
+        forms |= {irregular[-1]: "participle"}
+        forms |= {irregular[0]: "past"}
+    else:
+        forms |= dict.fromkeys((f"{soft[:-1] if soft[-1] == 'e' else s}ed" for s in stems), "past")
+        forms |= {soft + "ed" if soft != base else stems[-1] + "ed": "past"}
+    return forms
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that names something: `name` says what, `rest` the words that follow."""
+
+    name: str
+    lemma: str
+    form: Form
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueTable:
+    """Cues by the lower-case form of their first word; longer phrases are tried first."""
+
+    by_form: Mapping[str, tuple[Cue, ...]]
+
+    def at(self, tokens: Sequence[Token], i: int) -> Cue | None:
+        """The longest cue that starts at token `i`, if any."""
+        for cue in self.by_form.get(tokens[i].low, ()):
+            if tuple(t.low for t in tokens[i + 1 : i + 1 + len(cue.rest)]) == cue.rest:
+                return cue
+        return None
+
+
+def _table(pairs: Sequence[tuple[str, Cue]]) -> CueTable:
+    """A table from (first word, cue) pairs."""
+    by_form: dict[str, list[Cue]] = {}
+    for first, cue in pairs:
+        by_form.setdefault(first, []).append(cue)
+    return CueTable({f: tuple(sorted(c, key=lambda c: -len(c.rest))) for f, c in by_form.items()})
+
+
+def _verb_cues(name: str, lemma: str) -> list[tuple[str, Cue]]:
+    """Every form of a verb, or of a phrase whose first word is the verb."""
+    words = [part.split() for part in lemma.split("|")]
+    rest = tuple(words[0][1:])
+    forms = inflect("|".join(w[0] for w in words))
+    plain = lemma.split("|")[0]
+    return [(form, Cue(name, plain, tag, rest)) for form, tag in forms.items()]
+
+
+def _phrase(name: str, phrase: str, form: Form = "noun") -> tuple[str, Cue]:
+    """A fixed phrase, not inflected."""
+    first, *rest = phrase.lower().split()
+    return first, Cue(name, phrase, form, tuple(rest))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the rules look words up in."""
+
+    triggers: CueTable
+    sayings: CueTable
+    phrases: CueTable
+    groups: Mapping[str, frozenset[str]]
+    movement: Mapping[str, Any]
+    counting: Mapping[str, Any]
+    source_nouns: Mapping[str, str]
+    families: Mapping[str, str]
+
+    def has(self, group: str, word: str) -> bool:
+        """Whether a lower-case word belongs to a group of the word lists."""
+        return word in self.groups[group]
+
+
+@cache
+def _english() -> Mapping[str, Any]:
+    """The word lists as read from the file."""
+    return tomllib.loads(files("dragoman.read").joinpath("english.toml").read_text("utf-8"))
+
+
+def build_lexicon(codebook: Codebook) -> Lexicon:
+    """The lexicon for English: codebook cues with their forms, and the word lists."""
+    english = _english()
+    triggers = [
+        c for k in codebook.kinds.values() for cue in k.cues for c in _verb_cues(k.name, cue)
+    ]
+    triggers += [_phrase(k.name, noun) for k in codebook.kinds.values() for noun in k.nouns]
+    said = codebook.attributions
+    stances = (("neutral", said.neutral), ("distance", said.distance), ("denial", said.denial))
+    sayings = [c for stance, verbs in stances for verb in verbs for c in _verb_cues(stance, verb)]
+    nouns = {n: name for name, term in codebook.sources.items() for n in term.cues}
+    groups = {n: frozenset(w) for part in ("function", "nouns") for n, w in english[part].items()}
+    return Lexicon(
+        triggers=_table(triggers),
+        sayings=_table(sayings),
+        phrases=_table([_phrase(p, p) for p in said.phrases]),
+        groups=groups,
+        movement=english["movement"],
+        counting=english["counting"],
+        source_nouns=nouns,
+        families={k.name: k.family for k in codebook.kinds.values()},
+    )

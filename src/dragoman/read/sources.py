@@ -1,0 +1,266 @@
+"""Who says so: attributions inside a sentence, and the chain that carries over sentences.
+
+The chain is a small state machine: a new source starts a chain, "the report" or "it" goes back to
+the outlet named before, a cue-less sentence of the same paragraph inherits, a new paragraph
+without a cue is the publishing outlet's own voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.model import Dated, Hop, Mention, SourceKind
+from dragoman.read.happenings import Anchor
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.phrases import Chunker, Phrase
+from dragoman.read.tokens import Sentence
+
+_AFTER = frozenset(["citing", "quoting", "cited", "quoted", "cites", "quotes"])
+_OURSELVES = frozenset(["us", "me", "reporters", "journalists"])
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution in a sentence. `back` marks a source that points back to an earlier one."""
+
+    source: Hop | None
+    back: str
+    stance: str
+    cue: Mention
+    scope: tuple[int, int]
+    inner: bool = False
+
+    def covers(self, token: int) -> bool:
+        """Whether a token stands in what is said."""
+        return self.scope[0] <= token < self.scope[1]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReader:
+    """Finds the attributions of one sentence."""
+
+    sentence: Sentence
+    chunker: Chunker
+    lexicon: Lexicon
+    dates: Sequence[Dated]
+    masked: Collection[int]
+
+    def sayings(self, anchors: Sequence[Anchor]) -> list[Saying]:
+        """Every attribution, outermost first where they nest."""
+        found = [*self._phrases(), *self._verbs(anchors)]
+        return sorted(found, key=lambda s: (s.inner, s.scope[0], s.cue.start))
+
+    # Phrases: "according to X", "citing X" ------------------------------------------------
+
+    def _phrases(self) -> Iterator[Saying]:
+        tokens = self.sentence.tokens
+        for i in range(len(tokens)):
+            cue = self.lexicon.phrases.at(tokens, i)
+            if cue is None:
+                continue
+            start = i + 1 + len(cue.rest)
+            phrase = self._phrase_from(start)
+            if phrase is None:
+                continue
+            source, back = self._source(phrase)
+            mention = self.sentence.mention(i, start)
+            inner = tokens[i].low in _AFTER
+            yield Saying(source, back, "neutral", mention, (0, len(tokens)), inner)
+
+    # Verbs: "X said that …", "…, X said", "…, said X" -------------------------------------
+
+    def _verbs(self, anchors: Sequence[Anchor]) -> Iterator[Saying]:
+        for anchor in anchors:
+            if anchor.what == "saying":
+                yield from self._verb(anchor, anchors)
+
+    def _verb(self, anchor: Anchor, anchors: Sequence[Anchor]) -> Iterator[Saying]:
+        tokens = self.sentence.tokens
+        told = self._told(anchor)
+        after = tokens[anchor.last].text if anchor.last < len(tokens) else ""
+        before = tokens[anchor.first - 1].text if anchor.first else ""
+        phrase = None
+        if before in (",", "”", '"') or anchor.first == 0:
+            phrase = self._phrase_from(anchor.last)
+        trailing = phrase is not None or after in (".", "")
+        phrase = phrase or self._subject(anchor, anchors)
+        if phrase is None:
+            return
+        source, back = self._source(phrase)
+        scope = (0, anchor.group) if trailing else (anchor.last, len(tokens))
+        if trailing and phrase.first < anchor.first:
+            scope = (0, phrase.first)
+        cue = self.sentence.mention(anchor.first, anchor.last)
+        stance = anchor.cue.name
+        if told is not None:
+            yield Saying(*self._source(told), stance, cue, scope)
+        yield Saying(source, back, stance, cue, scope, told is not None)
+
+    def _told(self, anchor: Anchor) -> Phrase | None:
+        """The outlet in "X told OUTLET": the outer source."""
+        tokens = self.sentence.tokens
+        if not anchor.cue.lemma.startswith("tell") or anchor.last >= len(tokens):
+            return None
+        if tokens[anchor.last].low in _OURSELVES:
+            return None
+        phrase = self._phrase_from(anchor.last)
+        return phrase if phrase and self.chunker.named(phrase) else None
+
+    def _phrase_from(self, i: int) -> Phrase | None:
+        """The noun phrase that starts at token `i`, dates left out."""
+        tokens = self.sentence.tokens
+        while i < len(tokens) and (i in self.masked or tokens[i].low in ("on", ",")):
+            i += 1
+        return self.chunker.at(i, len(tokens)) if i < len(tokens) else None
+
+    def _subject(self, anchor: Anchor, anchors: Sequence[Anchor]) -> Phrase | None:
+        """The subject of a saying verb: the noun phrase before its verb group."""
+        tokens = self.sentence.tokens
+        left = max((a.last for a in anchors if a.last <= anchor.group), default=0)
+        for i in range(left, anchor.group):
+            if tokens[i].low in self.lexicon.groups["breaks"]:
+                left = i + 1
+        found: Phrase | None = None
+        i = left
+        while i < anchor.group:
+            phrase = None if i in self.masked else self.chunker.at(i, anchor.group)
+            if phrase is None:
+                if self.lexicon.has("pronouns", tokens[i].low) and i + 1 >= anchor.group:
+                    return Phrase(i, i + 1)
+                i += 1
+                continue
+            preposition = tokens[i - 1].low if i else ""
+            outer = self._document(found) and preposition in ("in", "by", "from", "on", "of")
+            if found is None or outer:
+                head = not self.lexicon.has("prepositions", preposition) or outer
+                found = phrase if head or found is None else found
+            i = phrase.last
+        return found
+
+    def _document(self, phrase: Phrase | None) -> bool:
+        """Whether a phrase is a text rather than a speaker ("a report in …")."""
+        return phrase is not None and self.lexicon.has("documents", self.chunker.head(phrase))
+
+    # What the phrase names -----------------------------------------------------------------
+
+    def _source(self, phrase: Phrase) -> tuple[Hop | None, str]:
+        """The source that a phrase names, or the noun by which it points back."""
+        tokens = self.sentence.tokens
+        head = self.chunker.head(phrase)
+        definite = phrase.first > 0 and tokens[phrase.first - 1].low in ("the", "its", "that")
+        bare = phrase.last - phrase.first <= 2 and not tokens[phrase.last - 1].capital
+        pronoun = self.lexicon.has("pronouns", head)
+        if pronoun or (definite and bare and self._points_back(head)):
+            return None, head
+        name = self._name(phrase)
+        kind, named = self._kind(phrase)
+        mention = self.sentence.mention(name.first, name.last)
+        return Hop(source=mention, kind=kind, named=named, date=self._date(phrase)), ""
+
+    def _points_back(self, head: str) -> bool:
+        return self.lexicon.has("back_to_outlet", head) or self.lexicon.has("back_to_person", head)
+
+    def _name(self, phrase: Phrase) -> Phrase:
+        """The proper name at the end of "the opposition website Euphrates Post"."""
+        tokens = self.sentence.tokens
+        if not tokens[phrase.last - 1].capital:
+            return phrase
+        first = phrase.last
+        while first > phrase.first and (
+            tokens[first - 1].capital or tokens[first - 1].low in ("of", "al", "and", "'s")
+        ):
+            first -= 1
+        noun = tokens[first - 1].low if first > phrase.first else ""
+        return Phrase(first, phrase.last) if noun in self.lexicon.source_nouns else phrase
+
+    def _kind(self, phrase: Phrase) -> tuple[SourceKind, bool]:
+        """What kind of source a phrase names, and whether it names it."""
+        tokens = self.sentence.tokens[phrase.first : phrase.last]
+        proper = any(t.capital for t in tokens[1:]) or (len(tokens) == 1 and tokens[0].capital)
+        indefinite = phrase.first > 0 and self.sentence.tokens[phrase.first - 1].low in ("a", "an")
+        kinds = [self.lexicon.source_nouns.get(t.low) for t in tokens]
+        if tokens[-1].low in self.lexicon.source_nouns:
+            kinds.append(self.lexicon.source_nouns[tokens[-1].low])
+        known = [k for k in kinds if k]
+        kind = known[-1] if known else ("outlet" if proper else "unnamed")
+        if kind == "unnamed":
+            return "unnamed", False
+        return kind, proper and not indefinite  # type: ignore[return-value]
+
+    def _date(self, phrase: Phrase) -> date | None:
+        """The day on which a source spoke: a date right before it or its verb."""
+        start = self.sentence.tokens[phrase.first].start
+        for dated in self.dates:
+            near = self.sentence.start <= dated.mention.start and dated.mention.end <= start
+            if near and dated.grain == "day":
+                between = self.sentence.text[
+                    dated.mention.end - self.sentence.start : start - self.sentence.start
+                ]
+                if len(between.split()) <= 6:
+                    return dated.first
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainState:
+    """The chain that governs what comes next, and the paragraph it was set in."""
+
+    chain: tuple[Hop, ...] = ()
+    paragraph: int = -1
+
+    def enter(self, paragraph: int) -> ChainState:
+        """The state at the start of a sentence: a new paragraph speaks for itself."""
+        return self if paragraph == self.paragraph else replace(self, paragraph=paragraph)
+
+
+def _same(a: Hop, b: Hop) -> bool:
+    """Whether two hops name the same source."""
+    x, y = a.source.text.lower(), b.source.text.lower()
+    return x == y or x.endswith(" " + y) or y.endswith(" " + x)
+
+
+def _go_back(noun: str, chain: tuple[Hop, ...], lexicon: Lexicon) -> tuple[Hop, ...]:
+    """The part of the chain that "the report", "it" or "the source" points back to."""
+    if lexicon.has("back_to_outlet", noun) and noun != "statement":
+        kinds = ("outlet", "monitor", "document")
+        for i, hop in enumerate(chain):
+            if hop.kind in kinds:
+                return chain[: i + 1]
+        return chain[:1]
+    return chain
+
+
+def _is_self(hop: Hop, outlet: str | None) -> bool:
+    """Whether a hop is the publishing outlet itself, which chains leave out."""
+    return bool(outlet) and hop.source.text.lower() == (outlet or "").lower()
+
+
+def chain_at(
+    sayings: Sequence[Saying],
+    state: ChainState,
+    token: int | None,
+    outlet: str | None,
+    lexicon: Lexicon,
+) -> tuple[Hop, ...]:
+    """The chain over one token of a sentence; `None` asks for what the sentence leaves behind."""
+    chain: tuple[Hop, ...] | None = None
+    for saying in sayings:
+        if token is not None and not saying.covers(token):
+            continue
+        if saying.source is None:
+            base = state.chain if chain is None else chain
+            back = _go_back(saying.back, state.chain or base, lexicon)
+            back = tuple(replace(h, cue=saying.cue) if h == back[-1] else h for h in back)
+            chain = back if chain is None else (*back, *(h for h in chain if h not in back))
+            continue
+        hop = replace(saying.source, cue=saying.cue)
+        if _is_self(hop, outlet):
+            chain = chain or ()
+        elif chain is None:
+            known = [i for i, h in enumerate(state.chain) if _same(h, hop)]
+            chain = (*state.chain[: known[0]], hop) if known else (hop,)
+        elif not any(_same(h, hop) for h in chain):
+            chain = (*chain, hop)
+    return state.chain if chain is None else chain

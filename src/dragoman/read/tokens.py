@@ -1,0 +1,131 @@
+"""Tokens and sentences with their offsets; nothing is normalised away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dragoman.model import Mention
+
+_TOKEN = re.compile(
+    r"""(?:[^\W\d_]\.){2,}              # a.k.a., U.S.
+      | \[\d+\]                         # a footnote mark
+      | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?:-\w+)*
+      | \w+(?:[-’'‘ʼ]\w+)*
+      | [^\w\s]""",
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"['’]s$")
+_CLOSERS = "\"”’')»]"
+_END = re.compile(r"[.?!…]+[\"”’')»\]]*(?:\[\d+\])*(?=\s|$)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|No|Nos|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt"
+    r"|Brig|Adm|St|Gov|Sen|Rep|Prof|Jr|Sr|vs|cf|ca|approx|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Rus|Ukr)\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or sign, its offsets in the report, and its lower-case form."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with an upper-case letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its offsets and words, the number of its paragraph, whether it is a heading."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    paragraph: int
+    heading: bool
+
+    def mention(self, first: int, last: int) -> Mention:
+        """The words from token `first` up to, not including, token `last`."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return Mention(start=start, end=end, text=self.text[start - self.start : end - self.start])
+
+    def whole(self) -> Mention:
+        """The sentence as a mention."""
+        return Mention(start=self.start, end=self.end, text=self.text)
+
+
+def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """The tokens of `text`; `offset` is added to every position. A possessive 's stands alone."""
+    out: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        start, word = match.start(), match.group()
+        tail = _POSSESSIVE.search(word)
+        cut = tail.start() if tail and tail.start() > 0 else len(word)
+        for a, piece in ((0, word[:cut]), (cut, word[cut:])):
+            if piece:
+                begin = offset + start + a
+                out.append(Token(begin, begin + len(piece), piece, piece.lower().replace("’", "'")))
+    return tuple(out)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end and paragraph number of stretches that no sentence crosses."""
+    loose = "\n\n" not in text.strip()
+    start, paragraph = 0, 0
+    for match in re.finditer(r"\n\s*", text):
+        line = text[start : match.start()].rstrip()
+        blank = match.group().count("\n") > 1
+        if not line.strip() or not (blank or len(line) < 60 or line[-1] in ".?!:" + _CLOSERS):
+            continue
+        yield start, match.start(), paragraph
+        start = match.end()
+        paragraph += blank or loose
+    yield start, len(text), paragraph
+
+
+def _breaks(text: str) -> Iterator[int]:
+    """Offsets after which a new sentence starts inside one stretch."""
+    for match in _END.finditer(text):
+        rest = text[match.end() :].lstrip()
+        opener = rest.lstrip("\"“‘'([«—–-• ")[:1]
+        if not rest or opener.islower():
+            continue
+        if match.group() == "." and _ABBREVIATION.search(text[: match.end()]):
+            continue
+        yield match.end()
+
+
+def _is_heading(text: str, alone: bool) -> bool:
+    """Whether a line that stands alone reads as a title: no full stop, mostly capitals."""
+    if not alone or text.rstrip(_CLOSERS)[-1:] in ".?!:…":
+        return False
+    words = [
+        w for w in re.findall(r"[^\W\d_]{4,}", text) if w.lower() not in ("from", "with", "into")
+    ]
+    return not words or sum(w[0].isupper() for w in words) >= 0.6 * len(words)
+
+
+def sentences(text: str) -> Sequence[Sentence]:
+    """The sentences of a text in order, with headings marked; blank stretches give none."""
+    out: list[Sentence] = []
+    for start, end, paragraph in _lines(text):
+        stretch = text[start:end]
+        cuts = [0, *_breaks(stretch), len(stretch)]
+        pieces = [(a, b) for a, b in pairwise(cuts) if stretch[a:b].strip()]
+        for a, b in pieces:
+            piece = stretch[a:b]
+            left = start + a + len(piece) - len(piece.lstrip())
+            words = piece.strip()
+            tokens = tokenise(words, left)
+            if tokens:
+                heading = _is_heading(words, len(pieces) == 1)
+                out.append(Sentence(left, left + len(words), words, tokens, paragraph, heading))
+    return out

@@ -1,0 +1,148 @@
+"""The verb of the room: readings in, events out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.codebook import Codebook
+from dragoman.model import Claim, Event, Judgement, Outlet, Place, Reading, Role, Status
+from dragoman.weigh.compare import Item
+from dragoman.weigh.contradictions import find_contradictions
+from dragoman.weigh.copies import find_copies
+from dragoman.weigh.group import group
+from dragoman.weigh.origins import Ledger, count_origins, ledger
+
+#: The status that stands for an event: what the strongest claim says.
+_STRENGTH: tuple[Status, ...] = (
+    "asserted",
+    "prevented",
+    "alleged",
+    "planned",
+    "conditional",
+    "denied",
+    "negated",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The events, and which earlier ids now stand for others: (merged, surviving)."""
+
+    events: tuple[Event, ...]
+    forwards: tuple[tuple[str, str], ...]
+
+
+def weigh(
+    readings: Sequence[Reading],
+    *,
+    codebook: Codebook,
+    summarise: Callable[[Claim], str],
+    outlets: Sequence[Outlet] = (),
+    judgements: Sequence[Judgement] = (),
+    known: Sequence[Event] = (),
+) -> Weighed:
+    """Events from all claims that nobody rejected; ids of `known` events live on."""
+    rejected = {s for j in judgements if j.verdict == "rejected" for s in j.subjects}
+    items = [Item(r, c) for r in readings for c in r.claims if c.id not in rejected]
+    copies = find_copies([r.report for r in readings])
+    book = ledger(outlets, copies, items)
+    families = {k.name: k.family for k in codebook.kinds.values()}
+    groups = group(items, families, judgements)
+    names, forwards = _names([g for g, _ in groups], known)
+    events = [
+        _event(name, members, why, book, summarise)
+        for name, (members, why) in zip(names, groups, strict=True)
+    ]
+    return Weighed(tuple(sorted(events, key=_when)), forwards)
+
+
+def _when(event: Event) -> tuple[date, str]:
+    return event.first or event.last or date.max, event.id
+
+
+def _names(
+    groups: Sequence[Sequence[Item]], known: Sequence[Event]
+) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """An id for each group: the oldest known one among its claims, else one of its first claim."""
+    age = {e.id: n for n, e in enumerate(known)}
+    home = {c: e.id for e in known for c in e.claims}
+    taken: set[str] = set()
+    names, forwards = [], []
+    for members in groups:
+        earlier = sorted({home[m.id] for m in members if m.id in home}, key=age.__getitem__)
+        free = [e for e in earlier if e not in taken]
+        name = free[0] if free else _new_name(members[0].id, taken)
+        taken.add(name)
+        names.append(name)
+        forwards += [(e, name) for e in free[1:]]
+    alive = set(names)
+    return names, tuple((old, new) for old, new in forwards if old not in alive)
+
+
+def _new_name(claim: str, taken: set[str]) -> str:
+    """An id from the first claim of a group; salted only if that one is in use."""
+    salt = 0
+    while True:
+        key = hashlib.sha256(f"event\n{claim}\n{salt or ''}".encode()).hexdigest()
+        name = f"E-{key[:8]}"
+        if name not in taken:
+            return name
+        salt += 1
+
+
+def _event(
+    name: str,
+    members: Sequence[Item],
+    why: tuple[str, ...],
+    book: Ledger,
+    summarise: Callable[[Claim], str],
+) -> Event:
+    """One event from its claims."""
+    status = min((m.claim.status for m in members), key=_STRENGTH.index)
+    leading = [m for m in members if m.claim.status == status]
+    fullest = max(leading, key=lambda m: len(m.claim.fillers))
+    first, last = _days(leading)
+    origins, denials = count_origins(members, book)
+    return Event(
+        id=name,
+        kind=fullest.claim.kind,
+        summary=summarise(fullest.claim),
+        status=status,
+        first=first,
+        last=last,
+        place=_place(members),
+        claims=tuple(m.id for m in members),
+        reports=tuple(dict.fromkeys(m.reading.report.digest for m in members)),
+        origins=origins,
+        denials=denials,
+        contradictions=find_contradictions(members),
+        why=why,
+    )
+
+
+def _days(members: Sequence[Item]) -> tuple[date | None, date | None]:
+    """The days that most stated times agree on, else the bounds that all leave open."""
+    stated = [m.claim.time for m in members if m.claim.time.text]
+    if stated:
+        votes: dict[tuple[date | None, date | None], int] = {}
+        for period in stated:
+            key = (period.first, period.last)
+            votes[key] = votes.get(key, 0) + 1
+        return max(votes, key=lambda k: (votes[k], k[0] or date.min))
+    firsts = [m.claim.time.first for m in members if m.claim.time.first]
+    lasts = [m.claim.time.last for m in members if m.claim.time.last]
+    return max(firsts, default=None), min(lasts, default=None)
+
+
+def _place(members: Sequence[Item]) -> Place | None:
+    """Where it happened: the destination of a movement, else its place, target or start."""
+    roles: tuple[Role, ...] = ("destination", "place", "target", "origin", "via")
+    for role in roles:
+        found = [p for m in members for p in m.places(role)]
+        if found:
+            votes: Mapping[str, int] = {p.id: sum(q.id == p.id for q in found) for p in found}
+            return min(found, key=lambda p: (-votes[p.id], p.radius_km, p.id))
+    return None
