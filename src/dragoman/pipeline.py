@@ -40,6 +40,15 @@ from dragoman.ports import Actors, Channel, Clock, Engine, Gazetteer, Source, St
 from dragoman.publish import Complaint, check, clause, compose, finish
 from dragoman.weigh import weigh
 
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What is known before any report: the coding scheme, and who the outlets are."""
+
+    codebook: Codebook
+    outlets: Sequence[Outlet] = ()
+
+
 # Collect ------------------------------------------------------------------------------------
 
 
@@ -147,23 +156,19 @@ def summarise(codebook: Codebook) -> Callable[[Claim], str]:
     return lambda claim: clause(claim, codebook)
 
 
-def weigh_readings(
-    readings: Sequence[Reading], codebook: Codebook, outlets: Sequence[Outlet] = ()
-) -> tuple[Event, ...]:
+def weigh_readings(readings: Sequence[Reading], books: Books) -> tuple[Event, ...]:
     """Events from readings alone, with no store."""
-    found = weigh(readings, codebook=codebook, summarise=summarise(codebook), outlets=outlets)
-    return found.events
+    tell = summarise(books.codebook)
+    return weigh(readings, codebook=books.codebook, summarise=tell, outlets=books.outlets).events
 
 
-def weigh_store(
-    store: Store, coder: Coder, codebook: Codebook, outlets: Sequence[Outlet]
-) -> tuple[Event, ...]:
+def weigh_store(store: Store, coder: Coder, books: Books) -> tuple[Event, ...]:
     """Weighs all readings again under all judgements; event ids live on."""
     found = weigh(
         list(store.readings(coder)),
-        codebook=codebook,
-        summarise=summarise(codebook),
-        outlets=outlets,
+        codebook=books.codebook,
+        summarise=summarise(books.codebook),
+        outlets=books.outlets,
         judgements=list(store.judgements()),
         known=list(store.events()),
     )
@@ -189,19 +194,18 @@ def gather(store: Store, coder: Coder, reports: Iterable[str] | None = None) -> 
 def draft(
     store: Store,
     coder: Coder,
-    codebook: Codebook,
-    outlets: Sequence[Outlet],
+    books: Books,
     series: Series,
     *,
     day: date,
     events: Sequence[str] = (),
 ) -> Draft:
     """A first draft from these events, or from all; `UnknownSubjectError` names a missing one."""
-    chosen = [store.event(id) for id in events] if events else list(store.events())
+    chosen = [store.event(e) for e in events] if events else list(store.events())
     if not chosen:
         raise DispatchError("draft", "there are no events; `dragoman weigh` makes them")
     evidence = gather(store, coder, {r for e in chosen for r in e.reports})
-    return compose(chosen, evidence, codebook, outlets, series, day)
+    return compose(chosen, evidence, books.codebook, books.outlets, series, day)
 
 
 def check_draft(store: Store, coder: Coder, found: Draft) -> tuple[Complaint, ...]:
@@ -210,7 +214,7 @@ def check_draft(store: Store, coder: Coder, found: Draft) -> tuple[Complaint, ..
 
 
 def number_for(store: Store, found: Draft, series: Series) -> tuple[int, int]:
-    """(number, version): the next of the series, or the next version of a dispatch of that title."""
+    """(number, version): the next of the series, or the next version of the same dispatch."""
     own = [d for d in store.dispatches() if slug(d.draft.series) == slug(series.name)]
     same = [d for d in own if d.draft.title == found.title and d.draft.date == found.date]
     if same:
@@ -259,27 +263,35 @@ class Finding:
     how: str
 
 
+def _whole(subject: str, how: str) -> Finding:
+    return Finding(subject=subject, holds=True, how=how)
+
+
+def _broken(subject: str, how: str) -> Finding:
+    return Finding(subject=subject, holds=False, how=how)
+
+
 def _verify_report(store: Store, report: Report) -> Iterator[Finding]:
     """The archived bytes of a report, and the text taken from them."""
     name = f"{report.outlet or report.id} {report.digest[7:19]}"
     try:
         capture = store.capture_of(report.digest)
     except UnknownSubjectError:
-        yield Finding(name, False, "no archived bytes")
+        yield _broken(name, "no archived bytes")
         return
     body = "sha256:" + hashlib.sha256(capture.body).hexdigest()
     if body != capture.digest:
-        yield Finding(name, False, f"archived bytes changed: {body[7:19]}")
+        yield _broken(name, f"archived bytes changed: {body[7:19]}")
         return
     try:
         text = extract(capture, Hints()).text
     except DragomanError as error:
-        yield Finding(name, False, error.reason)
+        yield _broken(name, error.reason)
         return
     if text != report.text or report_digest(report) != report.digest:
-        yield Finding(name, False, "the text is not the one in the archived bytes")
+        yield _broken(name, "the text is not the one in the archived bytes")
         return
-    yield Finding(name, True, f"{len(capture.body)} bytes, sha256 {capture.digest[7:19]}")
+    yield _whole(name, f"{len(capture.body)} bytes, sha256 {capture.digest[7:19]}")
 
 
 def _verify_claims(reading: Reading) -> Iterator[Finding]:
@@ -290,7 +302,7 @@ def _verify_claims(reading: Reading) -> Iterator[Finding]:
         mentions += [m for h in claim.chain for m in (h.source, h.cue) if m]
         bad = [m for m in mentions if text[m.start : m.end] != m.text]
         if bad:
-            yield Finding(f"claim {claim.id}", False, f"“{bad[0].text}” is not at {bad[0].start}")
+            yield _broken(f"claim {claim.id}", f"“{bad[0].text}” is not at {bad[0].start}")
 
 
 def _verify_dispatch(dispatch: Dispatch, evidence: Evidence) -> Iterator[Finding]:
@@ -303,12 +315,12 @@ def _verify_dispatch(dispatch: Dispatch, evidence: Evidence) -> Iterator[Finding
         missing = [c for c in sentence.claims if evidence.claim(c) is None or c not in noted]
         if missing or not sentence.claims:
             what = f"claim {missing[0]}" if missing else "a claim"
-            yield Finding(f"{name}, sentence {number}", False, f"leads to no {what}")
+            yield _broken(f"{name}, sentence {number}", f"leads to no {what}")
         else:
             whole += 1
     if whole == len(sentences):
         notes = len(dispatch.notes)
-        yield Finding(name, True, f"{whole} of {whole} sentences, {notes} notes")
+        yield _whole(name, f"{whole} of {whole} sentences, {notes} notes")
 
 
 def verify(store: Store, coder: Coder, subject: str | None = None) -> Iterator[Finding]:

@@ -1,1 +1,82 @@
-"""Room to be filled."""
+"""The command line: one file a command, loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from dragoman.errors import DragomanError
+
+#: Command → what it does in one line, so that `--help` loads none of them.
+COMMANDS = {
+    "init": "Make a project: a settings file and an empty store.",
+    "collect": "Take reports into the store.",
+    "read": "Read reports: who says that whom moved or did what, where and when.",
+    "weigh": "Group claims into events and count independent origins.",
+    "events": "List the events of the store.",
+    "dispatch": "Draft, check and publish dispatches.",
+    "desk": "Serve the analysts' desk on this machine.",
+    "verify": "Check published sentences down to the archived bytes.",
+    "demo": "Run one invented week from reports to a published dispatch.",
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name; `None` when there is none."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"dragoman.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help, from the table above."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dragoman", message="%(prog)s %(version)s")
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False),
+    default="dragoman.toml",
+    show_default=True,
+    help="The settings file of the project.",
+)
+@click.pass_context
+def cli(ctx: click.Context, config: str) -> None:
+    """From the world's reports to footnoted dispatches.
+
+    collect → read → weigh → dispatch: reports become claims with their chains of sources, claims
+    become events with their independent origins, events become numbered dispatches in which no
+    sentence stands without a note.
+    """
+    ctx.obj = config
+
+
+def fail(message: str, code: int = 1) -> NoReturn:
+    """Ends the program with one line on standard error."""
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
+def main() -> None:
+    """Runs the command line; expected errors are one line, a closed pipe is no error."""
+    try:
+        cli(prog_name="dragoman")
+    except DragomanError as error:
+        fail(f"dragoman: {error}")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -63,12 +63,13 @@ def _verbal(tokens: Sequence[Token], i: int, cue: Cue, lexicon: Lexicon) -> bool
     if cue.form == "base":
         if before == "to":
             return _previous(tokens, i - 1, lexicon) not in _NOT_TO_VERB
-        return lexicon.has("modals", before)
+        return lexicon.has("modals", before) or before in ("has", "have", "had")
     if cue.form == "s":
         subject = i > 0 and (tokens[i - 1].capital or lexicon.has("pronouns", before))
-        return subject and after not in ("of", "", ".", ",")
+        return subject and after != "of"
     if cue.form == "ing":
-        noun = lexicon.has("determiners", before) or before == "'s" or after == "of"
+        site = lexicon.has("sites", tokens[i].low) and not lexicon.has("auxiliaries", before)
+        noun = lexicon.has("determiners", before) or before == "'s" or after == "of" or site
         return not noun and i > 0
     return not _adjectival(tokens, i, lexicon)
 
@@ -121,24 +122,34 @@ def _is_marker(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return bool(marker_at(tokens, i, lexicon)) and not lexicon.has("auxiliaries", before)
 
 
+def _cue_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Cue, bool] | None:
+    """The cue used at token `i` and whether it is a saying; a verb goes before a noun."""
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    saying = None if lexicon.phrases.at(tokens, i) else lexicon.sayings.at(tokens, i)
+    triggers = list(lexicon.triggers.all_at(tokens, i))
+    if saying and (not triggers or after == "that") and _verbal(tokens, i, saying, lexicon):
+        return saying, True
+    for cue in triggers:
+        if cue.form == "noun" or _verbal(tokens, i, cue, lexicon):
+            return cue, False
+    return None
+
+
 def _candidates(sentence: Sentence, masked: Collection[int], lexicon: Lexicon) -> Iterator[Anchor]:
     """Every verb or noun that may carry a clause, in order, none overlapping."""
     tokens, i = sentence.tokens, 0
     while i < len(tokens):
-        trigger, saying = lexicon.triggers.at(tokens, i), lexicon.sayings.at(tokens, i)
-        after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-        says = saying if saying and (not trigger or after == "that") else None
-        cue = says or trigger
-        step = 1
-        if cue and i not in masked:
-            noun = cue.form == "noun"
-            if noun or _verbal(tokens, i, cue, lexicon):
-                step = 1 + len(cue.rest)
-                group = i if noun else _group_start(tokens, i, lexicon)
-                passive = not noun and _passive(tokens, group, i, cue, lexicon)
-                what: Literal["trigger", "saying"] = "saying" if says else "trigger"
-                yield Anchor(i, i + step, cue, what, group, passive)
-        i += step
+        found = None if i in masked else _cue_at(tokens, i, lexicon)
+        if found is None:
+            i += 1
+            continue
+        cue, says = found
+        last = i + 1 + len(cue.rest)
+        noun = cue.form == "noun"
+        group = i if noun else _group_start(tokens, i, lexicon)
+        passive = not noun and _passive(tokens, group, i, cue, lexicon)
+        yield Anchor(i, last, cue, "saying" if says else "trigger", group, passive)
+        i = last
 
 
 def find_anchors(sentence: Sentence, masked: Collection[int], lexicon: Lexicon) -> list[Anchor]:

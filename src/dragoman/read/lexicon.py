@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,7 +30,7 @@ def inflect(lemma: str) -> Mapping[str, Form]:
     forms: dict[str, Form] = {base: "base", third: "s"}
     forms |= dict.fromkeys((stem + "ing" for stem in stems), "ing")
     if irregular:
-        forms |= {irregular[-1]: "participle"}
+        forms |= {f: "participle" for f in irregular[-1:] if f != base}
         forms |= {irregular[0]: "past"}
     else:
         forms |= dict.fromkeys((f"{soft[:-1] if soft[-1] == 'e' else s}ed" for s in stems), "past")
@@ -54,12 +54,15 @@ class CueTable:
 
     by_form: Mapping[str, tuple[Cue, ...]]
 
-    def at(self, tokens: Sequence[Token], i: int) -> Cue | None:
-        """The longest cue that starts at token `i`, if any."""
+    def all_at(self, tokens: Sequence[Token], i: int) -> Iterator[Cue]:
+        """The cues that start at token `i`, the longest first."""
         for cue in self.by_form.get(tokens[i].low, ()):
             if tuple(t.low for t in tokens[i + 1 : i + 1 + len(cue.rest)]) == cue.rest:
-                return cue
-        return None
+                yield cue
+
+    def at(self, tokens: Sequence[Token], i: int) -> Cue | None:
+        """The longest cue that starts at token `i`, if any."""
+        return next(self.all_at(tokens, i), None)
 
 
 def _table(pairs: Sequence[tuple[str, Cue]]) -> CueTable:

@@ -17,7 +17,7 @@ from dragoman.read.lexicon import Lexicon
 from dragoman.read.phrases import Chunker, Phrase
 from dragoman.read.tokens import Sentence
 
-_AFTER = frozenset(["citing", "quoting", "cited", "quoted", "cites", "quotes"])
+_INNER = frozenset(["citing", "quoting", "cites", "quotes"])
 _OURSELVES = frozenset(["us", "me", "reporters", "journalists"])
 
 
@@ -66,7 +66,7 @@ class SourceReader:
                 continue
             source, back = self._source(phrase)
             mention = self.sentence.mention(i, start)
-            inner = tokens[i].low in _AFTER
+            inner = tokens[i].low in _INNER
             yield Saying(source, back, "neutral", mention, (0, len(tokens)), inner)
 
     # Verbs: "X said that …", "…, X said", "…, said X" -------------------------------------
@@ -78,25 +78,39 @@ class SourceReader:
 
     def _verb(self, anchor: Anchor, anchors: Sequence[Anchor]) -> Iterator[Saying]:
         tokens = self.sentence.tokens
+        if anchor.cue.form == "ing" and anchor.group == anchor.first:
+            return
         told = self._told(anchor)
-        after = tokens[anchor.last].text if anchor.last < len(tokens) else ""
         before = tokens[anchor.first - 1].text if anchor.first else ""
-        phrase = None
-        if before in (",", "”", '"') or anchor.first == 0:
-            phrase = self._phrase_from(anchor.last)
-        trailing = phrase is not None or after in (".", "")
-        phrase = phrase or self._subject(anchor, anchors)
+        inverted = None
+        if before in (",", "”", '"', "-", "–", "—") or anchor.first == 0:
+            inverted = self._phrase_from(anchor.last)
+        trailing = inverted is not None or self._trails(anchor, anchors)
+        phrase = inverted or self._subject(anchor, anchors, trailing)
         if phrase is None:
             return
         source, back = self._source(phrase)
-        scope = (0, anchor.group) if trailing else (anchor.last, len(tokens))
-        if trailing and phrase.first < anchor.first:
-            scope = (0, phrase.first)
+        end = anchor.group if inverted else phrase.first
+        scope = (0, end) if trailing else (anchor.last, len(tokens))
         cue = self.sentence.mention(anchor.first, anchor.last)
         stance = anchor.cue.name
         if told is not None:
             yield Saying(*self._source(told), stance, cue, scope)
         yield Saying(source, back, stance, cue, scope, told is not None)
+
+    def _trails(self, anchor: Anchor, anchors: Sequence[Anchor]) -> bool:
+        """Whether what is said stands before the verb ("…, X said.")."""
+        after = (
+            self.sentence.tokens[anchor.last].low
+            if anchor.last < len(self.sentence.tokens)
+            else "."
+        )
+        happenings = [a for a in anchors if a.what == "trigger"]
+        told_before = any(a.last <= anchor.group for a in happenings)
+        told_after = any(a.first >= anchor.last for a in happenings)
+        if after == "that" or not told_before:
+            return False
+        return after in (".", ",", ";") or not told_after
 
     def _told(self, anchor: Anchor) -> Phrase | None:
         """The outlet in "X told OUTLET": the outer source."""
@@ -106,7 +120,10 @@ class SourceReader:
         if tokens[anchor.last].low in _OURSELVES:
             return None
         phrase = self._phrase_from(anchor.last)
-        return phrase if phrase and self.chunker.named(phrase) else None
+        if phrase is None:
+            return None
+        outlet = self.lexicon.has("back_to_outlet", self.chunker.head(phrase))
+        return phrase if outlet or self.chunker.named(phrase) else None
 
     def _phrase_from(self, i: int) -> Phrase | None:
         """The noun phrase that starts at token `i`, dates left out."""
@@ -115,29 +132,48 @@ class SourceReader:
             i += 1
         return self.chunker.at(i, len(tokens)) if i < len(tokens) else None
 
-    def _subject(self, anchor: Anchor, anchors: Sequence[Anchor]) -> Phrase | None:
+    def _subject(self, anchor: Anchor, anchors: Sequence[Anchor], trailing: bool) -> Phrase | None:
         """The subject of a saying verb: the noun phrase before its verb group."""
-        tokens = self.sentence.tokens
-        left = max((a.last for a in anchors if a.last <= anchor.group), default=0)
-        for i in range(left, anchor.group):
-            if tokens[i].low in self.lexicon.groups["breaks"]:
-                left = i + 1
+        tokens, right = self.sentence.tokens, anchor.group
+        left = self._clause_start(anchor, anchors, trailing)
         found: Phrase | None = None
         i = left
-        while i < anchor.group:
-            phrase = None if i in self.masked else self.chunker.at(i, anchor.group)
+        while i < right:
+            phrase = None if i in self.masked else self.chunker.at(i, right)
             if phrase is None:
-                if self.lexicon.has("pronouns", tokens[i].low) and i + 1 >= anchor.group:
+                if self.lexicon.has("pronouns", tokens[i].low) and i + 1 >= right:
                     return Phrase(i, i + 1)
                 i += 1
                 continue
-            preposition = tokens[i - 1].low if i else ""
-            outer = self._document(found) and preposition in ("in", "by", "from", "on", "of")
-            if found is None or outer:
-                head = not self.lexicon.has("prepositions", preposition) or outer
-                found = phrase if head or found is None else found
+            preposition = self._preposition(phrase, left)
+            inside = self._document(found) and preposition in ("in", "by", "from", "on", "of")
+            if inside or (found is None and not preposition):
+                found = phrase
             i = phrase.last
         return found
+
+    def _clause_start(self, anchor: Anchor, anchors: Sequence[Anchor], trailing: bool) -> int:
+        """The first token that may belong to the subject of a saying verb."""
+        tokens = self.sentence.tokens
+        before = [a for a in anchors if a.last <= anchor.group]
+        inserted = anchor.group > 0 and tokens[anchor.group - 1].text in (",", '"', "”")
+        sayings = [a.last for a in before if a.what == "saying"]
+        left = max(sayings if inserted else [a.last for a in before], default=0)
+        for i in range(left, anchor.group - inserted):
+            comma = trailing and tokens[i].text == ","
+            if comma or tokens[i].low in self.lexicon.groups["breaks"]:
+                left = i + 1
+        return left
+
+    def _preposition(self, phrase: Phrase, left: int) -> str:
+        """The preposition that a phrase hangs on, determiners between them skipped; else empty."""
+        tokens, i = self.sentence.tokens, phrase.first - 1
+        while i >= left and (
+            self.lexicon.has("determiners", tokens[i].low) or tokens[i].text in '"“«'
+        ):
+            i -= 1
+        word = tokens[i].low if i >= left else ""
+        return word if self.lexicon.has("prepositions", word) or word == "of" else ""
 
     def _document(self, phrase: Phrase | None) -> bool:
         """Whether a phrase is a text rather than a speaker ("a report in …")."""
@@ -205,14 +241,21 @@ class SourceReader:
 
 @dataclass(frozen=True, slots=True)
 class ChainState:
-    """The chain that governs what comes next, and the paragraph it was set in."""
+    """The chain that a cue-less sentence inherits, and the last one, which "the report" means."""
 
     chain: tuple[Hop, ...] = ()
+    last: tuple[Hop, ...] = ()
     paragraph: int = -1
 
     def enter(self, paragraph: int) -> ChainState:
         """The state at the start of a sentence: a new paragraph speaks for itself."""
-        return self if paragraph == self.paragraph else replace(self, paragraph=paragraph)
+        if paragraph == self.paragraph:
+            return self
+        return replace(self, chain=(), paragraph=paragraph)
+
+    def leave(self, chain: tuple[Hop, ...]) -> ChainState:
+        """The state after a sentence that ends under `chain`."""
+        return replace(self, chain=chain, last=chain or self.last)
 
 
 def _same(a: Hop, b: Hop) -> bool:
@@ -234,7 +277,10 @@ def _go_back(noun: str, chain: tuple[Hop, ...], lexicon: Lexicon) -> tuple[Hop, 
 
 def _is_self(hop: Hop, outlet: str | None) -> bool:
     """Whether a hop is the publishing outlet itself, which chains leave out."""
-    return bool(outlet) and hop.source.text.lower() == (outlet or "").lower()
+    name, own = hop.source.text.lower(), (outlet or "").lower()
+    return bool(own) and (
+        name == own or (hop.source.text[0].isupper() and own.endswith(" " + name))
+    )
 
 
 def chain_at(
@@ -250,8 +296,7 @@ def chain_at(
         if token is not None and not saying.covers(token):
             continue
         if saying.source is None:
-            base = state.chain if chain is None else chain
-            back = _go_back(saying.back, state.chain or base, lexicon)
+            back = _go_back(saying.back, state.last, lexicon)
             back = tuple(replace(h, cue=saying.cue) if h == back[-1] else h for h in back)
             chain = back if chain is None else (*back, *(h for h in chain if h not in back))
             continue
@@ -259,8 +304,8 @@ def chain_at(
         if _is_self(hop, outlet):
             chain = chain or ()
         elif chain is None:
-            known = [i for i, h in enumerate(state.chain) if _same(h, hop)]
-            chain = (*state.chain[: known[0]], hop) if known else (hop,)
+            known = [i for i, h in enumerate(state.last) if _same(h, hop)]
+            chain = (*state.last[: known[0]], hop) if known else (hop,)
         elif not any(_same(h, hop) for h in chain):
             chain = (*chain, hop)
     return state.chain if chain is None else chain

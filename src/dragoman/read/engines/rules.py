@@ -78,7 +78,7 @@ class RulesEngine:
         chains = [chain_at(sayings, state, c.anchor.first, outlet, self.lexicon) for c in clauses]
         left = chain_at(sayings, state, None, outlet, self.lexicon)
         scene = Scene(report, chunker, clauses, sayings, chains, own)
-        return scene, sayings, replace(state, chain=left)
+        return scene, sayings, state.leave(left)
 
     def _attributions(self, sentence: Sentence, sayings: Sequence[Saying]) -> list[Attribution]:
         """The attributions of a sentence as they are listed beside the claims."""

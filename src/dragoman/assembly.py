@@ -1,0 +1,159 @@
+"""Builds the parts of a project from its settings: the only file that knows which implementation.
+
+Everything is imported where it is built, so that a command loads only what it uses.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.codebook import Codebook, load
+from dragoman.config import FILE, Settings
+from dragoman.config import load as load_settings
+from dragoman.errors import ConfigError
+from dragoman.model import Series, slug
+from dragoman.ports import Channel, Clock, Engine, Source, Store
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from dragoman.pipeline import Books, Reader
+
+#: Set to an ISO moment, it stands in for the clock: reproducible runs, demos, tests.
+NOW = "DRAGOMAN_NOW"
+
+
+def clock() -> datetime:
+    """The present moment in UTC, or the one that `DRAGOMAN_NOW` names."""
+    fixed = os.environ.get(NOW)
+    if not fixed:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        moment = datetime.fromisoformat(fixed)
+    except ValueError:
+        raise ConfigError(NOW, f"“{fixed}” is no ISO moment") from None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def build_engine(name: str, codebook: Codebook) -> Engine:
+    """The engine of that name; `ConfigError` lists those there are."""
+    if name != "rules":
+        raise ConfigError("read.engine", f"no engine “{name}”; there is: rules")
+    from dragoman.read.engines.rules import build
+
+    return build(codebook)
+
+
+def build_reader(engine: str = "rules", now: Clock = clock) -> Reader:
+    """An engine with the shipped gazetteer and actors."""
+    from dragoman.actors import open_actors
+    from dragoman.pipeline import Reader
+    from dragoman.places import open_gazetteer
+
+    return Reader(build_engine(engine, load()), open_gazetteer(), open_actors(), now)
+
+
+def file_source(paths: Sequence[str], now: Clock = clock) -> Source:
+    """Files, folders and standard input as a source."""
+    from dragoman.collect import FileSource
+
+    return FileSource(paths, now)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with settings and a store; parts are built when first used."""
+
+    settings: Settings
+
+    @cached_property
+    def books(self) -> Books:
+        """The coding scheme and the outlets that the settings describe."""
+        from dragoman.pipeline import Books
+
+        return Books(load(), self.settings.outlets)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The engine that the settings name, with places and actors."""
+        return build_reader(self.settings.read.engine)
+
+    @cached_property
+    def store(self) -> Store:
+        """The store; `StoreError` when there is none."""
+        from dragoman.store import open_store
+
+        return open_store(self.settings.path(self.settings.store.path))
+
+    @property
+    def site(self) -> Path:
+        """The folder of the public site."""
+        return self.settings.path(self.settings.publish.site)
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of drafts."""
+        return self.settings.path(self.settings.publish.drafts)
+
+    def series(self, name: str | None) -> Series:
+        """The series of that name, the first for `None`; `ConfigError` lists those there are."""
+        found = [s for s in self.settings.series if name is None or slug(s.name) == slug(name)]
+        if not found:
+            known = ", ".join(s.name for s in self.settings.series)
+            raise ConfigError("series", f"no series “{name}”; there are: {known}")
+        return found[0]
+
+    def channels(self) -> Sequence[Channel]:
+        """Where dispatches go: the public site."""
+        from dragoman.pipeline import gather, map_of
+        from dragoman.publish import SiteChannel
+
+        coder = self.reader.coder
+        site = SiteChannel(
+            folder=self.site,
+            institute=self.settings.institute,
+            dispatches=self.store.dispatches,
+            evidence=lambda d: gather(self.store, coder, {n.report for n in d.notes}),
+            map_of=lambda d: map_of(self.store, coder, d),
+            main=self.settings.series[0].name,
+            reports=self.settings.publish.reports,
+        )
+        return (site,)
+
+    def desk(self) -> FastAPI:
+        """The desk over this store, with the public site beside it."""
+        from dragoman.desk import create_app
+        from dragoman.places import caption, draw
+
+        return create_app(
+            self.store,
+            coder=self.reader.coder,
+            institute=self.settings.institute,
+            draw=draw,
+            caption=caption,
+            site=self.site,
+        )
+
+
+def open_project(path: Path = Path(FILE)) -> Project:
+    """The project whose settings lie there; `ConfigError` when they do not."""
+    return Project(load_settings(path))
+
+
+def create_project(folder: Path, settings: str) -> Project:
+    """Makes the settings file and the store where they are missing; leaves what is there."""
+    from dragoman.store import create
+
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / FILE
+    if not file.exists():
+        file.write_text(settings, encoding="utf-8")
+    project = open_project(file)
+    create(project.settings.path(project.settings.store.path)).close()
+    return project

@@ -1,0 +1,137 @@
+"""`dragoman dispatch draft | check | publish`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dragoman.assembly import Project
+from dragoman.cli.inputs import moment
+from dragoman.cli.project import current, tell
+from dragoman.errors import DispatchError
+from dragoman.model import Draft, slug
+
+
+@click.group("dispatch")
+def command() -> None:
+    """Draft, check and publish dispatches.
+
+    A draft is a Markdown file that people edit: every sentence cites claims as [@claim-id], and
+    the numbered notes are made from the citations. A sentence without one is refused.
+    """
+
+
+@command.command("draft")
+@click.option("--series", help="The series; the first of the settings by default.")
+@click.option("--event", "events", multiple=True, help="An event to tell; all of them by default.")
+@click.option(
+    "--date", "day", callback=moment, metavar="DATE", help="The day of the dispatch; today."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; - prints.")
+@click.pass_context
+def write(
+    ctx: click.Context,
+    series: str | None,
+    events: tuple[str, ...],
+    day: date | None,
+    output: Path | None,
+) -> None:
+    """Write a first draft from events.
+
+    The first event named leads. An earlier draft is never overwritten.
+    """
+    from dragoman.assembly import clock
+    from dragoman.pipeline import draft
+    from dragoman.publish import format_draft
+
+    project = current(ctx)
+    found = draft(
+        project.store,
+        project.reader.coder,
+        project.books,
+        project.series(series),
+        day=day or clock().date(),
+        events=events,
+    )
+    text = format_draft(found)
+    if str(output) == "-":
+        click.echo(text, nl=False)
+        return
+    path = output or _free_name(project, found)
+    if path.exists():
+        raise DispatchError(str(path), "is there already; a draft is never overwritten")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    click.echo(str(path))
+
+
+def _free_name(project: Project, found: Draft) -> Path:
+    """A file for a draft that does not exist yet."""
+    stem = f"{found.date.isoformat()}-{'-'.join(slug(found.title).split('-')[:7])}"
+    names = [project.drafts / f"{stem}{n}.md" for n in ("", *(f"-{i}" for i in range(2, 100)))]
+    return next(n for n in names if not n.exists())
+
+
+def _load(path: Path) -> Draft:
+    """The draft in a file."""
+    from dragoman.publish import parse_draft
+
+    try:
+        return parse_draft(path.read_text(encoding="utf-8"), str(path))
+    except FileNotFoundError:
+        raise DispatchError(str(path), "no such draft") from None
+    except UnicodeDecodeError as error:
+        raise DispatchError(str(path), f"not UTF-8 at byte {error.start}") from None
+    except OSError as error:
+        raise DispatchError(str(path), error.strerror or "cannot be read") from None
+
+
+@command.command("check")
+@click.argument("path", type=click.Path(path_type=Path), metavar="DRAFT")
+@click.pass_context
+def check(ctx: click.Context, path: Path) -> None:
+    """Say what keeps DRAFT from being published.
+
+    One line a complaint. The exit code is 1 when publishing would be refused.
+    """
+    from dragoman.pipeline import check_draft
+
+    project = current(ctx)
+    complaints = check_draft(project.store, project.reader.coder, _load(path))
+    for complaint in complaints:
+        click.echo(f"{path}: {complaint}")
+    refused = sum(c.level == "refuse" for c in complaints)
+    warned = len(complaints) - refused
+    tell(f"{refused} to mend, {warned} to look at" if complaints else "ready to publish")
+    sys.exit(1 if refused else 0)
+
+
+@command.command("publish")
+@click.argument("path", type=click.Path(path_type=Path), metavar="DRAFT")
+@click.pass_context
+def publish(ctx: click.Context, path: Path) -> None:
+    """Number DRAFT in its series and write it to the public site.
+
+    Refused while a sentence stands without a note. Publishing the same draft again changes
+    nothing; an edited one of the same title and date becomes the next version.
+    """
+    from dragoman.assembly import clock
+    from dragoman.pipeline import publish
+
+    project = current(ctx)
+    found = _load(path)
+    dispatch, addresses = publish(
+        project.store,
+        project.reader.coder,
+        found,
+        project.series(found.series),
+        project.channels(),
+        moment=clock(),
+    )
+    version = f", version {dispatch.version}" if dispatch.version > 1 else ""
+    click.echo(f"{dispatch.draft.series} No. {dispatch.number}{version}")
+    for address in addresses:
+        click.echo(address)

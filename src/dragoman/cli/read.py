@@ -1,0 +1,115 @@
+"""`dragoman read`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import chain, islice
+
+import click
+
+from dragoman.cli.inputs import hint_options, readings_of, said
+from dragoman.cli.project import current, tell
+from dragoman.model import Failure, Reading
+
+
+@click.command("read")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option("--json", "as_json", is_flag=True, help="Print one reading a line, as JSON.")
+@click.option("--mentions", is_flag=True, help="Add every date, place, actor and attribution.")
+@click.option("--with-text", is_flag=True, help="Add the text that the offsets count in.")
+@click.option("--why", is_flag=True, help="Print the rules behind each claim.")
+@hint_options
+@click.pass_context
+def command(  # noqa: PLR0913 - one argument an option
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    as_json: bool,
+    mentions: bool,
+    with_text: bool,
+    why: bool,
+    outlet: str | None,
+    published: date | datetime | None,
+) -> None:
+    """Read reports: who says that whom moved or did what, where and when.
+
+    With INPUT, text, HTML, PDF or .jsonl files, folders, or - for standard input, needs no store
+    and prints the claims: a table for people, with --json one reading a line for machines.
+    Without INPUT, reads what is new in the store. What cannot be read is told in one line each,
+    the rest is read, and the exit code is 1.
+    """
+    if not inputs:
+        sys.exit(_read_store(ctx))
+    from dragoman.assembly import build_reader
+    from dragoman.collect import Hints
+
+    found = readings_of(inputs, Hints(outlet=outlet, published=published), build_reader())
+    if as_json:
+        failed = _print_json(found, mentions=mentions, with_text=with_text)
+    else:
+        failed = _print_table(found, why=why)
+    sys.exit(1 if failed else 0)
+
+
+def _read_store(ctx: click.Context) -> int:
+    """Reads what this coder has not read in the store; the exit code."""
+    from dragoman.pipeline import read_store
+
+    project = current(ctx)
+    claims = 0
+    notes: list[str] = []
+
+    def told(found: Reading | Failure) -> None:
+        nonlocal claims
+        if isinstance(found, Failure):
+            tell(said(found))
+            return
+        claims += len(found.claims)
+        notes.extend(f"{found.report.outlet or found.report.id}: {n}" for n in found.notes)
+
+    done, failed = read_store(project.store, project.reader, told)
+    for note in notes:
+        tell(note)
+    click.echo(f"{done} reports read, {claims} claims" + (f", {failed} failed" if failed else ""))
+    return 1 if failed else 0
+
+
+def _print_json(found: Iterator[Reading | Failure], *, mentions: bool, with_text: bool) -> bool:
+    """Prints readings as JSON Lines as they come; whether anything failed."""
+    from dragoman.codebook import load
+    from dragoman.contract import reading_json
+
+    codebook, failed = load(), False
+    for reading in found:
+        if isinstance(reading, Failure):
+            failed = True
+            continue
+        form = reading_json(reading, codebook, mentions=mentions, with_text=with_text)
+        click.echo(json.dumps(form, ensure_ascii=False))
+    return failed
+
+
+def _print_table(found: Iterator[Reading | Failure], *, why: bool) -> bool:
+    """Prints one report whole, several a line each; whether anything failed."""
+    from dragoman.cli.tables import ReadingPrinter
+    from dragoman.codebook import load
+    from dragoman.publish import clause
+
+    codebook, failed = load(), False
+    printer = ReadingPrinter(codebook, lambda c: clause(c, codebook), why=why)
+    readings: list[Reading] = []
+    for item in islice(found, 2):
+        failed |= isinstance(item, Failure)
+        readings += [] if isinstance(item, Failure) else [item]
+    rest = list(islice(found, 1))
+    if not rest and len(readings) == 1:
+        printer.whole(readings[0])
+        return failed
+    for item in chain(readings, rest, found):
+        if isinstance(item, Failure):
+            failed = True
+        else:
+            printer.line(item)
+    return failed

@@ -1,0 +1,76 @@
+"""`dragoman weigh`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import click
+
+from dragoman.cli.inputs import hint_options, readings_of
+from dragoman.cli.project import current
+from dragoman.model import Event, Failure, Reading
+
+
+@click.command("weigh")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option("--json", "as_json", is_flag=True, help="Print the events as JSON Lines.")
+@hint_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    as_json: bool,
+    outlet: str | None,
+    published: date | datetime | None,
+) -> None:
+    """Group claims into events and count independent origins.
+
+    Without INPUT, weighs the store: all readings, under all judgements; events keep their ids.
+    With INPUT, reads those files and prints their events, with no store.
+    """
+    from dragoman.collect import Hints
+
+    if inputs:
+        events, readings, failed = _weigh_files(inputs, Hints(outlet=outlet, published=published))
+        _print(events, readings, as_json)
+        sys.exit(1 if failed else 0)
+    from dragoman.pipeline import weigh_store
+
+    project = current(ctx)
+    coder = project.reader.coder
+    events = weigh_store(project.store, coder, project.books)
+    if as_json:
+        _print(events, list(project.store.readings(coder)), as_json)
+    else:
+        corroborated = sum(len(e.origins) > 1 for e in events)
+        click.echo(f"{len(events)} events, {corroborated} with more than one independent origin")
+
+
+def _weigh_files(
+    inputs: tuple[str, ...], hints: object
+) -> tuple[Sequence[Event], Sequence[Reading], bool]:
+    """Events and readings of files, and whether anything could not be read."""
+    from dragoman.assembly import build_reader
+    from dragoman.codebook import load
+    from dragoman.pipeline import Books, weigh_readings
+
+    found = list(readings_of(inputs, hints, build_reader()))  # type: ignore[arg-type]
+    readings = [r for r in found if not isinstance(r, Failure)]
+    return weigh_readings(readings, Books(load())), readings, len(readings) < len(found)
+
+
+def _print(events: Sequence[Event], readings: Sequence[Reading], as_json: bool) -> None:
+    """The events, for machines or for people."""
+    from dragoman.contract import event_json, report_ids
+
+    if as_json:
+        ids = report_ids(readings)
+        for event in events:
+            click.echo(json.dumps(event_json(event, ids), ensure_ascii=False))
+        return
+    from dragoman.cli.tables import print_events
+
+    print_events(events)
