@@ -1,0 +1,74 @@
+"""The nouns of the house: frozen records, standard library only.
+
+Offsets are Unicode code points into `Report.text`; for every mention
+`report.text[mention.start:mention.end] == mention.text`.
+An unknown date is an open `Period`, an unknown place or body is `None`: never a filler value.
+"""
+
+from dragoman.model.charts import Chart, Leg, Pin
+from dragoman.model.claims import (
+    Actor,
+    Attribution,
+    Claim,
+    Coder,
+    Count,
+    Dated,
+    Filler,
+    Hop,
+    Mention,
+    Named,
+    Period,
+    Place,
+    Placed,
+    Reading,
+)
+from dragoman.model.codes import PLACE_ROLES, Grain, Precision, Role, SourceKind, Status, Verdict
+from dragoman.model.dispatches import Cited, Dispatch, Draft, Evidence, Footnote, slug
+from dragoman.model.events import Contradiction, Event, Judgement, Origin, Side
+from dragoman.model.failures import Failure
+from dragoman.model.known import Institute, Outlet, Series
+from dragoman.model.reports import Capture, Report
+
+__all__ = [
+    "PLACE_ROLES",
+    "Actor",
+    "Attribution",
+    "Capture",
+    "Chart",
+    "Cited",
+    "Claim",
+    "Coder",
+    "Contradiction",
+    "Count",
+    "Dated",
+    "Dispatch",
+    "Draft",
+    "Event",
+    "Evidence",
+    "Failure",
+    "Filler",
+    "Footnote",
+    "Grain",
+    "Hop",
+    "Institute",
+    "Judgement",
+    "Leg",
+    "Mention",
+    "Named",
+    "Origin",
+    "Outlet",
+    "Period",
+    "Pin",
+    "Place",
+    "Placed",
+    "Precision",
+    "Reading",
+    "Report",
+    "Role",
+    "Series",
+    "Side",
+    "SourceKind",
+    "Status",
+    "Verdict",
+    "slug",
+]

@@ -1,0 +1,174 @@
+"""What is read out of a report: mentions, claims with their chains, readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.model.codes import Grain, Precision, Role, SourceKind, Status
+from dragoman.model.reports import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words of a report: code points `start` to `end` of its text, and those words."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """An interval of days; `None` is an open bound; `text` the words it was read from."""
+
+    text: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A date expression found in a text, with the interval it means."""
+
+    mention: Mention
+    first: date | None
+    last: date | None
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One source in a chain: its words, the words that say it speaks, the day it spoke."""
+
+    source: Mention
+    kind: SourceKind
+    named: bool
+    cue: Mention | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filler:
+    """The words that fill a role."""
+
+    role: Role
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of something: "at least 20 trucks" is low 20, high open."""
+
+    of: str
+    text: str
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One happening as one chain of sources tells it, with the words that prove it."""
+
+    id: str
+    kind: str
+    status: Status
+    sentence: Mention
+    trigger: Mention
+    chain: tuple[Hop, ...] = ()
+    fillers: tuple[Filler, ...] = ()
+    counts: tuple[Count, ...] = ()
+    time: Period = Period()
+    why: tuple[str, ...] = ()
+
+    def role(self, *roles: Role) -> tuple[Mention, ...]:
+        """The mentions that fill any of `roles`, in order of the roles given."""
+        return tuple(f.mention for r in roles for f in self.fillers if f.role == r)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who is said to have said what; `source` is `None` where the text hides it."""
+
+    source: Mention | None
+    cue: Mention
+    content: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A point with an honest radius; `why` says how the words led to it."""
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    radius_km: float
+    precision: Precision
+    country: str | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Words that mean a place, and which; `place` is `None` where it is not known which."""
+
+    mention: Mention
+    place: Place | None
+    candidates: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A body: a state, force, group or company."""
+
+    id: str
+    name: str
+    kind: str = ""
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Words that mean a body, and which; `actor` is `None` where it is not known which."""
+
+    mention: Mention
+    actor: Actor | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coder:
+    """Who read a report: an engine and its version."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything one coder found in one report.
+
+    Places and actors stand beside the claims, not in them, so that a better gazetteer
+    redoes the placing and leaves the claims alone. `notes` says what could not be read.
+    """
+
+    report: Report
+    coder: Coder
+    claims: tuple[Claim, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    places: tuple[Placed, ...] = ()
+    actors: tuple[Named, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    relations: tuple[tuple[str, str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def place_of(self, mention: Mention) -> Place | None:
+        """The place that these words were resolved to, if any."""
+        found = (p.place for p in self.places if p.mention == mention)
+        return next(found, None)
+
+    def actor_of(self, mention: Mention) -> Actor | None:
+        """The body that these words were resolved to, if any."""
+        found = (a.actor for a in self.actors if a.mention == mention)
+        return next(found, None)

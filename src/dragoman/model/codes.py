@@ -1,0 +1,26 @@
+"""The codes of the contract, as types."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Status = Literal["asserted", "alleged", "denied", "negated", "planned", "prevented", "conditional"]
+SourceKind = Literal["outlet", "monitor", "official", "group", "person", "document", "unnamed"]
+Role = Literal[
+    "actor",
+    "cargo",
+    "carrier",
+    "origin",
+    "via",
+    "destination",
+    "recipient",
+    "target",
+    "instrument",
+    "partner",
+    "place",
+]
+Precision = Literal["exact", "town", "district", "region", "country"]
+Grain = Literal["day", "span", "week", "month", "season", "year", "time"]
+Verdict = Literal["same", "different", "unsure", "accepted", "rejected", "corrected"]
+
+PLACE_ROLES: tuple[Role, ...] = ("origin", "via", "destination", "place")

@@ -1,0 +1,91 @@
+"""What is published: drafts, dispatches, and the evidence that they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from dragoman.model.claims import Claim, Reading
+from dragoman.model.events import Event
+from dragoman.model.reports import Capture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A sentence of a dispatch and the ids of the claims it rests on."""
+
+    text: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A numbered note: the archived report behind it, and the claims cited from it."""
+
+    number: int
+    report: str
+    capture: str
+    outlet: str
+    published: date | datetime | None
+    fetched: datetime
+    language: str | None
+    title: str | None
+    url: str | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A dispatch as a person edits it: paragraphs of sentences that cite claims."""
+
+    series: str
+    date: date
+    title: str
+    kicker: str = ""
+    topics: tuple[str, ...] = ()
+    offer: str = ""
+    paragraphs: tuple[tuple[Cited, ...], ...] = ()
+    unseen: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """A published draft: numbered in its series, dated, with notes made from its citations."""
+
+    number: int
+    version: int
+    draft: Draft
+    notes: tuple[Footnote, ...]
+    published: datetime
+
+    @property
+    def id(self) -> str:
+        """Series slug and number, as `verify` and the site's addresses use them."""
+        return f"{slug(self.draft.series)}/{self.number}"
+
+
+def slug(words: str) -> str:
+    """Lower-case words joined by hyphens, for addresses and file names."""
+    kept = "".join(c if c.isalnum() else " " for c in words.lower())
+    return "-".join(kept.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a dispatch or page rests on, looked up by id: readings and captures by report digest,
+    events by event id."""
+
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    captures: Mapping[str, Capture] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+
+    def claim(self, id: str) -> tuple[Reading, Claim] | None:
+        """The claim of that id with the reading it stands in, if there is one."""
+        pairs = ((r, c) for r in self.readings.values() for c in r.claims if c.id == id)
+        return next(pairs, None)
+
+    def event_of(self, claim: str) -> Event | None:
+        """The event that a claim belongs to, if it was weighed."""
+        return next((e for e in self.events.values() if claim in e.claims), None)

@@ -1,0 +1,36 @@
+"""What comes in: bytes as they were fetched, and the reports in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """Bytes as they were fetched, kept unchanged; `digest` is `sha256:` of `body`."""
+
+    digest: str
+    media: str
+    body: bytes
+    origin: str
+    fetched: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One published text. `digest` covers outlet, published, title and text, not the local `id`."""
+
+    id: str
+    digest: str
+    text: str
+    outlet: str | None = None
+    published: date | datetime | None = None
+    language: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The calendar day (UTC) of publication, where known."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
