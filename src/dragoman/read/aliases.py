@@ -21,7 +21,7 @@ def find_aliases(text: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     matches = [m for p in (_KNOWN_AS, _BRACKET) for m in p.finditer(text)]
     for match in sorted(matches, key=lambda m: m.start()):
-        a, b = match["a"].rstrip("."), match["b"].rstrip(".")
+        a, b = match["a"].removeprefix("The ").rstrip("."), match["b"].rstrip(".")
         if match.re is _BRACKET and not _initials(a, b):
             continue
         a = _initials(a, b) if match.re is _BRACKET else a

@@ -155,8 +155,10 @@ class ClaimWriter:
     # One leg, one claim ---------------------------------------------------------------------
 
     def _merge(self, before: Claim, claim: Claim, clause: Clause) -> Claim | None:
-        """The two as one claim when the second verb tells the same leg, else nothing."""
+        """The two as one when the second tells the same leg, or the toll; else nothing."""
         families = self.lexicon.families
+        if families[before.kind] == "force" and claim.kind == "killing" and clause.anchor.passive:
+            return before
         if not clause.shared or {families[before.kind], families[claim.kind]} != {"movement"}:
             return None
         if before.status != claim.status and claim.status != "planned":

@@ -82,8 +82,9 @@ class SourceReader:
             return
         told = self._told(anchor)
         before = tokens[anchor.first - 1].text if anchor.first else ""
+        after = tokens[anchor.last].low if anchor.last < len(tokens) else ""
         inverted = None
-        if before in (",", "”", '"', "-", "–", "—") or anchor.first == 0:
+        if after != "that" and before in (",", "”", '"', "-", "–", "—"):
             inverted = self._phrase_from(anchor.last)
         trailing = inverted is not None or self._trails(anchor, anchors)
         phrase = inverted or self._subject(anchor, anchors, trailing)
@@ -182,18 +183,19 @@ class SourceReader:
     # What the phrase names -----------------------------------------------------------------
 
     def _source(self, phrase: Phrase) -> tuple[Hop | None, str]:
-        """The source that a phrase names, or the noun by which it points back."""
+        """The source that a phrase names, and the noun by which it may point back."""
         tokens = self.sentence.tokens
         head = self.chunker.head(phrase)
-        definite = phrase.first > 0 and tokens[phrase.first - 1].low in ("the", "its", "that")
-        bare = phrase.last - phrase.first <= 2 and not tokens[phrase.last - 1].capital
-        pronoun = self.lexicon.has("pronouns", head)
-        if pronoun or (definite and bare and self._points_back(head)):
+        if self.lexicon.has("pronouns", head):
             return None, head
+        definite = phrase.first > 0 and tokens[phrase.first - 1].low in ("the", "its", "that")
+        words = tokens[phrase.first : phrase.last]
+        bare = len(words) <= 2 and not any(t.capital for t in words)
+        back = head if definite and bare and self._points_back(head) else ""
         name = self._name(phrase)
         kind, named = self._kind(phrase)
         mention = self.sentence.mention(name.first, name.last)
-        return Hop(source=mention, kind=kind, named=named, date=self._date(phrase)), ""
+        return Hop(source=mention, kind=kind, named=named, date=self._date(phrase)), back
 
     def _points_back(self, head: str) -> bool:
         return self.lexicon.has("back_to_outlet", head) or self.lexicon.has("back_to_person", head)
@@ -264,15 +266,19 @@ def _same(a: Hop, b: Hop) -> bool:
     return x == y or x.endswith(" " + y) or y.endswith(" " + x)
 
 
-def _go_back(noun: str, chain: tuple[Hop, ...], lexicon: Lexicon) -> tuple[Hop, ...]:
-    """The part of the chain that "the report", "it" or "the source" points back to."""
-    if lexicon.has("back_to_outlet", noun) and noun != "statement":
-        kinds = ("outlet", "monitor", "document")
-        for i, hop in enumerate(chain):
-            if hop.kind in kinds:
-                return chain[: i + 1]
-        return chain[:1]
-    return chain
+def _go_back(saying: Saying, chain: tuple[Hop, ...], lexicon: Lexicon) -> tuple[Hop, ...]:
+    """The part of the chain that "the report", "it" or "the source" means; empty if none does."""
+    noun = saying.back
+    if not noun:
+        return ()
+    if lexicon.has("back_to_outlet", noun):
+        outlets = [i for i, h in enumerate(chain) if h.kind in ("outlet", "monitor", "document")]
+        if outlets:
+            return chain[: outlets[0] + 1]
+    if saying.source is None:
+        return chain
+    meant = [i for i, h in enumerate(chain) if noun in h.source.text.lower().split()]
+    return chain[: meant[-1] + 1] if meant else ()
 
 
 def _is_self(hop: Hop, outlet: str | None) -> bool:
@@ -295,8 +301,8 @@ def chain_at(
     for saying in sayings:
         if token is not None and not saying.covers(token):
             continue
-        if saying.source is None:
-            back = _go_back(saying.back, state.last, lexicon)
+        back = _go_back(saying, state.last, lexicon)
+        if back or saying.source is None:
             back = tuple(replace(h, cue=saying.cue) if h == back[-1] else h for h in back)
             chain = back if chain is None else (*back, *(h for h in chain if h not in back))
             continue

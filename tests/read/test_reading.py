@@ -1,0 +1,82 @@
+"""Properties of every reading, whatever the text."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model import Mention, Reading
+from dragoman.read.aliases import find_aliases, find_relations
+from dragoman.read.claims import claim_id
+
+from .texts import ENGINE, read, report
+
+PIECES = st.sampled_from(
+    ["the", "a", "trucks", "plane", "landed", "delivered", "said", "denied", "that", "according"]
+    + ["to", "Sabha", "Kufra", "from", "and", ",", ".", "\n\n", "not", "will", "if", "“", "”", "("]
+    + [")", "[1]", "'s", "was", "being", "which", "reported", "Oasis", "Mail", "on", "Friday"]
+    + ["20", "at", "least", "carrying", "clashed", "with", "killed", "by", "it", "added", "-"]
+)
+TEXTS = st.lists(PIECES, max_size=60).map(" ".join) | st.text()
+
+
+def mentions(reading: Reading) -> list[Mention]:
+    found: list[Mention] = [d.mention for d in reading.dates]
+    for claim in reading.claims:
+        found += [claim.sentence, claim.trigger, *(f.mention for f in claim.fillers)]
+        found += [m for h in claim.chain for m in (h.source, h.cue) if m]
+    for a in reading.attributions:
+        found += [a.cue, *a.content, *([a.source] if a.source else [])]
+    return found
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_any_text_is_read_and_every_mention_stands_where_it_says(text: str) -> None:
+    reading = read(text)
+    for mention in mentions(reading):
+        assert text[mention.start : mention.end] == mention.text
+    for claim in reading.claims:
+        assert claim.sentence.start <= claim.trigger.start
+        assert claim.trigger.end <= claim.sentence.end
+        assert claim.why
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_reading_twice_gives_the_same(text: str) -> None:
+    assert read(text) == ENGINE.read(report(text))
+
+
+def test_the_id_of_a_claim_does_not_depend_on_the_local_id_of_its_report() -> None:
+    text = "Trucks delivered fuel to Sabha."
+    assert read(text, id="a").claims[0].id == read(text, id="b").claims[0].id
+
+
+def test_a_reprint_by_another_outlet_makes_claims_of_its_own() -> None:
+    text = "Trucks delivered fuel to Sabha."
+    assert read(text).claims[0].id != read(text, outlet="Oasis Mail").claims[0].id
+
+
+def test_the_id_is_made_of_digest_trigger_and_kind() -> None:
+    claim = read("Trucks delivered fuel to Sabha.").claims[0]
+    source = report("Trucks delivered fuel to Sabha.")
+    assert claim.id == claim_id(source, claim.trigger, claim.kind)
+    assert claim.id != claim_id(source, claim.trigger, "aid")
+
+
+def test_stated_aliases_are_found() -> None:
+    text = "The Salt Regiment a.k.a. the 9th Regiment and the Border Guard Corps (BGC) met."
+    assert find_aliases(text) == (
+        ("Salt Regiment", "9th Regiment"),
+        ("Border Guard Corps", "BGC"),
+    )
+
+
+def test_brackets_that_are_no_acronym_are_no_alias() -> None:
+    assert find_aliases("The Border Guard Corps (OSCE) met.") == ()
+
+
+def test_backers_are_found_also_when_two_share_a_noun() -> None:
+    assert find_relations("The Chad- and Libya-backed militias left.") == (
+        ("Chad- and Libya-backed militias", "backed-by", "Chad"),
+        ("Chad- and Libya-backed militias", "backed-by", "Libya"),
+    )

@@ -1,0 +1,44 @@
+"""Reports to read in tests: written here, about nothing that happened."""
+
+from dataclasses import replace
+from datetime import date
+
+from dragoman.codebook import load
+from dragoman.collect import report_digest
+from dragoman.model import Claim, Reading, Report
+from dragoman.read.engines.rules import build
+
+ENGINE = build(load())
+
+
+def report(text: str, **fields: object) -> Report:
+    """A report of Friday, October 16, 2026, by the invented Harbour Post."""
+    plain = Report(
+        id="t1",
+        digest="",
+        text=text,
+        outlet="Harbour Post",
+        published=date(2026, 10, 16),
+        language="en",
+    )
+    whole = replace(plain, **fields)  # type: ignore[arg-type]
+    return replace(whole, digest=report_digest(whole))
+
+
+def read(text: str, **fields: object) -> Reading:
+    return ENGINE.read(report(text, **fields))
+
+
+def only(text: str, **fields: object) -> Claim:
+    """The one claim of a text."""
+    claims = read(text, **fields).claims
+    assert len(claims) == 1, [c.trigger.text for c in claims]
+    return claims[0]
+
+
+def words(claim: Claim, *roles: str) -> list[str]:
+    return [m.text for m in claim.role(*roles)]  # type: ignore[arg-type]
+
+
+def chain(claim: Claim) -> list[str]:
+    return [h.source.text for h in claim.chain]
