@@ -8,6 +8,9 @@ from datetime import date
 from dragoman.model.codes import Grain, Precision, Role, SourceKind, Status
 from dragoman.model.reports import Report
 
+#: A calendar day, where a field is itself named `date`.
+Day = date
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -45,7 +48,7 @@ class Hop:
     kind: SourceKind
     named: bool
     cue: Mention | None = None
-    date: date | None = None
+    date: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

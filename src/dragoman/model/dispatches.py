@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from dragoman.model.claims import Claim, Reading
+from dragoman.model.claims import Claim, Day, Reading
 from dragoman.model.events import Event
 from dragoman.model.reports import Capture
 
@@ -40,7 +40,7 @@ class Draft:
     """A dispatch as a person edits it: paragraphs of sentences that cite claims."""
 
     series: str
-    date: date
+    date: Day
     title: str
     kicker: str = ""
     topics: tuple[str, ...] = ()

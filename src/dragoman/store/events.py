@@ -1,0 +1,95 @@
+"""Events, the age of their ids, and the forwards that merges leave behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from dragoman.errors import StoreError, UnknownSubjectError
+from dragoman.model import Event
+from dragoman.store import records
+from dragoman.store.schema import event_ids
+from dragoman.store.schema import events as table
+
+ORDER = (table.c.since, table.c.id)
+
+
+def put(
+    connection: Connection, events: Sequence[Event], forwards: Sequence[tuple[str, str]]
+) -> None:
+    """Replaces the events; ids keep their age, and forwards are added to those that are there."""
+    _check(events, forwards)
+    _register(connection, chain((e.id for e in events), *forwards))
+    for merged, surviving in forwards:
+        forward = event_ids.update().where(event_ids.c.id == merged)
+        connection.execute(forward.values(forward=surviving))
+    connection.execute(table.delete())
+    if events:
+        ages = _ages(connection)
+        connection.execute(table.insert(), [_row(e, ages[e.id]) for e in events])
+
+
+def all_of() -> Select[Any]:
+    """The query for all events, to be walked in `ORDER`."""
+    return select(table)
+
+
+def event(row: Row[Any]) -> Event:
+    """The event in a row of its table."""
+    return records.load(Event, row.document)
+
+
+def find(connection: Connection, id: str) -> Event:
+    """The event of that id, or the one it was merged into, through any number of merges."""
+    passed: set[str] = set()
+    at: str | None = id
+    # An id that is an event again, a merge having been undone, is not forwarded.
+    while at is not None and at not in passed:
+        passed.add(at)
+        row = connection.execute(select(table).where(table.c.id == at)).one_or_none()
+        if row is not None:
+            return event(row)
+        at = connection.scalar(select(event_ids.c.forward).where(event_ids.c.id == at))
+    raise UnknownSubjectError(id, "no event of that id in the store")
+
+
+def _check(events: Sequence[Event], forwards: Sequence[tuple[str, str]]) -> None:
+    """Refuses two events of one id, and an id forwarded onto itself."""
+    seen: set[str] = set()
+    for one in events:
+        if one.id in seen:
+            raise StoreError(f"event {one.id}", "is given twice")
+        seen.add(one.id)
+    for merged, surviving in forwards:
+        if merged == surviving:
+            raise StoreError(f"event {merged}", "cannot be forwarded onto itself")
+
+
+def _ages(connection: Connection) -> dict[str, int]:
+    """Every id ever given to an event, and the weighing that gave it."""
+    rows = connection.execute(select(event_ids.c.id, event_ids.c.since))
+    return {row.id: row.since for row in rows}
+
+
+def _register(connection: Connection, ids: Iterable[str]) -> None:
+    """Notes ids not seen before, all as of one weighing: its order of events does not matter."""
+    new = sorted(set(ids) - _ages(connection).keys())
+    since = (connection.scalar(select(func.max(event_ids.c.since))) or 0) + 1
+    if new:
+        connection.execute(event_ids.insert(), [{"id": one, "since": since} for one in new])
+
+
+def _row(event: Event, since: int) -> dict[str, object]:
+    """An event as a row of its table."""
+    return {
+        "id": event.id,
+        "since": since,
+        "kind": event.kind,
+        "status": event.status,
+        "first": records.iso(event.first, event.id),
+        "last": records.iso(event.last, event.id),
+        "document": records.dump(event),
+    }

@@ -1,0 +1,174 @@
+"""The tables of the store, as SQLAlchemy metadata that SQLite and PostgreSQL both accept.
+
+Documents are JSON in text columns; beside each stand the columns that it is found by.
+Days and moments are ISO 8601 text, moments in UTC and of one width, so that text order is
+order in time.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+#: The migration that makes exactly these tables; the newest in `migrations/versions`.
+REVISION = "0001"
+
+#: The table that says at which migration a store stands, and by its name that it is ours.
+VERSION_TABLE = "dragoman_version"
+
+# U+FFFF is no character and stands in no text by right, so it can mark what is escaped.
+_ESCAPE = "\uffff"
+
+
+class Words(TypeDecorator[str]):
+    """Text from outside: U+0000, which PostgreSQL refuses, is kept as an escape and comes back."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The text as it is stored."""
+        if value is None or not ("\0" in value or _ESCAPE in value):
+            return value
+        return value.replace(_ESCAPE, _ESCAPE + "1").replace("\0", _ESCAPE + "0")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The text as it was given."""
+        if value is None or _ESCAPE not in value:
+            return value
+        return value.replace(_ESCAPE + "0", "\0").replace(_ESCAPE + "1", _ESCAPE)
+
+
+#: Words that rows are found and sorted by: by code point, whatever a database's locale.
+Key = Words().with_variant(Words(collation="C"), "postgresql")
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("digest", Key, primary_key=True),
+    Column("media", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("fetched", Text, nullable=False),
+    Column("size", Integer, nullable=False),  # bytes before compression
+    Column("body", LargeBinary, nullable=False),  # zlib
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("digest", Key, primary_key=True),
+    Column("added", Integer, nullable=False),  # 1 for the first report taken in
+    Column("capture", Key, ForeignKey("captures.digest"), nullable=False),
+    Column("day", Key, nullable=False),  # of publication, UTC; empty where unknown
+    Column("id", Words, nullable=False),
+    Column("outlet", Words),
+    Column("published", Text),
+    Column("language", Words),
+    Column("title", Words),
+    Column("url", Words),
+    Column("text", Words, nullable=False),
+    Index(None, "day", "digest"),
+    Index(None, "added"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("report", Key, ForeignKey("reports.digest"), primary_key=True),
+    Column("coder", Key, primary_key=True),
+    Column("version", Key, primary_key=True),
+    Column("document", Text, nullable=False),  # without the report's own fields
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("report", Key, primary_key=True),
+    Column("coder", Key, primary_key=True),
+    Column("version", Key, primary_key=True),
+    Column("place", Integer, primary_key=True),  # in the reading, from 0
+    Column("id", Key, nullable=False),
+    Column("kind", Key, nullable=False),
+    Column("status", Key, nullable=False),
+    Column("trigger_start", Integer, nullable=False),
+    Column("trigger_end", Integer, nullable=False),
+    ForeignKeyConstraint(
+        ["report", "coder", "version"],
+        ["readings.report", "readings.coder", "readings.version"],
+        ondelete="CASCADE",
+    ),
+    Index(None, "id"),
+)
+
+event_ids = Table(
+    "event_ids",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("since", Integer, nullable=False),  # the weighing that first gave this id
+    Column("forward", Key, ForeignKey("event_ids.id")),  # the id it was merged into
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Key, ForeignKey("event_ids.id"), primary_key=True),
+    Column("since", Integer, nullable=False),
+    Column("kind", Key, nullable=False),
+    Column("status", Key, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("document", Text, nullable=False),
+    Index(None, "since", "id"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("added", Integer, primary_key=True),
+    Column("at", Key, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("verdict", Key, nullable=False),
+    Column("document", Text, nullable=False),
+    Index(None, "at", "added"),
+)
+
+dispatches = Table(
+    "dispatches",
+    metadata,
+    Column("series", Key, primary_key=True),  # slug
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("published", Text, nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("added", Integer, primary_key=True),
+    Column("key", Key, nullable=False),  # sha256 of step, item and reason
+    Column("at", Key, nullable=False),
+    Column("step", Key, nullable=False),
+    Column("document", Text, nullable=False),
+    Index(None, "key", unique=True),
+    Index(None, "at", "added"),
+)

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.errors import StoreError, UnknownSubjectError
+from dragoman.model import Event
+from dragoman.store import SqlStore, database
+
+from .invented import any_of, event
+
+
+def _ids(store: SqlStore) -> list[str]:
+    return [e.id for e in store.events()]
+
+
+@settings(max_examples=40, deadline=None)
+@given(given_=st.lists(any_of(Event), max_size=3, unique_by=lambda e: e.id))
+def test_any_events_come_back_as_they_were(shared: SqlStore, given_: list[Event]) -> None:
+    shared.put_events(given_, [])
+    assert {e.id: e for e in shared.events()} == {e.id: e for e in given_}
+    assert all(shared.event(e.id) == e for e in given_)
+
+
+def test_events_replace_those_that_were_there(store: SqlStore) -> None:
+    store.put_events([event("a"), event("b")], [])
+    store.put_events([event("b", summary="Five trucks crossed"), event("c")], [])
+    assert _ids(store) == ["b", "c"]
+    assert store.event("b").summary == "Five trucks crossed"
+    with pytest.raises(UnknownSubjectError, match="a: no event of that id"):
+        store.event("a")
+
+
+def test_weighing_twice_adds_nothing(store: SqlStore) -> None:
+    for _ in range(2):
+        store.put_events([event("b"), event("a")], [("c", "a")])
+    assert _ids(store) == ["a", "b"]
+    assert store.event("c").id == "a"
+
+
+def test_older_ids_come_first_and_keep_their_age_while_they_are_away(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PAGE", 2)
+    store.put_events([event("m"), event("z")], [])
+    store.put_events([event("b"), event("a"), event("z")], [])
+    assert _ids(store) == ["z", "a", "b"]
+    store.put_events([event("a"), event("m"), event("z"), event("b")], [])
+    assert _ids(store) == ["m", "z", "a", "b"]
+
+
+def test_order_is_independent_of_the_order_given(store: SqlStore) -> None:
+    store.put_events([event("c"), event("a"), event("b")], [])
+    assert _ids(store) == ["a", "b", "c"]
+
+
+def test_forwards_are_followed_through_any_number_of_merges(store: SqlStore) -> None:
+    store.put_events([event("a"), event("b"), event("c")], [])
+    store.put_events([event("b"), event("c")], [("a", "b")])
+    store.put_events([event("c")], [("b", "c")])
+    store.put_events([event("c")], [])
+    assert store.event("a") == store.event("b") == store.event("c") == event("c")
+
+
+def test_a_merge_undone_gives_the_event_again(store: SqlStore) -> None:
+    store.put_events([event("b")], [("a", "b")])
+    store.put_events([event("a"), event("b")], [])
+    assert store.event("a").id == "a"
+    store.put_events([event("a")], [("b", "a")])
+    assert store.event("b").id == "a"
+
+
+def test_a_circle_of_forwards_ends_in_no_event(store: SqlStore) -> None:
+    store.put_events([], [("a", "b"), ("b", "a")])
+    with pytest.raises(UnknownSubjectError, match="a: no event"):
+        store.event("a")
+
+
+def test_an_id_forwarded_onto_itself_is_refused_whole(store: SqlStore) -> None:
+    store.put_events([event("a")], [])
+    with pytest.raises(StoreError, match="event b: cannot be forwarded onto itself"):
+        store.put_events([event("c")], [("a", "c"), ("b", "b")])
+    assert _ids(store) == ["a"]
+
+
+def test_one_id_for_two_events_is_refused_whole(store: SqlStore) -> None:
+    store.put_events([event("a")], [])
+    with pytest.raises(StoreError, match="event b: is given twice"):
+        store.put_events([event("b"), event("b")], [])
+    assert _ids(store) == ["a"]
+
+
+def test_events_may_be_drawn_from_the_store_they_replace(store: SqlStore) -> None:
+    store.put_events([event("a"), event("b")], [])
+
+    def kept() -> Iterator[Event]:
+        return (e for e in store.events() if e.id != "a")
+
+    store.put_events(kept(), ((e.id, "b") for e in store.events() if e.id == "a"))
+    assert _ids(store) == ["b"]
+    assert store.event("a").id == "b"
+
+
+def test_events_that_fail_midway_leave_those_that_were_there(store: SqlStore) -> None:
+    store.put_events([event("a")], [])
+
+    def broken() -> Iterator[Event]:
+        yield event("b")
+        raise RuntimeError("weighing stopped")
+
+    with pytest.raises(RuntimeError, match="weighing stopped"):
+        store.put_events(broken(), [])
+    with pytest.raises(StoreError, match="half a surrogate pair"):
+        store.put_events([event("b"), event("c", summary="\ud83d")], [])
+    assert _ids(store) == ["a"]
