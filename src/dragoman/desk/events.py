@@ -1,0 +1,196 @@
+"""The pages of events: the list with its map, and one event with everything behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from dragoman.desk import words
+from dragoman.desk.charts import Entry, chart_of, chart_of_list, unplaced
+from dragoman.desk.claims import ClaimView, view
+from dragoman.desk.filters import Filters, matches, statuses
+from dragoman.desk.shelf import Shelf
+from dragoman.model import Chart, Contradiction, Dispatch, Event, Judgement, Origin, Side
+
+#: Events on a page, and claims shown in a list before the event's own page is offered.
+PAGE = 50
+CLAIMS = 12
+
+#: Values by which a side of a contradiction says that nothing happened.
+_NO = frozenset({"no", "did not happen", "denied", "negated"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """An event in the list: its number there, the claims shown, and how many are not."""
+
+    number: int
+    event: Event
+    claims: tuple[ClaimView, ...]
+    more: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsPage:
+    """The list of events as filtered; `of` counts them all, `matched` those that are kept."""
+
+    filters: Filters
+    rows: tuple[EventRow, ...]
+    matched: int
+    of: int
+    pages: int
+    kinds: tuple[str, ...]
+    statuses: tuple[str, ...]
+    chart: Chart
+    unplaced: tuple[int, ...]
+    reports: int
+    as_of: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginView:
+    """An origin with the outlets that rest on it."""
+
+    origin: Origin
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """One value of a contested field: who gives it, and how many origins that makes."""
+
+    value: str
+    outlets: tuple[str, ...]
+    n_origins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    """One event with claims, origins, contradictions, map and what was decided of it."""
+
+    event: Event
+    claims: tuple[ClaimView, ...]
+    lost: int
+    origins: tuple[OriginView, ...]
+    contradictions: tuple[tuple[str, tuple[SideView, ...]], ...]
+    chart: Chart
+    dispatches: tuple[Dispatch, ...]
+    judgements: tuple[Judgement, ...]
+    as_of: datetime | None
+
+
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """Events by their latest day, then first day, newest first; undated ones at the end."""
+    by_id = sorted(events, key=lambda e: e.id)
+    return sorted(by_id, key=_days, reverse=True)
+
+
+def _days(event: Event) -> tuple[bool, date, date]:
+    last = event.last or event.first or date.min
+    return (last != date.min, last, event.first or date.min)
+
+
+def kept(shelf: Shelf, filters: Filters) -> list[Entry]:
+    """The events that the filters keep, newest first, numbered from one."""
+    found = ((e, shelf.told(e)) for e in newest_first(shelf.events))
+    held = ((e, told) for e, told in found if matches(filters, e, told))
+    return [Entry(number=n, event=e, told=told) for n, (e, told) in enumerate(held, 1)]
+
+
+def events_page(shelf: Shelf, filters: Filters, as_of: datetime | None) -> EventsPage:
+    """The list of events that the filters keep, one page of it, with its map."""
+    entries = kept(shelf, filters)
+    pages = max(-(-len(entries) // PAGE), 1)
+    filters = replace(filters, page=min(filters.page, pages))
+    here = entries[(filters.page - 1) * PAGE : filters.page * PAGE]
+    return EventsPage(
+        filters=filters,
+        rows=tuple(_row(e) for e in here),
+        matched=len(entries),
+        of=len(shelf.events),
+        pages=pages,
+        kinds=_codes((e.kind for e in shelf.events), filters.kind),
+        statuses=_codes(
+            (s for e in shelf.events for s in statuses(e, shelf.told(e))), filters.status
+        ),
+        chart=chart_of_list(here),
+        unplaced=unplaced(here),
+        reports=len(shelf.readings),
+        as_of=as_of,
+    )
+
+
+def _codes(found: Iterable[str], chosen: str) -> tuple[str, ...]:
+    """The codes that occur, and the one that is chosen, so that the form shows it."""
+    return tuple(sorted({*found, *([chosen] if chosen else [])}))
+
+
+def _row(entry: Entry) -> EventRow:
+    return EventRow(
+        number=entry.number,
+        event=entry.event,
+        claims=tuple(view(t, n, entry.event) for n, t in enumerate(entry.told[:CLAIMS], 1)),
+        more=max(len(entry.told) - CLAIMS, 0),
+        lost=len(entry.event.claims) - len(entry.told),
+    )
+
+
+def event_page(
+    shelf: Shelf,
+    event: Event,
+    dispatches: Iterable[Dispatch],
+    judgements: Iterable[Judgement],
+    as_of: datetime | None,
+) -> EventPage:
+    """One event with everything behind it."""
+    told = shelf.told(event)
+    subjects = {event.id, *event.claims}
+    return EventPage(
+        event=event,
+        claims=tuple(view(t, n, event) for n, t in enumerate(told, 1)),
+        lost=len(event.claims) - len(told),
+        origins=_origins(shelf, event),
+        contradictions=tuple(_versus(shelf, event, c) for c in event.contradictions),
+        chart=chart_of(event, told),
+        dispatches=citing(event, dispatches),
+        judgements=tuple(j for j in judgements if subjects & set(j.subjects)),
+        as_of=as_of,
+    )
+
+
+def _origins(shelf: Shelf, event: Event) -> tuple[OriginView, ...]:
+    both = (*event.origins, *event.denials)
+    return tuple(OriginView(origin=o, outlets=shelf.outlets(o.reports)) for o in both)
+
+
+def _versus(shelf: Shelf, event: Event, found: Contradiction) -> tuple[str, tuple[SideView, ...]]:
+    sides = tuple(_side(shelf, event, found.field, side) for side in found.values)
+    return words.subject(found.field), sides
+
+
+def _side(shelf: Shelf, event: Event, field: str, side: Side) -> SideView:
+    """A side with the origins behind it; behind a side that says no, the denials."""
+    voices = event.denials if side.value in _NO else event.origins
+    behind = sum(bool(set(o.reports) & set(side.reports)) for o in voices)
+    return SideView(
+        value=words.stated(field, side.value),
+        outlets=shelf.outlets(side.reports),
+        n_origins=max(behind, 1),
+    )
+
+
+def citing(event: Event, dispatches: Iterable[Dispatch]) -> tuple[Dispatch, ...]:
+    """The latest version of each dispatch that cites a claim of the event or names it."""
+    newest: dict[str, Dispatch] = {}
+    for d in dispatches:
+        if d.id not in newest or d.version > newest[d.id].version:
+            newest[d.id] = d
+    return tuple(d for d in newest.values() if _cites(d, event))
+
+
+def _cites(dispatch: Dispatch, event: Event) -> bool:
+    sentences = (s for p in dispatch.draft.paragraphs for s in p)
+    cited = {c for s in sentences for c in s.claims}
+    return event.id in dispatch.draft.events or bool(cited & set(event.claims))

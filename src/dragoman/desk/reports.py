@@ -1,0 +1,121 @@
+"""The pages of reports: what was collected, and one report with its claims and capture."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.desk.claims import ClaimView, view
+from dragoman.desk.filters import holds
+from dragoman.desk.marks import Segment, Span, marked_text, words_of
+from dragoman.desk.shelf import Shelf, Told
+from dragoman.model import Capture, Coder, Event, Reading, Report
+
+#: Reports on a page.
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """A report in the list, with its reading where there is one."""
+
+    report: Report
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportsPage:
+    """One page of the reports whose outlet, title or text holds the words asked for."""
+
+    text: str
+    rows: tuple[ReportRow, ...]
+    matched: int
+    of: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    """One report: its text with all claims' words marked, its claims, its capture."""
+
+    report: Report
+    reading: Reading | None
+    coder: Coder
+    capture: Capture | None
+    text: list[list[Segment]]
+    claims: tuple[tuple[ClaimView, Event | None], ...]
+    selected: str
+
+
+def reports_page(
+    reports: Iterable[Report], readings: Mapping[str, Reading], text: str, page: int
+) -> ReportsPage:
+    """Reports newest first, undated ones at the end; a page out of range is the nearest."""
+    every = sorted(reports, key=_newest, reverse=True)
+    found = [r for r in every if not text or holds(_words(r), text)]
+    pages = max(-(-len(found) // PAGE), 1)
+    page = min(page, pages)
+    here = found[(page - 1) * PAGE : page * PAGE]
+    rows = tuple(ReportRow(report=r, reading=readings.get(r.digest)) for r in here)
+    return ReportsPage(
+        text=text, rows=rows, matched=len(found), of=len(every), page=page, pages=pages
+    )
+
+
+def _newest(report: Report) -> tuple[date, str]:
+    return (report.day or date.min, report.digest)
+
+
+def _words(report: Report) -> str:
+    return " · ".join([report.outlet or "", report.title or "", report.text])
+
+
+def report_page(
+    report: Report, shelf: Shelf, coder: Coder, capture: Capture | None, selected: str = ""
+) -> ReportPage:
+    """One report; the words of the selected claim are marked apart from those of the others."""
+    reading = shelf.readings.get(report.digest)
+    claims = sorted(reading.claims, key=lambda c: c.trigger.start) if reading else []
+    events = {c: e for e in shelf.events for c in e.claims}
+    told = [Told(claim=c, reading=reading) for c in claims if reading]
+    views = ((view(t, n), events.get(t.claim.id)) for n, t in enumerate(told, 1))
+    spans: list[Span] = []
+    for c in sorted(claims, key=lambda c: c.id != selected):
+        spans += words_of(c, selected=c.id == selected)
+    return ReportPage(
+        report=report,
+        reading=reading,
+        coder=coder,
+        capture=capture,
+        text=marked_text(report.text, spans),
+        claims=tuple(views),
+        selected=selected if any(c.id == selected for c in claims) else "",
+    )
+
+
+def served(capture: Capture) -> tuple[str, str]:
+    """The media type that captured bytes are handed out as, and their disposition.
+
+    Text that is UTF-8 is shown as plain text, whatever it was; anything else is a download.
+    """
+    if _is_text(capture):
+        return "text/plain; charset=utf-8", "inline"
+    bare = capture.media.split(";")[0].strip().lower()
+    ending = mimetypes.guess_extension(bare) or ".bin"
+    name = "".join(c for c in capture.digest.removeprefix("sha256:") if c in "0123456789abcdef")
+    return "application/octet-stream", f'attachment; filename="{name[:16] or "capture"}{ending}"'
+
+
+def _is_text(capture: Capture) -> bool:
+    bare = capture.media.split(";")[0].strip().lower()
+    wordy = bare.startswith("text/") or bare.endswith(("json", "xml", "jsonl", "ndjson"))
+    if not wordy or b"\0" in capture.body:
+        return False
+    try:
+        capture.body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,274 @@
+"""A store in memory, a map drawn by nobody, and records made from words."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.desk import create_app
+from dragoman.errors import UnknownSubjectError
+from dragoman.model import (
+    Capture,
+    Chart,
+    Claim,
+    Coder,
+    Count,
+    Dispatch,
+    Event,
+    Failure,
+    Filler,
+    Hop,
+    Institute,
+    Judgement,
+    Mention,
+    Period,
+    Place,
+    Placed,
+    Reading,
+    Report,
+    Role,
+    Status,
+)
+
+with warnings.catch_warnings():
+    # Starlette's client works with httpx and says that it would rather have httpx2.
+    warnings.simplefilter("ignore")
+    from fastapi.testclient import TestClient
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+CODER = Coder(name="rules", version="1")
+NOON = datetime(2026, 10, 22, 6, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeStore:
+    """The store's port over plain lists."""
+
+    held_reports: list[tuple[Capture, Report]] = field(default_factory=list)
+    held_readings: list[Reading] = field(default_factory=list)
+    held_events: list[Event] = field(default_factory=list)
+    forwards: dict[str, str] = field(default_factory=dict)
+    held_judgements: list[Judgement] = field(default_factory=list)
+    held_dispatches: list[Dispatch] = field(default_factory=list)
+    held_failures: list[Failure] = field(default_factory=list)
+
+    def add_report(self, capture: Capture, report: Report) -> bool:
+        new = all(r.digest != report.digest for _, r in self.held_reports)
+        if new:
+            self.held_reports.append((capture, report))
+        return new
+
+    def reports(self) -> Iterator[Report]:
+        return iter(sorted((r for _, r in self.held_reports), key=lambda r: (str(r.day), r.digest)))
+
+    def capture_of(self, digest: str) -> Capture:
+        for capture, report in self.held_reports:
+            if report.digest == digest:
+                return capture
+        raise UnknownSubjectError(digest, "there is no capture of that digest")
+
+    def unread(self, coder: Coder) -> Iterator[Report]:
+        read = {r.report.digest for r in self.readings(coder)}
+        return (r for r in self.reports() if r.digest not in read)
+
+    def put_reading(self, reading: Reading) -> None:
+        self.held_readings.append(reading)
+
+    def readings(self, coder: Coder) -> Iterator[Reading]:
+        return (r for r in self.held_readings if r.coder == coder)
+
+    def put_events(self, events: Iterable[Event], forwards: Iterable[tuple[str, str]]) -> None:
+        self.held_events = list(events)
+        self.forwards |= dict(forwards)
+
+    def events(self) -> Iterator[Event]:
+        return iter(sorted(self.held_events, key=lambda e: e.id))
+
+    def event(self, id: str) -> Event:
+        wanted = self.forwards.get(id, id)
+        for event in self.held_events:
+            if event.id == wanted:
+                return event
+        raise UnknownSubjectError(id, "there is no event of that id")
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        self.held_judgements.append(judgement)
+
+    def judgements(self) -> Iterator[Judgement]:
+        return iter(self.held_judgements)
+
+    def put_dispatch(self, dispatch: Dispatch) -> None:
+        self.held_dispatches.append(dispatch)
+
+    def dispatches(self) -> Iterator[Dispatch]:
+        return iter(self.held_dispatches)
+
+    def add_failure(self, failure: Failure) -> None:
+        self.held_failures.append(failure)
+
+    def failures(self) -> Iterator[Failure]:
+        return iter(self.held_failures)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def draw(chart: Chart, *, width: float, height: float, narrow: bool) -> str:
+    """An SVG with the words of a chart, escaped, and dots where the pins are."""
+    look = "narrow" if narrow else "wide-map"
+    words = f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"
+    pins = "".join(
+        f'<circle class="m-dot {"m-solid" if p.n_origins > 1 else "m-hollow"}" r="4" '
+        f'cx="{(p.place.lon + 180) / 360 * width:.1f}" '
+        f'cy="{(90 - p.place.lat) / 180 * height:.1f}"/>'
+        f"<text>{escape(p.label)}</text>"
+        for p in chart.pins
+    )
+    return f'<svg class="map {look}" viewBox="0 0 {width} {height}" role="img">{words}{pins}</svg>'
+
+
+def caption(chart: Chart) -> str:
+    """Words for below a map."""
+    return "Lines join places and are not tracks."
+
+
+def app_over(store: FakeStore, site: Path | None = None, name: str = "Basin Desk") -> FastAPI:
+    """The desk over a store."""
+    institute = Institute(name=name)
+    return create_app(
+        store, coder=CODER, institute=institute, draw=draw, caption=caption, site=site
+    )
+
+
+def client_over(store: FakeStore, site: Path | None = None) -> TestClient:
+    """A client on this machine for the desk over a store."""
+    return TestClient(app_over(store, site), base_url="http://localhost", follow_redirects=False)
+
+
+def digest(*parts: str) -> str:
+    return "sha256:" + sha256("\0".join(parts).encode()).hexdigest()
+
+
+def report(
+    id: str,
+    text: str,
+    *,
+    outlet: str | None = "Oasis Courier",
+    published: date | datetime | None = date(2026, 10, 13),
+    language: str | None = "en",
+    title: str | None = None,
+    url: str | None = None,
+) -> Report:
+    return Report(
+        id=id,
+        digest=digest(id, text),
+        text=text,
+        outlet=outlet,
+        published=published,
+        language=language,
+        title=title,
+        url=url,
+    )
+
+
+def capture(report: Report, *, media: str = "text/plain", body: bytes | None = None) -> Capture:
+    held = report.text.encode() if body is None else body
+    return Capture(
+        digest="sha256:" + sha256(held).hexdigest(),
+        media=media,
+        body=held,
+        origin=f"inbox/{report.id}",
+        fetched=NOON,
+    )
+
+
+def mention(text: str, words: str, after: int = 0) -> Mention:
+    start = text.index(words, after)
+    return Mention(start=start, end=start + len(words), text=words)
+
+
+def hop(
+    text: str, source: str, cue: str | None = None, *, named: bool = True, on: date | None = None
+) -> Hop:
+    return Hop(
+        source=mention(text, source),
+        kind="outlet" if named else "unnamed",
+        named=named,
+        cue=mention(text, cue) if cue else None,
+        date=on,
+    )
+
+
+def claim(
+    report: Report,
+    kind: str,
+    trigger: str,
+    *,
+    status: Status = "asserted",
+    sentence: str | None = None,
+    chain: Sequence[Hop] = (),
+    roles: Mapping[Role, str | Sequence[str]] | None = None,
+    counts: Sequence[Count] = (),
+    time: Period | None = None,
+    why: Sequence[str] = ("a verb of the codebook",),
+) -> Claim:
+    """A claim whose words are looked up in the report's text, the sentence's first."""
+    whole = mention(report.text, sentence or report.text)
+    fillers = [
+        Filler(role=role, mention=mention(report.text, w, whole.start))
+        for role, words in (roles or {}).items()
+        for w in ([words] if isinstance(words, str) else words)
+    ]
+    proof = mention(report.text, trigger, whole.start)
+    return Claim(
+        id=digest(report.digest, str(proof.start), kind)[7:23],
+        kind=kind,
+        status=status,
+        sentence=whole,
+        trigger=proof,
+        chain=tuple(chain),
+        fillers=tuple(fillers),
+        counts=tuple(counts),
+        time=time or Period(),
+        why=tuple(why),
+    )
+
+
+def place(
+    name: str, lat: float, lon: float, *, radius: float = 3, precision: str = "town"
+) -> Place:
+    return Place(
+        id=f"p-{name.lower()}",
+        name=name,
+        lat=lat,
+        lon=lon,
+        radius_km=radius,
+        precision=precision,  # type: ignore[arg-type]
+        country="LY",
+    )
+
+
+def reading(
+    report: Report,
+    *claims: Claim,
+    places: Mapping[str, Place | None] | None = None,
+    notes: Sequence[str] = (),
+) -> Reading:
+    """A reading in which each filler with those words is placed."""
+    known = places or {}
+    mentions = dict.fromkeys(f.mention for c in claims for f in c.fillers)
+    return Reading(
+        report=report,
+        coder=CODER,
+        claims=claims,
+        places=tuple(Placed(mention=m, place=known[m.text]) for m in mentions if m.text in known),
+        notes=tuple(notes),
+    )
