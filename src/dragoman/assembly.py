@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from dragoman.codebook import Codebook, load
 from dragoman.config import FILE, Settings
 from dragoman.config import load as load_settings
 from dragoman.errors import ConfigError
-from dragoman.model import Series, slug
+from dragoman.model import Dispatch, Series, slug
 from dragoman.ports import Channel, Clock, Engine, Source, Store
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Project:
 
     def channels(self) -> Sequence[Channel]:
         """Where dispatches go: the public site."""
-        from dragoman.pipeline import gather, map_of
+        from dragoman.pipeline import gather
         from dragoman.publish import SiteChannel
 
         coder = self.reader.coder
@@ -120,11 +120,31 @@ class Project:
             institute=self.settings.institute,
             dispatches=self.store.dispatches,
             evidence=lambda d: gather(self.store, coder, {n.report for n in d.notes}),
-            map_of=lambda d: map_of(self.store, coder, d),
+            map_of=self._map_of,
             main=self.settings.series[0].name,
             reports=self.settings.publish.reports,
         )
         return (site,)
+
+    def _map_of(self, dispatch: Dispatch) -> tuple[str, str]:
+        """The map of a dispatch, in a wide and a narrow framing, and its caption."""
+        from dragoman.desk.charts import Entry, chart_of_list, mapped
+        from dragoman.desk.shelf import shelve
+        from dragoman.places import caption, draw
+
+        shelf = shelve(self.store, self.reader.coder)
+        told = [e for e in shelf.events if e.id in dispatch.draft.events]
+        told.sort(key=lambda e: dispatch.draft.events.index(e.id))
+        entries = [
+            Entry(number=n, event=e, told=shelf.told(e)) for n, e in enumerate(told, 1) if e.place
+        ]
+        chart = chart_of_list(entries)
+        if not mapped(chart):
+            return "", ""
+        chart = replace(chart, pins=tuple(replace(p, href=None) for p in chart.pins))
+        legend = " ".join(f"{e.number}: {e.event.summary}." for e in entries)
+        wide, narrow = draw(chart), draw(chart, width=360, height=420, narrow=True)
+        return wide + narrow, f"{legend} {caption(chart)}"
 
     def desk(self) -> FastAPI:
         """The desk over this store, with the public site beside it."""

@@ -44,7 +44,7 @@ def _counts(items: Sequence[Item]) -> list[Contradiction]:
     for of in ("carrier", "cargo", "killed", "wounded", "arrested"):
         said = [(i, c) for i in items for c in i.claim.counts[:9] if c.of == of]
         first = {i.id: (i, c) for i, c in reversed(said)}
-        pairs = list(reversed(first.values()))
+        pairs = sorted(first.values(), key=lambda p: (p[1].low or 0, p[1].high or 0))
         if not any(_disjoint(a, b) for (_, a), (_, b) in combinations(pairs, 2)):
             continue
         values: dict[str, list[str]] = {}

@@ -18,6 +18,8 @@ _SHINGLE = 5
 _SKETCH = 48
 #: Share of the shorter text's shingles that makes it a copy; independent reports stay below 0.2.
 COPY_AT = 0.6
+#: Texts with fewer runs than this are too short to tell a copy from a coincidence.
+MIN_RUNS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def find_copies(reports: Sequence[Report]) -> Mapping[str, Copy]:
         for original in earlier:
             other = shingles[original]
             overlap = len(own & other) / max(1, min(len(own), len(other)))
-            if overlap >= COPY_AT and len(own) > 1:
+            if overlap >= COPY_AT and min(len(own), len(other)) >= MIN_RUNS:
                 root = copies[original].original if original in copies else original
                 copies[report.digest] = Copy(report.digest, root, round(overlap, 3))
                 break

@@ -95,12 +95,32 @@ def _speaker(chain: Sequence[Hop]) -> Hop | None:
     return named[-1] if named else None
 
 
+def _leads(found: Sequence[tuple[Item, Trace]], book: Ledger) -> Mapping[str, str]:
+    """Where each outlet's own first claim leads, by the key of that outlet."""
+    leads: dict[str, str] = {}
+    for item, own in found:
+        outlet = item.reading.report.outlet
+        if outlet:
+            leads.setdefault(f"outlet:{book.owner(outlet)}", own.key)
+    return leads
+
+
+def _end(key: str, leads: Mapping[str, str]) -> str:
+    """The key at the end of a relay; outlets that cite each other in a circle share one."""
+    seen: list[str] = []
+    while key in leads and key not in seen:
+        seen.append(key)
+        key = leads[key]
+    return min(seen[seen.index(key) :]) if key in seen else key
+
+
 def _origins(items: Sequence[Item], book: Ledger, *, denies: bool) -> tuple[Origin, ...]:
     """Origins of these claims in order of first appearance."""
+    found = [(item, trace(item, book)) for item in items]
+    leads = _leads(found, book)
     traces: dict[str, list[tuple[Item, Trace]]] = {}
-    for item in items:
-        found = trace(item, book)
-        traces.setdefault(found.key, []).append((item, found))
+    for item, own in found:
+        traces.setdefault(_end(own.key, leads), []).append((item, own))
     letter = "D" if denies else "O"
     out = []
     for number, members in enumerate(traces.values(), 1):

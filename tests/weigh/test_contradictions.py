@@ -1,0 +1,53 @@
+"""Values that cannot all be true stand side by side; hedges and detail do not contradict."""
+
+import pytest
+
+from dragoman.model import Count
+from dragoman.weigh import find_copies
+
+from .invented import only, reading
+
+
+def carriers(text: str, low: int | None, high: int | None) -> list[Count]:
+    return [Count(of="carrier", text=text, low=low, high=high)]
+
+
+def test_two_planes_against_three_is_a_contradiction_with_who_says_which() -> None:
+    a = reading("A", counts=carriers("two planes", 2, 2))
+    b = reading("B", counts=carriers("three planes", 3, 3))
+    (found,) = only(a, b).contradictions
+    assert found.field == "count_carrier"
+    assert [(s.value, s.reports) for s in found.values] == [
+        ("2", (a.report.digest,)),
+        ("3", (b.report.digest,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        carriers("at least 20 trucks", 20, None),
+        carriers("some 33 trucks", 33, 33),
+        carriers("up to 40 trucks", None, 40),
+    ],
+)
+def test_hedged_counts_that_may_both_be_true_are_none(other: list[Count]) -> None:
+    event = only(reading("A", counts=carriers("30 trucks", 30, 30)), reading("B", counts=other))
+    assert event.contradictions == ()
+
+
+def test_a_day_that_differs_by_one_is_told() -> None:
+    (found,) = only(reading("A"), reading("B", when="2026-10-13")).contradictions
+    assert found.field == "day"
+    assert [s.value for s in found.values] == ["2026-10-12", "2026-10-13"]
+
+
+def test_copies_lead_to_the_first_and_others_are_none() -> None:
+    words = "word " + " ".join(f"w{i}" for i in range(60))
+    a = reading("A", text=words).report
+    b = reading("B", text=words + " and an end", day="2026-10-14").report
+    c = reading("C", text=words, day="2026-10-15").report
+    other = reading("D", text=" ".join(f"v{i}" for i in range(60))).report
+    copies = find_copies([c, other, b, a])
+    assert {k: v.original for k, v in copies.items()} == {b.digest: a.digest, c.digest: a.digest}
+    assert copies[c.digest].overlap == 1.0

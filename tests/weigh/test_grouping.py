@@ -1,0 +1,132 @@
+"""Which claims tell of one happening."""
+
+import random
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model import Judgement, Reading
+
+from .invented import only, reading, weighed
+
+
+def test_the_same_route_on_the_same_day_is_one_event() -> None:
+    event = only(reading("A"), reading("B"))
+    assert len(event.claims) == len(event.reports) == 2
+    assert any("same destination" in reason for reason in event.why)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        reading("B", when="2026-10-02", day="2026-10-03"),
+        reading("B", roles=(("destination", "Sabha"), ("origin", "Benina"))),
+        reading("B", roles=(("destination", "Kufra"), ("origin", "Sabha"))),
+        reading("B", kind="clash", roles=(("place", "Kufra"),)),
+        reading("B", status="planned"),
+    ],
+    ids=["another day", "another destination", "another origin", "another family", "a plan"],
+)
+def test_what_differs_in_kind_day_or_place_stays_apart(other: Reading) -> None:
+    assert len(weighed(reading("A"), other).events) == 2
+
+
+def test_a_truck_and_a_plane_are_not_one_movement() -> None:
+    plane = reading("A", roles=(("destination", "Kufra"), ("carrier", "two cargo planes")))
+    truck = reading("B", roles=(("destination", "Kufra"), ("carrier", "thirty trucks")))
+    assert len(weighed(plane, truck).events) == 2
+
+
+def test_unknown_places_and_days_neither_join_nor_part() -> None:
+    vague = reading("B", when=None, roles=(("destination", "Kufra"),))
+    assert len(only(reading("A"), vague).claims) == 2
+    empty = reading("C", when=None, roles=())
+    assert len(weighed(reading("A"), empty).events) == 2
+
+
+def test_a_denial_joins_the_event_it_denies() -> None:
+    event = only(reading("A"), reading("B", status="denied", when=None))
+    assert event.status == "asserted"
+    assert len(event.denials) == 1
+
+
+def test_a_chain_of_likenesses_does_not_join_what_is_apart() -> None:
+    to_kufra, to_sabha = (("destination", "Kufra"),), (("destination", "Sabha"),)
+    bridge = reading("C", roles=(*to_kufra, *to_sabha))
+    events = weighed(reading("A", roles=to_kufra), reading("B", roles=to_sabha), bridge).events
+    assert sorted(len(e.claims) for e in events) == [1, 2]
+
+
+def judged(verdict: str, *readings: Reading) -> Judgement:
+    return Judgement(
+        verdict=verdict,  # type: ignore[arg-type]
+        subjects=tuple(r.claims[0].id for r in readings),
+        by="editor",
+        at=datetime(2026, 10, 14, tzinfo=UTC),
+    )
+
+
+def test_a_person_parts_what_the_rules_would_join() -> None:
+    a, b = reading("A"), reading("B")
+    assert len(weighed(a, b, judgements=[judged("different", a, b)]).events) == 2
+
+
+def test_a_person_joins_what_the_rules_would_part() -> None:
+    a, b = reading("A"), reading("B", roles=(("destination", "Sabha"),))
+    assert len(weighed(a, b, judgements=[judged("same", a, b)]).events) == 1
+
+
+def test_the_last_word_on_a_pair_holds() -> None:
+    a, b = reading("A"), reading("B")
+    said = [judged("different", a, b), judged("unsure", a, b)]
+    assert len(weighed(a, b, judgements=said).events) == 1
+
+
+def test_a_rejected_claim_counts_for_nothing() -> None:
+    a, b = reading("A"), reading("B")
+    assert only(a, b, judgements=[judged("rejected", b)]).claims == (a.claims[0].id,)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(2, 7), st.integers(1, 4))
+def test_known_happenings_are_recovered_whatever_the_order(
+    rng: random.Random, n_events: int, n_outlets: int
+) -> None:
+    """Data from known truth: one happening every third day, told by each outlet once."""
+    readings = []
+    for e in range(n_events):
+        day = date(2026, 10, 1) + timedelta(days=3 * e)
+        for o in range(n_outlets):
+            told = (day + timedelta(days=1)).isoformat()
+            readings.append(reading(f"Outlet {e} {o}", day=told, when=day.isoformat()))
+    straight = weighed(*readings)
+    rng.shuffle(readings)
+    assert weighed(*readings) == straight
+    assert len(straight.events) == n_events
+    assert all(len(e.origins) == n_outlets for e in straight.events)
+
+
+def test_event_ids_live_on_as_claims_join() -> None:
+    first = weighed(reading("B")).events
+    later = weighed(reading("A", day="2026-10-12"), reading("B"), known=first)
+    assert [e.id for e in later.events] == [first[0].id]
+    assert later.forwards == ()
+
+
+def test_a_merge_keeps_the_older_id_and_forwards_the_other() -> None:
+    a, b = reading("A"), reading("B")
+    apart = weighed(a, b, judgements=[judged("different", a, b)]).events
+    merged = weighed(a, b, known=apart)
+    (event,) = merged.events
+    assert event.id == apart[0].id
+    assert merged.forwards == ((apart[1].id, apart[0].id),)
+
+
+def test_a_split_leaves_the_old_id_with_one_part() -> None:
+    a, b = reading("A"), reading("B")
+    one = weighed(a, b).events
+    two = weighed(a, b, known=one, judgements=[judged("different", a, b)])
+    assert one[0].id in {e.id for e in two.events}
+    assert len({e.id for e in two.events}) == 2

@@ -1,0 +1,61 @@
+"""Who stands behind an event: reprints, relays, owners and spokesmen count once."""
+
+from dragoman.model import Outlet
+
+from .invented import hop, only, reading
+
+TEXT = (
+    "Two planes came down at night and men carried boxes from them until the sun rose over the "
+    "field, and nobody who lives near the fence slept before the engines were still again."
+)
+
+
+def test_two_outlets_with_sources_of_their_own_are_two_origins() -> None:
+    event = only(
+        reading("A", chain=[hop("airport worker")]), reading("B", chain=[hop("airport worker")])
+    )
+    assert len(event.origins) == 2
+
+
+def test_a_reprint_is_no_origin_and_the_reason_is_shown() -> None:
+    event = only(reading("A", text=TEXT), reading("B", text=TEXT, day="2026-10-14"))
+    (origin,) = event.origins
+    assert len(origin.reports) == 2
+    assert "B repeats A: 100% of its word runs are the same" in origin.why
+
+
+def test_a_relay_that_names_its_source_is_no_origin() -> None:
+    relay = reading("B", chain=[hop("A", "outlet", named=True), hop("airport worker")])
+    (origin,) = only(reading("A", chain=[hop("airport worker")]), relay).origins
+    assert "B names A as its source" in origin.why
+
+
+def test_outlets_of_one_owner_are_one_voice() -> None:
+    owners = [Outlet(name="A", owner="House"), Outlet(name="B", owner="House")]
+    assert len(only(reading("A"), reading("B"), outlets=owners).origins) == 1
+
+
+def test_an_alias_of_an_outlet_is_that_outlet() -> None:
+    relay = reading("B", chain=[hop("Sawt", "outlet", named=True)])
+    outlets = [Outlet(name="A", aliases=("Sawt",))]
+    assert len(only(reading("A"), relay, outlets=outlets).origins) == 1
+
+
+def test_one_spokesman_quoted_by_two_outlets_is_one_origin() -> None:
+    said = [hop("Kufra council", "official", named=True)]
+    assert len(only(reading("A", chain=said), reading("B", chain=said)).origins) == 1
+
+
+def test_a_denial_adds_no_origin_and_takes_none_away() -> None:
+    denial = reading("B", status="denied", chain=[hop("Kufra council", "official", named=True)])
+    event = only(reading("A"), denial)
+    assert [len(event.origins), len(event.denials)] == [1, 1]
+    assert event.denials[0].denies
+    assert [c.field for c in event.contradictions] == ["status"]
+
+
+def test_circular_citing_is_one_origin() -> None:
+    a = reading("A", chain=[hop("B", "outlet", named=True)])
+    b = reading("B", chain=[hop("A", "outlet", named=True)])
+    event = only(a, b)
+    assert len(event.origins) == 1
