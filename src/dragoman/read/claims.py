@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from dragoman.read.sources import Saying
 from dragoman.read.status import in_condition, read_status
 
 _OPEN_END = ("planned", "conditional")
+_MONTHS = r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 
 def claim_id(report: Report, trigger: Mention, kind: str) -> str:
@@ -145,7 +147,7 @@ class ClaimWriter:
             lead = len(scene.clauses) == 1 and dated.mention.start >= clause.sentence.start
             within = inside or (lead and dated.mention.end <= clause.sentence.end)
             if within and not (dated.first in spoken and dated.mention.end <= self._cue_end(scene)):
-                return Period(text=dated.mention.text, first=dated.first, last=dated.last)
+                return _stated(dated, status, scene.report.day)
         return default_period(status, scene.report.day, chain)
 
     def _cue_end(self, scene: Scene) -> int:
@@ -185,6 +187,29 @@ class ClaimWriter:
 
     def _arrives(self, clause: Clause) -> bool:
         return clause.anchor.cue.lemma in self.lexicon.movement["arrivals"]
+
+
+def _next_year(day: date | None) -> date | None:
+    """The same day a year later; a leap day has none."""
+    try:
+        return day.replace(year=day.year + 1) if day else None
+    except ValueError:
+        return None
+
+
+def _stated(dated: Dated, status: Status, published: date | None) -> Period:
+    """The interval of a date; a plan for a day without a year means the next such day."""
+    first, last = dated.first, dated.last
+    yearless = not re.search(r"\d{4}", dated.mention.text) and dated.grain in (
+        "day",
+        "month",
+        "span",
+    )
+    if status in _OPEN_END and yearless and published and last and last < published:
+        later = _next_year(first), _next_year(last)
+        if later[1] and published <= later[1] and re.search(_MONTHS, dated.mention.text):
+            first, last = later
+    return Period(text=dated.mention.text, first=first, last=last)
 
 
 def default_period(status: Status, published: date | None, chain: Collection[Hop]) -> Period:

@@ -58,7 +58,7 @@ def read_count(of: str, mention: Mention, counting: Mapping[str, Any]) -> Count 
 
 
 _HEDGES = r"(?:at least |more than |up to |about |some )?"
-_BEFORE = rf"({_HEDGES}[\w-]+(?: [\w-]+){{0,3}}) (?:were |was |had been )?(?:%s)\b"
+_BEFORE = rf"({_HEDGES}[\w-]+(?: (?!that\b)[\w-]+){{0,3}}) (?:were |was |had been )?(?:%s)\b"
 _AFTER = rf"\b(?:%s) ({_HEDGES}[\w-]+(?: [\w-]+)?)"
 _DOING = {"killed": "killing|killed", "wounded": "wounding|wounded|injuring|injured"}
 
@@ -68,7 +68,8 @@ def _first_count(
 ) -> Count | None:
     """The first count among the words of a match; `at` is where the sentence starts."""
     words = match.group(1).split()
-    for i in range(len(words)):
+    starts = range(words.index("that") + 1 if "that" in words else 0, len(words))
+    for i in starts:
         piece = " ".join(words[i:])
         start = at + match.start(1) + match.group(1).index(piece)
         mention = Mention(start=start, end=start + len(piece), text=piece)

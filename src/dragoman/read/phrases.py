@@ -9,6 +9,9 @@ from dragoman.read.lexicon import Lexicon
 from dragoman.read.tokens import Sentence, Token
 
 _QUOTES = frozenset("\"“”«»‘’'")
+_NOUNS_IN_LY = frozenset(
+    ["family", "supply", "assembly", "anomaly", "monopoly", "weekly", "monthly"]
+)
 _OPEN = frozenset("\"“«‘'(")
 
 
@@ -43,12 +46,25 @@ class Chunker:
         """Whether token `i` may stand inside a noun phrase."""
         token = self.tokens[i]
         word = token.low
-        if self.stop(i) or not (token.text[0].isalnum() or word == "'s"):
+        if self.stop(i) or word == "of" or not (token.text[0].isalnum() or word == "'s"):
             return False
         if word == "'s":
             return i > 0 and self.tokens[i - 1].text[0].isalnum()
-        closed = ("prepositions", "conjunctions", "auxiliaries", "pronouns", "adverbs")
-        return not any(self.lexicon.has(g, word) for g in closed)
+        closed = ("prepositions", "conjunctions", "auxiliaries", "pronouns", "adverbs", "verbs")
+        if any(self.lexicon.has(g, word) for g in (*closed, "determiners")):
+            return False
+        return not (self._participle(i) or self._adverb(i))
+
+    def _adverb(self, i: int) -> bool:
+        """Whether token `i` reads as an adverb ("shortly")."""
+        word = self.tokens[i].text
+        return word.islower() and len(word) > 5 and word.endswith("ly") and word not in _NOUNS_IN_LY
+
+    def _participle(self, i: int) -> bool:
+        """Whether token `i` reads as a participle that ends a phrase ("operated by …")."""
+        word = self.tokens[i].low
+        after = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+        return len(word) > 4 and word.endswith("ed") and self.lexicon.has("prepositions", after)
 
     def skip(self, i: int, right: int) -> int:
         """The first token from `i` on that is no determiner, opening quote or bare adverb."""
@@ -67,7 +83,9 @@ class Chunker:
         last = self._extend(max(quantity, first), right)
         while last > first and self.tokens[last - 1].low in ("'s",):
             last -= 1
-        return Phrase(first, last) if last > first else None
+        if last <= first or self.lexicon.has("times", self.tokens[last - 1].low):
+            return None
+        return Phrase(first, last)
 
     def _quantity(self, i: int, right: int) -> int:
         """The token after a quantifier such as "at least 20" or "some of the"; `i` if none."""

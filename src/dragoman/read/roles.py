@@ -139,7 +139,7 @@ class RoleReader:
             return i
         comma = i + 1 < right and tokens[i].text == ","
         at = i + comma
-        where = ("in", "on") if not comma else ()
+        where = ("in", "on") if not comma else ("in",)
         if at >= right or not (
             tokens[at].low in where or self.lexicon.has("relative_words", tokens[at].low)
         ):
@@ -250,7 +250,9 @@ class RoleReader:
         """What hangs on the subject: "loaded with X", "from Y"."""
         if self.clause.shared:
             return
-        self._prepositions(left, self.clause.anchor.group, slots)
+        tokens, right = self._tokens(), self.clause.anchor.group
+        verbs = [i for i in range(left, right) if self.lexicon.has("verbs", tokens[i].low)]
+        self._prepositions(left, verbs[0] if verbs else right, slots)
 
     def _complements(self, slots: Slots) -> None:
         """The object and the prepositional phrases after the verb."""
@@ -262,12 +264,17 @@ class RoleReader:
         ):
             i += 1
         phrase = self.chunker.at(i, right) if i < right else None
-        if phrase is not None and not self.lexicon.has("prepositions", tokens[i].low):
+        if phrase is not None and not self._direction(phrase):
             role = self._object_role(phrase)
             for mention in self._list(phrase, right, role):
                 slots.add(role, mention)
             left = phrase.first
         self._prepositions(left, right, slots)
+
+    def _direction(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a bare direction ("heading south")."""
+        words = self._tokens()[phrase.first : phrase.last]
+        return all(self.lexicon.has("relative_words", w.low) for w in words)
 
     def _object_role(self, phrase: Phrase) -> Role:
         cue = self.clause.anchor.cue
@@ -276,7 +283,7 @@ class RoleReader:
             if onto and not self.goods(phrase):
                 role: Role = onto
                 return role
-            if cue.name == "interception" and self.vehicle(phrase):
+            if self.vehicle(phrase) and not self.goods(phrase):
                 return "carrier"
             return "cargo" if self._carries() else "destination"
         if cue.name in ("agreement", "meeting"):
@@ -303,7 +310,7 @@ class RoleReader:
         if role not in ("origin", "via", "destination", "place"):
             slots.add(role, self.mention(item.phrase))
             if role == "recipient" and item.site is not None:
-                slots.add("destination", self.mention(item.site))
+                slots.add("destination", self.mention(self._relative(item.site, right)))
             return
         whole = self._relative(item.phrase, right, worded is not None)
         first = whole.first if worded is None else worded

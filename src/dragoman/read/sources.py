@@ -13,11 +13,12 @@ from datetime import date
 
 from dragoman.model import Dated, Hop, Mention, SourceKind
 from dragoman.read.happenings import Anchor
-from dragoman.read.lexicon import Lexicon
+from dragoman.read.lexicon import Cue, Lexicon
 from dragoman.read.phrases import Chunker, Phrase
 from dragoman.read.tokens import Sentence
 
-_INNER = frozenset(["citing", "quoting", "cites", "quotes"])
+_QUOTES = frozenset(["quoted", "quotes", "cited", "cites"])
+_INNER = _QUOTES | {"citing", "quoting"}
 _OURSELVES = frozenset(["us", "me", "reporters", "journalists"])
 
 
@@ -49,12 +50,12 @@ class SourceReader:
 
     def sayings(self, anchors: Sequence[Anchor]) -> list[Saying]:
         """Every attribution, outermost first where they nest."""
-        found = [*self._phrases(), *self._verbs(anchors)]
+        found = [*self._phrases(anchors), *self._verbs(anchors)]
         return sorted(found, key=lambda s: (s.inner, s.scope[0], s.cue.start))
 
     # Phrases: "according to X", "citing X" ------------------------------------------------
 
-    def _phrases(self) -> Iterator[Saying]:
+    def _phrases(self, anchors: Sequence[Anchor]) -> Iterator[Saying]:
         tokens = self.sentence.tokens
         for i in range(len(tokens)):
             cue = self.lexicon.phrases.at(tokens, i)
@@ -66,8 +67,29 @@ class SourceReader:
                 continue
             source, back = self._source(phrase)
             mention = self.sentence.mention(i, start)
-            inner = tokens[i].low in _INNER
-            yield Saying(source, back, "neutral", mention, (0, len(tokens)), inner)
+            scope = (0, len(tokens))
+            if cue.lemma in _QUOTES:
+                yield from self._quoter(i, start, anchors, mention)
+            if self._after_that(i):
+                scope = (i, len(tokens))
+            inner = cue.lemma in _INNER
+            yield Saying(source, back, "neutral", mention, scope, inner)
+
+    def _quoter(
+        self, i: int, start: int, anchors: Sequence[Anchor], mention: Mention
+    ) -> Iterator[Saying]:
+        """Who quotes, in "X quoted Y as saying"."""
+        verb = Anchor(i, start, Cue("neutral", "quote", "past"), "saying", i, passive=False)
+        phrase = self._subject(verb, anchors, trailing=False)
+        if phrase is not None:
+            outer, back = self._source(phrase)
+            scope = (0, len(self.sentence.tokens))
+            yield Saying(outer, back, "neutral", mention, scope)
+
+    def _after_that(self, i: int) -> bool:
+        """Whether a phrase stands inside what another source says ("said that, according to")."""
+        before = [t.low for t in self.sentence.tokens[max(0, i - 2) : i]]
+        return before[-1:] == ["that"] or before == ["that", ","]
 
     # Verbs: "X said that …", "…, X said", "…, said X" -------------------------------------
 
@@ -78,7 +100,8 @@ class SourceReader:
 
     def _verb(self, anchor: Anchor, anchors: Sequence[Anchor]) -> Iterator[Saying]:
         tokens = self.sentence.tokens
-        if anchor.cue.form == "ing" and anchor.group == anchor.first:
+        participle = anchor.cue.form == "ing" and anchor.group == anchor.first
+        if participle or (anchor.passive and anchor.cue.lemma not in ("quote", "cite")):
             return
         told = self._told(anchor)
         before = tokens[anchor.first - 1].text if anchor.first else ""
@@ -86,11 +109,15 @@ class SourceReader:
         inverted = None
         if after != "that" and before in (",", "”", '"', "-", "–", "—"):
             inverted = self._phrase_from(anchor.last)
+            said = tokens[anchor.last : inverted.first] if inverted else ()
+            inverted = None if any(t.low == "that" for t in said) else inverted
         trailing = inverted is not None or self._trails(anchor, anchors)
         phrase = inverted or self._subject(anchor, anchors, trailing)
         if phrase is None:
             return
         source, back = self._source(phrase)
+        if source is not None and source.date is None:
+            source = replace(source, date=self._date_after(anchor))
         end = anchor.group if inverted else phrase.first
         scope = (0, end) if trailing else (anchor.last, len(tokens))
         cue = self.sentence.mention(anchor.first, anchor.last)
@@ -112,6 +139,17 @@ class SourceReader:
         if after == "that" or not told_before:
             return False
         return after in (".", ",", ";") or not told_after
+
+    def _date_after(self, anchor: Anchor) -> date | None:
+        """The day on which it was said, right after the verb ("said on Friday that")."""
+        end = self.sentence.tokens[anchor.last - 1].end
+        for dated in self.dates:
+            between = self.sentence.text[
+                end - self.sentence.start : max(0, dated.mention.start - self.sentence.start)
+            ]
+            if dated.mention.start >= end and between.split() in (["on"], ["in"], []):
+                return dated.first if dated.grain == "day" else None
+        return None
 
     def _told(self, anchor: Anchor) -> Phrase | None:
         """The outlet in "X told OUTLET": the outer source."""
@@ -160,9 +198,11 @@ class SourceReader:
         inserted = anchor.group > 0 and tokens[anchor.group - 1].text in (",", '"', "”")
         sayings = [a.last for a in before if a.what == "saying"]
         left = max(sayings if inserted else [a.last for a in before], default=0)
+        relative = ("which", "who", "where")
         for i in range(left, anchor.group - inserted):
             comma = trailing and tokens[i].text == ","
-            if comma or tokens[i].low in self.lexicon.groups["breaks"]:
+            new_clause = tokens[i].low in self.lexicon.groups["breaks"]
+            if comma or (new_clause and tokens[i].low not in relative):
                 left = i + 1
         return left
 
@@ -210,13 +250,16 @@ class SourceReader:
             tokens[first - 1].capital or tokens[first - 1].low in ("of", "al", "and", "'s")
         ):
             first -= 1
+        while not tokens[first].capital:
+            first += 1
         noun = tokens[first - 1].low if first > phrase.first else ""
         return Phrase(first, phrase.last) if noun in self.lexicon.source_nouns else phrase
 
     def _kind(self, phrase: Phrase) -> tuple[SourceKind, bool]:
         """What kind of source a phrase names, and whether it names it."""
         tokens = self.sentence.tokens[phrase.first : phrase.last]
-        proper = any(t.capital for t in tokens[1:]) or (len(tokens) == 1 and tokens[0].capital)
+        opening = phrase.first == 0 and len(tokens) > 1
+        proper = any(t.capital for t in tokens[opening:])
         indefinite = phrase.first > 0 and self.sentence.tokens[phrase.first - 1].low in ("a", "an")
         kinds = [self.lexicon.source_nouns.get(t.low) for t in tokens]
         if tokens[-1].low in self.lexicon.source_nouns:
@@ -284,6 +327,8 @@ def _go_back(saying: Saying, chain: tuple[Hop, ...], lexicon: Lexicon) -> tuple[
 def _is_self(hop: Hop, outlet: str | None) -> bool:
     """Whether a hop is the publishing outlet itself, which chains leave out."""
     name, own = hop.source.text.lower(), (outlet or "").lower()
+    if name.endswith(f" of {own}"):
+        return False
     return bool(own) and (
         name == own or (hop.source.text[0].isupper() and own.endswith(" " + name))
     )

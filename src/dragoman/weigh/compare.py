@@ -28,6 +28,8 @@ WEIGHTS: Mapping[str, float] = {
     "cargo": 0.5,
     "recipient": 0.5,
     "partner": 0.5,
+    "trigger": 0.3,
+    "near": 0.3,
     "words": 2.0,
 }
 THRESHOLD = 2.0
@@ -136,8 +138,10 @@ def _compare_days(a: Item, b: Item) -> tuple[float, str, str]:
 def _compare_place(role: Role, a: Item, b: Item) -> tuple[float, str, str]:
     """(points, reason, veto) for one place role; two resolved spots apart are a veto."""
     ours, theirs = a.places(role), b.places(role)
-    if any(_touch(p, q) for p in ours for q in theirs):
+    if {p.id for p in ours} & {q.id for q in theirs}:
         return WEIGHTS[role], f"same {role}", ""
+    if any(_touch(p, q) for p in ours for q in theirs):
+        return WEIGHTS[role] - WEIGHTS["near"], f"{role} nearby", ""
     words = a.claim.role(role), b.claim.role(role)
     if not (ours and theirs):
         if _alike(*words):
@@ -177,6 +181,9 @@ def _add_words(a: Item, b: Item, points: float, reasons: list[str]) -> Score:
     if x.kind == y.kind:
         points += WEIGHTS["kind"]
         reasons.append("same kind")
+    if x.trigger.text.casefold() == y.trigger.text.casefold():
+        points += WEIGHTS["trigger"]
+        reasons.append(f"both “{x.trigger.text}”")
     p, q = content_words(x.sentence.text), content_words(y.sentence.text)
     if p and q and len(p & q) / len(p | q) >= 0.6:
         points += WEIGHTS["words"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,9 +16,11 @@ from dragoman.read.phrases import Chunker
 from dragoman.read.sources import ChainState, Saying, SourceReader, chain_at
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence, sentences
+from dragoman.read.trips import join_trips
 
 VERSION = "1"
 LANGUAGES = ("en",)
+_CLOCK = re.compile(r"\d{1,2}:\d\d|UTC|GMT|[ap]\.m\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class RulesEngine:
         return Reading(
             report=report,
             coder=self.coder,
-            claims=_once(claims, report),
+            claims=_once(join_trips(claims, self.lexicon), report),
             dates=tuple(dates),
             attributions=tuple(attributions),
             aliases=find_aliases(report.text),
@@ -113,6 +116,7 @@ def _closed(
     for anchor in anchors:
         closed.update(range(anchor.group, anchor.last))
     tokens = sentence.tokens
+    closed.update(i for i, t in enumerate(tokens) if _CLOCK.fullmatch(t.text))
     for i in range(len(tokens)):
         marker = marker_at(tokens, i, lexicon)
         after = tokens[i - 1].low if i else ""
