@@ -47,19 +47,32 @@ class ClaimWriter:
     codebook: Codebook
     lexicon: Lexicon
 
-    def write(self, scene: Scene) -> list[Claim]:
-        """The claims of a sentence, in order; a second verb of the same leg joins the first."""
+    def write(self, scene: Scene, previous: Claim | None = None) -> list[Claim]:
+        """The claims of a sentence, in order; a second verb of the same leg joins the first.
+
+        `previous` is the claim before the sentence, which "they" and "it" may mean.
+        """
         out: list[Claim] = []
         for clause, chain in zip(scene.clauses, scene.chains, strict=True):
             if in_condition(clause):
                 continue
-            claim = self._claim(scene, clause, chain, out[-1] if out else None)
+            before = out[-1] if out else (previous if _pronoun_subject(clause) else None)
+            claim = self._claim(scene, clause, chain, before)
+            if self._only_words(claim):
+                continue
             merged = self._merge(out[-1], claim, clause) if out else None
             if merged is not None:
                 out[-1] = merged
             else:
                 out.append(claim)
         return out
+
+    def _only_words(self, claim: Claim) -> bool:
+        """Whether all that a movement moves is words ("a statement sent to …")."""
+        if self.lexicon.families[claim.kind] != "movement":
+            return False
+        moved = claim.role("cargo", "carrier", "actor", "recipient")
+        return bool(moved) and all(self._has(m, "documents") for m in moved)
 
     # One clause -----------------------------------------------------------------------------
 
@@ -187,6 +200,12 @@ class ClaimWriter:
 
     def _arrives(self, clause: Clause) -> bool:
         return clause.anchor.cue.lemma in self.lexicon.movement["arrivals"]
+
+
+def _pronoun_subject(clause: Clause) -> bool:
+    """Whether the subject is "they" or "it": someone named before."""
+    words = {t.low for t in clause.sentence.tokens[clause.left : clause.anchor.group]}
+    return bool(words & {"they", "it", "both"})
 
 
 def _next_year(day: date | None) -> date | None:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from dragoman.model import Contradiction, Count, Side
-from dragoman.weigh.compare import Item
+from dragoman.weigh.compare import Item, content_words
 
 _DENIES = frozenset(["denied", "negated"])
 #: "About 30" and "25" do not contradict: a round number is good to a fifth.
@@ -38,19 +38,52 @@ def _bounds(count: Count) -> str:
     return f"at least {count.low}" if count.low is not None else f"up to {count.high}"
 
 
+def _same_thing(of: str, a: Count, b: Count) -> bool:
+    """Whether two counts number the same thing: people always, goods by their words."""
+    if of != "cargo":
+        return True
+    return bool(_nouns(a) & _nouns(b))
+
+
+def _nouns(count: Count) -> frozenset[str]:
+    return frozenset(w for w in content_words(count.text) if w.isalpha())
+
+
+Said = tuple[Item, Count]
+
+
+def _clusters(of: str, said: Sequence[Said]) -> list[list[Said]]:
+    """Counts of one thing together, each report and value once."""
+    out: list[list[Said]] = []
+    for item, count in said:
+        home = next((c for c in out if _same_thing(of, c[0][1], count)), None)
+        if home is None:
+            out.append([(item, count)])
+        else:
+            home.append((item, count))
+    return out
+
+
+def _contested(said: Sequence[Said]) -> bool:
+    """Whether two reports give numbers that exclude each other."""
+    return any(
+        _disjoint(a, b) and i.reading.report.digest != j.reading.report.digest
+        for (i, a), (j, b) in combinations(said, 2)
+    )
+
+
 def _counts(items: Sequence[Item]) -> list[Contradiction]:
-    """Counts of one thing that exclude each other; the first count of a claim speaks for it."""
+    """Counts of one thing that exclude each other, the smaller first."""
     out = []
     for of in ("carrier", "cargo", "killed", "wounded", "arrested"):
-        said = [(i, c) for i in items for c in i.claim.counts[:9] if c.of == of]
-        first = {i.id: (i, c) for i, c in reversed(said)}
-        pairs = sorted(first.values(), key=lambda p: (p[1].low or 0, p[1].high or 0))
-        if not any(_disjoint(a, b) for (_, a), (_, b) in combinations(pairs, 2)):
-            continue
-        values: dict[str, list[str]] = {}
-        for item, count in pairs:
-            values.setdefault(_bounds(count), []).append(item.reading.report.digest)
-        out.append(Contradiction(field=f"count_{of}", values=_sides(values)))
+        said = [(i, c) for i in items for c in i.claim.counts if c.of == of]
+        for cluster in _clusters(of, said):
+            if not _contested(cluster):
+                continue
+            values: dict[str, list[str]] = {}
+            for item, count in sorted(cluster, key=lambda s: (s[1].low or 0, s[1].high or 0)):
+                values.setdefault(_bounds(count), []).append(item.reading.report.digest)
+            out.append(Contradiction(field=f"count_{of}", values=_sides(values)))
     return out
 
 

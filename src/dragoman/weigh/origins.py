@@ -7,6 +7,7 @@ and the same spokesman count once; unnamed sources of two outlets count apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ def trace(item: Item, book: Ledger) -> Trace:
     report = item.reading.report
     own = report.outlet or f"report {report.id}"
     copy = book.copies.get(report.digest)
-    chain = list(item.claim.chain)
+    chain = [h for h in item.claim.chain if not _names(h, own)]
     outlets = [h for h in chain if h.kind in ("outlet", "monitor") and h.named]
     if outlets:
         return _relayed(own, chain, outlets[-1], book)
@@ -73,6 +74,11 @@ def trace(item: Item, book: Ledger) -> Trace:
     voice = f"{own}, {chain[-1].source.text}" if chain else f"{own} in its own voice"
     kind = chain[-1].kind if chain else "outlet"
     return Trace(f"outlet:{book.owner(own)}", kind, voice)
+
+
+def _names(hop: Hop, outlet: str) -> bool:
+    """Whether a source is the outlet's own ("the log of X" in X)."""
+    return re.search(rf"\b{re.escape(outlet)}\b", hop.source.text, re.IGNORECASE) is not None
 
 
 def _relayed(own: str, chain: Sequence[Hop], hop: Hop, book: Ledger) -> Trace:

@@ -41,13 +41,14 @@ class RulesEngine:
         claims: list[Claim] = []
         attributions: list[Attribution] = []
         state = ChainState()
+        writer = ClaimWriter(self.codebook, self.lexicon)
         for sentence in sentences(report.text):
             if sentence.heading or self._is_title(sentence, report):
                 continue
             state = state.enter(sentence.paragraph)
             scene, sayings, state = self._scene(report, sentence, dates, state)
             attributions += self._attributions(sentence, sayings)
-            claims += ClaimWriter(self.codebook, self.lexicon).write(scene)
+            claims += writer.write(scene, claims[-1] if claims else None)
         return Reading(
             report=report,
             coder=self.coder,

@@ -1,0 +1,65 @@
+"""Which events hang together: the best attested one, and those that share its places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.model import PLACE_ROLES, Claim, Event, Place, Reading, Role
+from dragoman.weigh.compare import content_words, distance_km
+
+#: A shared country or region makes no story; a shared town or field does.
+_SPOTS = ("exact", "town", "district")
+
+
+_WHO_WHAT: tuple[Role, ...] = ("cargo", "carrier", "recipient", "actor", "target", "partner")
+
+
+def _claims(event: Event, readings: Mapping[str, Reading]) -> list[tuple[Reading, Claim]]:
+    """The claims of an event with the readings they stand in."""
+    found = (readings[d] for d in event.reports if d in readings)
+    return [(r, c) for r in found for c in r.claims if c.id in event.claims]
+
+
+def _places(event: Event, readings: Mapping[str, Reading]) -> list[Place]:
+    """The spots that the claims of an event name."""
+    found: dict[str, Place] = {}
+    for reading, claim in _claims(event, readings):
+        places = (reading.place_of(m) for m in claim.role(*PLACE_ROLES))
+        found |= {p.id: p for p in places if p and p.precision in _SPOTS}
+    return list(found.values())
+
+
+def _words(event: Event, readings: Mapping[str, Reading]) -> frozenset[str]:
+    """The words for who and what an event is about."""
+    told = (m.text for _, c in _claims(event, readings) for m in c.role(*_WHO_WHAT))
+    return frozenset(w for text in told for w in content_words(text) if len(w) > 3)
+
+
+def _meet(a: Sequence[Place], b: Sequence[Place]) -> bool:
+    """Whether any two spots are one, or touch."""
+    return any(p.id == q.id or distance_km(p, q) <= p.radius_km + q.radius_km for p in a for q in b)
+
+
+def _weight(event: Event) -> tuple[int, int, str]:
+    """More origins first, then more claims; the id only settles ties."""
+    return -len(event.origins), -len(event.claims), event.id
+
+
+def story(events: Sequence[Event], readings: Mapping[str, Reading]) -> tuple[Event, ...]:
+    """The best attested event, then those that share a spot and a word with one chosen."""
+    if not events:
+        return ()
+    ranked = sorted(events, key=_weight)
+    spots = {e.id: _places(e, readings) for e in ranked}
+    words = {e.id: _words(e, readings) for e in ranked}
+    chosen, rest = ranked[:1], ranked[1:]
+
+    def leads_to(event: Event) -> bool:
+        return any(
+            words[event.id] & words[c.id] and _meet(spots[event.id], spots[c.id]) for c in chosen
+        )
+
+    while near := [e for e in rest if leads_to(e)]:
+        chosen += near
+        rest = [e for e in rest if e not in near]
+    return tuple(chosen)
