@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dragoman.actors import identify
@@ -38,7 +38,7 @@ from dragoman.model import (
 from dragoman.places import locate
 from dragoman.ports import Actors, Channel, Clock, Engine, Gazetteer, Source, Store
 from dragoman.publish import Complaint, check, clause, compose, finish
-from dragoman.weigh import weigh
+from dragoman.weigh import story, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +200,16 @@ def draft(
     day: date,
     events: Sequence[str] = (),
 ) -> Draft:
-    """A first draft from these events, or from all; `UnknownSubjectError` names a missing one."""
-    chosen = [store.event(e) for e in events] if events else list(store.events())
+    """A first draft from these events, or from the best attested one and those around it.
+
+    `UnknownSubjectError` names an event that is not there.
+    """
+    evidence = gather(store, coder)
+    chosen: Sequence[Event] = [store.event(e) for e in events]
+    if not events:
+        chosen = story(list(evidence.events.values()), evidence.readings)
     if not chosen:
         raise DispatchError("draft", "there are no events; `dragoman weigh` makes them")
-    evidence = gather(store, coder, {r for e in chosen for r in e.reports})
     return compose(chosen, evidence, books.codebook, books.outlets, series, day)
 
 
@@ -213,14 +218,39 @@ def check_draft(store: Store, coder: Coder, found: Draft) -> tuple[Complaint, ..
     return check(found, gather(store, coder), tuple(store.judgements()))
 
 
-def number_for(store: Store, found: Draft, series: Series) -> tuple[int, int]:
-    """(number, version): the next of the series, or the next version of the same dispatch."""
-    own = [d for d in store.dispatches() if slug(d.draft.series) == slug(series.name)]
-    same = [d for d in own if d.draft.title == found.title and d.draft.date == found.date]
-    if same:
-        last = same[-1]
-        return last.number, last.version if last.draft == found else last.version + 1
-    return max((d.number + 1 for d in own), default=series.start), 1
+def _earlier(store: Store, found: Draft, series: Series) -> Sequence[Dispatch]:
+    """The versions of this very dispatch: same series, title and date."""
+    own = (d for d in store.dispatches() if slug(d.draft.series) == slug(series.name))
+    return [d for d in own if (d.draft.title, d.draft.date) == (found.title, found.date)]
+
+
+def _next_number(store: Store, series: Series) -> int:
+    """The number after the last one of a series."""
+    own = [d.number for d in store.dispatches() if slug(d.draft.series) == slug(series.name)]
+    return max(own, default=series.start - 1) + 1
+
+
+def _number(
+    store: Store, evidence: Evidence, found: Draft, series: Series, at: datetime
+) -> Dispatch:
+    """The dispatch of a draft: the one published before if nothing changed, else the next."""
+    said = tuple(store.judgements())
+    versions = _earlier(store, found, series)
+    if versions:
+        last = versions[-1]
+        again = finish(
+            found,
+            evidence,
+            number=last.number,
+            version=last.version,
+            published=last.published,
+            judgements=said,
+        )
+        if again.draft == last.draft:
+            return last
+        return replace(again, version=last.version + 1, published=at)
+    number = _next_number(store, series)
+    return finish(found, evidence, number=number, version=1, published=at, judgements=said)
 
 
 def publish(
@@ -232,20 +262,12 @@ def publish(
     *,
     moment: datetime,
 ) -> tuple[Dispatch, tuple[str, ...]]:
-    """The published dispatch and its addresses; `DispatchError` when check refuses it."""
-    evidence = gather(store, coder)
-    number, version = number_for(store, found, series)
-    dispatch = finish(
-        found,
-        evidence,
-        number=number,
-        version=version,
-        published=moment,
-        judgements=tuple(store.judgements()),
-    )
-    earlier = [d for d in store.dispatches() if (d.id, d.version) == (dispatch.id, version)]
-    if earlier and earlier[0].draft == dispatch.draft:
-        dispatch = earlier[0]
+    """The published dispatch and its addresses; `DispatchError` when check refuses it.
+
+    The same draft again is the same dispatch; an edited one of that title and date becomes its
+    next version; any other takes the next number of the series.
+    """
+    dispatch = _number(store, gather(store, coder), found, series, moment)
     store.put_dispatch(dispatch)
     addresses = tuple(a for channel in channels for a in channel.send(dispatch))
     return dispatch, addresses

@@ -26,7 +26,10 @@ Clock = Callable[[], datetime]
 class Engine(Protocol):
     """Codes one report. The same report gives the same reading, whatever came before."""
 
-    coder: Coder
+    @property
+    def coder(self) -> Coder:
+        """Whose readings these are."""
+        ...
 
     def read(self, report: Report) -> Reading:
         """Claims, dates, attributions and mentions; places and actors not yet resolved."""
@@ -52,7 +55,10 @@ class Actors(Protocol):
 class Source(Protocol):
     """Where reports come from: bytes as they are, one capture per report."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What kind of source this is."""
+        ...
 
     def fetch(self) -> Iterator[Capture | Failure]:
         """Each capture, or a failure naming the item that could not be taken."""
@@ -62,7 +68,10 @@ class Source(Protocol):
 class Channel(Protocol):
     """Where a dispatch goes. Sending the same dispatch twice leaves one."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What kind of channel this is."""
+        ...
 
     def send(self, dispatch: Dispatch) -> Sequence[str]:
         """Addresses at which the dispatch can now be found."""

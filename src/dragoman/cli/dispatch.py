@@ -26,7 +26,7 @@ def command() -> None:
 
 @command.command("draft")
 @click.option("--series", help="The series; the first of the settings by default.")
-@click.option("--event", "events", multiple=True, help="An event to tell; all of them by default.")
+@click.option("--event", "events", multiple=True, help="An event to tell.")
 @click.option(
     "--date", "day", callback=moment, metavar="DATE", help="The day of the dispatch; today."
 )
@@ -41,7 +41,8 @@ def write(
 ) -> None:
     """Write a first draft from events.
 
-    The first event named leads. An earlier draft is never overwritten.
+    The first event named leads. Without --event, the best attested event leads, with those that
+    share its places. An earlier draft is never overwritten.
     """
     from dragoman.assembly import clock
     from dragoman.pipeline import draft

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+import click
 from rich.cells import cell_len
 
 from dragoman.cli.terminal import Terminal, fit, harmless, isolate, spread, terminal
 from dragoman.codebook import Codebook
-from dragoman.model import Claim, Event, Hop, Mention, Place, Reading, Role
+from dragoman.model import PLACE_ROLES, Claim, Event, Hop, Mention, Place, Reading, Role
 
 #: How each role is called beside its words.
 _LABELS: dict[Role, str] = {
@@ -133,21 +134,34 @@ class ReadingPrinter:
         if not mentions and role in _MOVEMENT and family == "movement":
             yield from self._row(_LABELS[role], self.out.dim("not stated"))
         for mention in mentions:
-            yield from self._row(_LABELS[role], self._mention(role, mention, reading))
+            words = isolate(harmless(" ".join(mention.text.split())))
+            yield from self._row(_LABELS[role], words, self._resolved(role, mention, reading))
 
-    def _mention(self, role: Role, mention: Mention, reading: Reading) -> str:
-        words = isolate(harmless(" ".join(mention.text.split())))
+    def _resolved(self, role: Role, mention: Mention, reading: Reading) -> str:
+        """What the words of a role were found to mean; empty when that adds nothing."""
         place, actor = reading.place_of(mention), reading.actor_of(mention)
         if place:
-            return f"{words}  {self.out.dim(found(place))}"
-        if role in ("origin", "via", "destination", "place"):
-            return f"{words}  {self.out.dim('not on the map')}"
-        if actor and actor.name.casefold() != mention.text.casefold():
-            return f"{words}  {self.out.dim(actor.name)}"
-        return words
+            return found(place)
+        if role in PLACE_ROLES:
+            return "not on the map"
+        known = actor.name if actor else ""
+        return "" if known.casefold() == mention.text.casefold() else known
 
-    def _row(self, label: str, value: str) -> Iterator[str]:
-        yield f"    {self.out.dim(fit(label, _FIELD - 4))}{value}"
+    def _row(self, label: str, value: str, beside: str = "") -> Iterator[str]:
+        """A field: its name, its words, and what they mean beside them or on a line below."""
+        name = f"    {self.out.dim(fit(label, _FIELD - 4))}"
+        room = self.out.width - _FIELD
+        if beside and cell_len(value) + 2 + cell_len(beside) <= room:
+            yield f"{name}{value}  {self.out.dim(beside)}"
+            return
+        if cell_len(click.unstyle(value)) <= room:
+            yield f"{name}{value}"
+        else:
+            first, *rest = self.out.wrap(click.unstyle(value), _FIELD)
+            yield f"{name}{first[_FIELD:]}"
+            yield from rest
+        if beside:
+            yield f"{'':{_FIELD}}{self.out.dim(fit(beside, room).rstrip())}"
 
     def _totals(self, reading: Reading) -> None:
         counts = Counter(c.status for c in reading.claims)

@@ -1,0 +1,138 @@
+"""`dragoman read`: the contract for machines, a table for people, one line for what is wrong."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from .running import EXAMPLES, run
+
+SCHEMA = json.loads(
+    (Path(__file__).parent.parent.parent / "docs" / "reading.schema.json").read_text("utf-8")
+)
+LINE = '{"id": "%s", "outlet": "Oasis Mail", "published": "2026-10-14", "text": "%s"}\n'
+
+
+def readings(out: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def spans(node: object) -> list[dict[str, object]]:
+    """Every mention in a reading, however deep."""
+    found: list[dict[str, object]] = []
+    if isinstance(node, dict):
+        if {"start", "end", "text"} <= node.keys():
+            found.append(node)
+        for value in node.values():
+            found += spans(value)
+    elif isinstance(node, list):
+        for value in node:
+            found += spans(value)
+    return found
+
+
+@pytest.fixture(scope="module")
+def example_lines() -> list[dict[str, object]]:
+    done = run("read", EXAMPLES, "--json", "--mentions", "--with-text")
+    assert (done.code, done.err) == (0, "")
+    return readings(done.out)
+
+
+def test_every_reading_obeys_the_schema(example_lines: list[dict[str, object]]) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    validator = Draft202012Validator(SCHEMA)
+    assert len(example_lines) == 16
+    for line in example_lines:
+        assert list(validator.iter_errors(line)) == []
+
+
+def test_every_mention_is_the_text_at_its_offsets(example_lines: list[dict[str, object]]) -> None:
+    for line in example_lines:
+        text = line["report"]["text"]  # type: ignore[index]
+        mentions = spans(line["claims"])
+        mentions += spans([line[k] for k in ("dates", "places", "actors", "attributions")])
+        assert all(text[m["start"] : m["end"]] == m["text"] for m in mentions)
+
+
+def test_the_schema_refuses_what_the_contract_does_not_know() -> None:
+    validator = Draft202012Validator(SCHEMA)
+    (line,) = readings(run("read", "-", "--json", stdin=b"Trucks left Sabha for Kufra.").out)
+    assert validator.is_valid(line)
+    line["claims"][0]["status"] = "true"  # type: ignore[index]
+    assert not validator.is_valid(line)
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    first, second = (run("read", EXAMPLES, "--json", "--mentions") for _ in range(2))
+    assert first.out == second.out
+
+
+def test_the_order_of_reports_changes_nothing_in_them(tmp_path: Path) -> None:
+    lines = (EXAMPLES / "wire.jsonl").read_text("utf-8").splitlines(keepends=True)
+    (tmp_path / "a.jsonl").write_text("".join(lines), "utf-8")
+    (tmp_path / "b.jsonl").write_text("".join(reversed(lines)), "utf-8")
+    a, b = (run("read", tmp_path / f"{n}.jsonl", "--json").out.splitlines() for n in "ab")
+    assert a == b[::-1]
+
+
+def test_wrong_input_is_one_line_each_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9 was shelled")
+    (tmp_path / "junk.bin").write_bytes(bytes(range(256)))
+    lines = LINE % ("1", "Trucks left Sabha for Kufra.") + '{"id": "2", "text": \n'
+    (tmp_path / "w.jsonl").write_text(lines + LINE % ("3", "A plane landed at Kufra."))
+    done = run("read", "absent.txt", ".", "--json", cwd=tmp_path)
+    assert done.code == 1
+    assert [r["report"]["id"] for r in readings(done.out)] == ["1", "3"]  # type: ignore[index]
+    assert done.err.splitlines() == [
+        "absent.txt: no such file",
+        "empty.txt: empty",
+        "junk.bin: not a document: neither text, HTML, PDF nor JSON Lines",
+        "latin.txt: not UTF-8 at byte 3",
+        "w.jsonl:2: broken JSON: Expecting value",
+    ]
+
+
+def test_hints_fill_what_a_bare_file_does_not_say() -> None:
+    text = b"Trucks left Sabha on Friday."
+    hints = ("--outlet", "Oasis Mail", "--published", "2026-10-16")
+    (line,) = readings(run("read", "-", "--json", *hints, stdin=text).out)
+    assert line["report"]["outlet"] == "Oasis Mail"  # type: ignore[index]
+    assert line["claims"][0]["time"]["first"] == "2026-10-16"  # type: ignore[index]
+
+
+def test_a_wrong_date_is_a_usage_error() -> None:
+    done = run("read", "-", "--published", "last week", stdin=b"x")
+    assert done.code == 2
+    assert "“last week” is no ISO date" in done.err
+
+
+def test_one_report_is_printed_whole_for_people() -> None:
+    done = run("read", EXAMPLES / "01-kufra-voice.txt", "--why")
+    assert done.code == 0
+    for words in ("Kufra Voice · 2026-10-13 · en", "····", "planned", "(not named)", "Benina"):
+        assert words in done.out
+    assert "\x1b" not in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_many_reports_are_a_line_each() -> None:
+    out = run("read", EXAMPLES).out.splitlines()
+    assert len(out) == 16
+    assert any(line.startswith("Sahara Roads Watch") for line in out)
+    assert any("not read: no rules for language “ar”" in line for line in out)
+
+
+def test_a_plain_terminal_gets_plain_signs() -> None:
+    done = run("read", EXAMPLES / "01-kufra-voice.txt", PYTHONIOENCODING="ascii")
+    assert done.code == 0
+    assert done.out.isascii()
+    assert ".." in done.out
+
+
+def test_control_characters_of_a_report_do_not_reach_the_terminal() -> None:
+    text = '{"id": "1", "outlet": "\\u001b[31mRed", "text": "Trucks left Sabha.\\u202e"}'
+    out = run("read", "-", stdin=text.encode()).out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
