@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from dragoman.cli.terminal import Terminal, fit, harmless, isolate, spread, terminal
 from dragoman.codebook import Codebook
-from dragoman.model import PLACE_ROLES, Claim, Event, Hop, Mention, Place, Reading, Role
+from dragoman.model import PLACE_ROLES, Claim, Event, Hop, Mention, Place, Reading, Role, Status
 
 #: How each role is called beside its words.
 _LABELS: dict[Role, str] = {
@@ -29,7 +29,7 @@ _LABELS: dict[Role, str] = {
 }
 _MOVEMENT: tuple[Role, ...] = ("cargo", "origin", "destination")
 _FIELD = 16
-_SHOWN = ("asserted", "alleged", "denied", "planned", "prevented")
+_SHOWN: tuple[Status, ...] = ("asserted", "alleged", "denied", "planned", "prevented")
 
 
 def days(first: date | None, last: date | None) -> str:

@@ -9,7 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.codebook import Codebook
-from dragoman.model import Claim, Count, Dated, Filler, Hop, Mention, Period, Report, Role, Status
+from dragoman.model import (
+    PLACE_ROLES,
+    Claim,
+    Count,
+    Dated,
+    Filler,
+    Hop,
+    Mention,
+    Period,
+    Report,
+    Role,
+    Status,
+)
 from dragoman.read.counts import casualties, read_count
 from dragoman.read.happenings import Clause
 from dragoman.read.lexicon import Lexicon
@@ -58,7 +70,7 @@ class ClaimWriter:
                 continue
             before = out[-1] if out else (previous if _pronoun_subject(clause) else None)
             claim = self._claim(scene, clause, chain, before)
-            if self._only_words(claim):
+            if self._only_words(claim) or self._weightless(claim, clause):
                 continue
             merged = self._merge(out[-1], claim, clause) if out else None
             if merged is not None:
@@ -73,6 +85,16 @@ class ClaimWriter:
             return False
         moved = claim.role("cargo", "carrier", "actor", "recipient")
         return bool(moved) and all(self._has(m, "documents") for m in moved)
+
+    def _weightless(self, claim: Claim, clause: Clause) -> bool:
+        """Whether a light verb moves nothing known and names no place ("work went on")."""
+        if self.lexicon.families[claim.kind] != "movement" or claim.role(*PLACE_ROLES):
+            return False
+        if clause.anchor.cue.lemma not in self.lexicon.movement["light"]:
+            return False
+        moved = claim.role("cargo", "carrier", "actor", "recipient")
+        known = ("vehicles", "forces", "goods", "bodies")
+        return not any(self._has(m, group) for m in moved for group in known)
 
     # One clause -----------------------------------------------------------------------------
 

@@ -103,7 +103,7 @@ def _event(
     """One event from its claims."""
     status = min((m.claim.status for m in members), key=_STRENGTH.index)
     leading = [m for m in members if m.claim.status == status]
-    fullest = max(leading, key=lambda m: len(m.claim.fillers))
+    fullest = max(leading, key=lambda m: own_roles(m.claim))
     first, last = _days(leading)
     origins, denials = count_origins(members, book)
     return Event(
@@ -121,6 +121,13 @@ def _event(
         contradictions=find_contradictions(members),
         why=why,
     )
+
+
+def own_roles(claim: Claim) -> int:
+    """How many roles a claim fills from its own sentence: the rest it only inherits."""
+    sentence = claim.sentence
+    own = (f for f in claim.fillers if sentence.start <= f.mention.start < sentence.end)
+    return len({f.role for f in own})
 
 
 def _days(members: Sequence[Item]) -> tuple[date | None, date | None]:
