@@ -102,7 +102,7 @@ def test_filters_work_and_stand_in_the_address(desk: str, page: Page) -> None:
 
 
 def test_the_words_of_a_claim_lead_from_the_list_to_the_report(desk: str, page: Page) -> None:
-    page.goto(f"{desk}/desk")
+    page.goto(f"{desk}/desk?sort=newest")
     page.locator("#e3 summary").click()
     page.locator("#e3 .claim a").first.click()
     lit = page.locator("#text mark.on.trigger")

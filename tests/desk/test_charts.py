@@ -15,7 +15,7 @@ from .fakes import CODER, claim, place, reading, report
 from .sample import sample_store
 
 SHELF = shelve(sample_store(), CODER)
-ENTRIES = kept(SHELF, Filters())
+ENTRIES = kept(SHELF, Filters(sort="newest"))
 A, B, C, D = (place(name, 30 + n, 20 + n) for n, name in enumerate("ABCD"))
 PLACES = {"A": A, "B": B, "C": C, "D": D}
 
@@ -153,7 +153,7 @@ def test_a_chart_says_in_words_what_it_shows() -> None:
 def test_a_chart_does_not_hang_on_the_order_of_readings() -> None:
     store = sample_store()
     store.held_readings.reverse()
-    again = kept(shelve(store, CODER), Filters())
+    again = kept(shelve(store, CODER), Filters(sort="newest"))
     assert chart_of_list(again) == chart_of_list(ENTRIES)
     moved = replace(ENTRIES[3].event, id="E-x")
     assert chart_of(moved, ENTRIES[3].told) == chart_of(ENTRIES[3].event, ENTRIES[3].told)

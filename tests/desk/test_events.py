@@ -34,13 +34,13 @@ def test_the_form_shows_the_filters_of_the_address() -> None:
         around[-1] for text, around in found.texts if around and text in ("transfer", "planned")
     ]
     assert [a for tag, a in chosen if tag == "option"] == [{"dir": "auto", "selected": ""}] * 2
-    assert found.values("value") == ["", "", "Taz", "generators"]
+    assert found.values("value") == ["", "", "Taz", "generators", "attested", "newest"]
 
 
 def test_an_event_says_status_origins_denials_contradictions_when_and_where() -> None:
     said = LIST.words()
     assert (
-        "4 Generators flown to Kufra Airport asserted 2 independent origins one denies "
+        "1 Generators flown to Kufra Airport asserted 2 independent origins one denies "
         "3 contradictions transfer October 12–13, 2026 Kufra Airport, exact, within 1.5 km 6 claims"
     ) in said
 

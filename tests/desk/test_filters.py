@@ -15,11 +15,23 @@ SHELF = shelve(sample_store(), CODER)
 
 
 def ids(**values: str) -> list[str]:
-    return [e.event.id for e in kept(SHELF, Filters(**values))]  # type: ignore[arg-type]
+    asked = Filters(**{"sort": "newest"} | values)  # type: ignore[arg-type]
+    return [e.event.id for e in kept(SHELF, asked)]
 
 
 def test_events_come_newest_first_and_undated_ones_last() -> None:
     assert ids() == ["E-0102", "E-0104", "E-0103", "E-0101", "E-0090"]
+
+
+def test_events_with_most_origins_behind_them_come_first_unless_asked_otherwise() -> None:
+    counts = [len(e.event.origins) for e in kept(SHELF, Filters())]
+    assert counts == sorted(counts, reverse=True)
+    assert ids(sort="attested")[0] == "E-0101"
+
+
+def test_an_unknown_order_is_the_usual_one() -> None:
+    assert parse({"sort": "colour"}).sort == parse({}).sort == "attested"
+    assert parse({"sort": "newest"}).query() == "?sort=newest"
 
 
 def test_events_are_numbered_as_they_are_listed() -> None:

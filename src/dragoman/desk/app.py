@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from dragoman.desk.charts import mapped
 from dragoman.desk.events import event_page, events_page, kept
 from dragoman.desk.exports import events_geojson, events_json
-from dragoman.desk.filters import page_number, parse
+from dragoman.desk.filters import ORDERS, page_number, parse
 from dragoman.desk.guard import Guard
 from dragoman.desk.pages import Pages
 from dragoman.desk.reports import report_page, reports_page, served
@@ -67,7 +67,7 @@ class Desk:
             return self.page("empty", n_reports=n_reports, n_read=len(shelf.readings))
         as_of = latest(self.store, shelf.readings, self.fetched)
         page = events_page(shelf, parse(request.query_params), as_of)
-        return self.page("events", page=page, **self._map(page.chart))
+        return self.page("events", page=page, orders=ORDERS, **self._map(page.chart))
 
     def event(self, id: str) -> Response:
         """One event; an id that was merged into another leads there."""

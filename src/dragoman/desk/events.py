@@ -87,14 +87,20 @@ def newest_first(events: Iterable[Event]) -> list[Event]:
     return sorted(by_id, key=_days, reverse=True)
 
 
+def most_attested(events: Iterable[Event]) -> list[Event]:
+    """Events by independent origins, then reports, most first; the newest first among equals."""
+    return sorted(newest_first(events), key=lambda e: (-len(e.origins), -len(e.reports)))
+
+
 def _days(event: Event) -> tuple[bool, date, date]:
     last = event.last or event.first or date.min
     return (last != date.min, last, event.first or date.min)
 
 
 def kept(shelf: Shelf, filters: Filters) -> list[Entry]:
-    """The events that the filters keep, newest first, numbered from one."""
-    found = ((e, shelf.told(e)) for e in newest_first(shelf.events))
+    """The events that the filters keep, in the order asked for, numbered from one."""
+    in_order = newest_first if filters.sort == "newest" else most_attested
+    found = ((e, shelf.told(e)) for e in in_order(shelf.events))
     held = ((e, told) for e, told in found if matches(filters, e, told))
     return [Entry(number=n, event=e, told=told) for n, (e, told) in enumerate(held, 1)]
 

@@ -22,13 +22,13 @@ class Filters:
     status: str = ""
     place: str = ""
     text: str = ""
+    sort: str = "attested"
     page: int = 1
 
     def query(self, *, page: int = 1) -> str:
         """These filters as a query string, with its question mark; empty when there are none."""
-        values = {
-            k: v for k, v in asdict(replace(self, page=page)).items() if v and (k, v) != _PAGE
-        }
+        asked = asdict(replace(self, page=page)).items()
+        values = {k: v for k, v in asked if v and (k, v) not in _PLAIN}
         return f"?{urlencode(values)}" if values else ""
 
     @property
@@ -37,13 +37,18 @@ class Filters:
         return bool(self.kind or self.status or self.place or self.text)
 
 
-_PAGE = ("page", 1)
+_PLAIN = (("page", 1), ("sort", "attested"))
+
+#: Orders of a list of events, by their name in the address.
+ORDERS = {"attested": "most behind them first", "newest": "newest first"}
 
 
 def parse(params: Mapping[str, str]) -> Filters:
     """Filters from a query string; what is not known is left alone, a bad page is the first."""
     words = {name: params.get(name, "").strip() for name in ("kind", "status", "place", "text")}
-    return Filters(**words, page=page_number(params))
+    asked = params.get("sort", "")
+    sort = asked if asked in ORDERS else "attested"
+    return Filters(**words, sort=sort, page=page_number(params))
 
 
 def page_number(params: Mapping[str, str]) -> int:

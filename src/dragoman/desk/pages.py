@@ -13,7 +13,7 @@ from dragoman.desk.shelf import outlet_of
 
 _FILTERS = (
     words.day, words.direction, words.link, words.moment, words.near, words.segment,
-    words.several, words.short, words.spelled, words.tag, words.voice, outlet_of,
+    words.sentence, words.several, words.short, words.spelled, words.tag, words.voice, outlet_of,
 )  # fmt: skip
 
 

@@ -141,6 +141,11 @@ def spelled(n: int) -> str:
     return _SPELLED[n] if n < len(_SPELLED) else str(n)
 
 
+def sentence(words: str) -> str:
+    """Words as they open a sentence: the first letter in upper case."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(items: Sequence[str]) -> str:
     """Items joined as in a sentence: "a, b and c"."""
     if len(items) < 2:
