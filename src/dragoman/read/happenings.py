@@ -74,22 +74,10 @@ def _verbal(tokens: Sequence[Token], i: int, cue: Cue, lexicon: Lexicon) -> bool
     return not _adjectival(tokens, i, lexicon)
 
 
-def _pair_at(tokens: Sequence[Token], i: int, pairs: Collection[str]) -> str | None:
-    """The phrase of `pairs` that starts at token `i`, if any."""
-    for size in (4, 3, 2):
-        words = " ".join(t.low for t in tokens[i : i + size])
-        if words in pairs:
-            return words
-    return None
-
-
 def marker_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """The role that a marker phrase at `i` opens, and its length: "coming from" → origin, 2."""
-    for role in ("origin", "destination", "via", "load"):
-        pair = _pair_at(tokens, i, lexicon.movement[f"{role}_pairs"])
-        if pair:
-            return ("cargo" if role == "load" else role), len(pair.split())
-    return ("cargo", 1) if tokens[i].low in lexicon.movement["load_words"] else None
+    marker = lexicon.markers.at(tokens, i)
+    return (marker.name, 1 + len(marker.rest)) if marker else None
 
 
 def _group_start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:

@@ -88,6 +88,13 @@ def _phrase(name: str, phrase: str, form: Form = "noun") -> tuple[str, Cue]:
     return first, Cue(name, phrase, form, tuple(rest))
 
 
+def _markers(movement: Mapping[str, Any]) -> CueTable:
+    """Phrases that open a role of a movement: "coming from" is origin."""
+    pairs = [(r, p) for r in ("origin", "destination", "via") for p in movement[f"{r}_pairs"]]
+    loads = [("cargo", p) for p in (*movement["load_pairs"], *movement["load_words"])]
+    return _table([_phrase(role, phrase) for role, phrase in (*pairs, *loads)])
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything the rules look words up in."""
@@ -95,6 +102,7 @@ class Lexicon:
     triggers: CueTable
     sayings: CueTable
     phrases: CueTable
+    markers: CueTable
     groups: Mapping[str, frozenset[str]]
     movement: Mapping[str, Any]
     counting: Mapping[str, Any]
@@ -128,6 +136,7 @@ def build_lexicon(codebook: Codebook) -> Lexicon:
         triggers=_table(triggers),
         sayings=_table(sayings),
         phrases=_table([_phrase(p, p) for p in said.phrases]),
+        markers=_markers(english["movement"]),
         groups=groups,
         movement=english["movement"],
         counting=english["counting"],
