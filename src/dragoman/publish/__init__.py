@@ -1,1 +1,69 @@
-"""Room to be filled."""
+"""Events become drafts, drafts are checked, and what holds is published with its notes.
+
+The names below are loaded when they are first used, so that importing the room costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.publish.archived import render_report
+    from dragoman.publish.clauses import clause, headline, summary
+    from dragoman.publish.complaints import Complaint, check
+    from dragoman.publish.composing import compose
+    from dragoman.publish.drafts import format_draft, parse_draft
+    from dragoman.publish.front import render_front, render_list
+    from dragoman.publish.markdown import render_markdown
+    from dragoman.publish.notes import finish
+    from dragoman.publish.page import Frame, render_html
+    from dragoman.publish.record import render_json
+    from dragoman.publish.site import SiteChannel
+
+_HOMES = {
+    "Complaint": "complaints",
+    "Frame": "page",
+    "SiteChannel": "site",
+    "check": "complaints",
+    "clause": "clauses",
+    "compose": "composing",
+    "finish": "notes",
+    "format_draft": "drafts",
+    "headline": "clauses",
+    "parse_draft": "drafts",
+    "render_front": "front",
+    "render_html": "page",
+    "render_json": "record",
+    "render_list": "front",
+    "render_markdown": "markdown",
+    "render_report": "archived",
+    "summary": "clauses",
+}
+
+__all__ = [
+    "Complaint",
+    "Frame",
+    "SiteChannel",
+    "check",
+    "clause",
+    "compose",
+    "finish",
+    "format_draft",
+    "headline",
+    "parse_draft",
+    "render_front",
+    "render_html",
+    "render_json",
+    "render_list",
+    "render_markdown",
+    "render_report",
+    "summary",
+]
+
+
+def __getattr__(name: str) -> object:
+    """The public name, from the file it lives in."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
