@@ -144,7 +144,7 @@ class Project:
         chart = replace(chart, pins=tuple(replace(p, href=None) for p in chart.pins))
         legend = " ".join(f"{e.number}: {e.event.summary}." for e in entries)
         wide, narrow = draw(chart), draw(chart, width=360, height=420, narrow=True)
-        return wide + narrow, f"{legend} {caption(chart)}"
+        return wide + narrow, f"{legend}\n{caption(chart)}"
 
     def desk(self) -> FastAPI:
         """The desk over this store, with the public site beside it."""

@@ -53,6 +53,7 @@ def reading(
     counts: Sequence[Count] = (),
     when: str | None = "2026-10-12",
     text: str | None = None,
+    trigger: str = "x",
     n: int = 1,
 ) -> Reading:
     """A report by `outlet` with `n` claims alike; role words that name a place are placed."""
@@ -78,7 +79,7 @@ def reading(
                 kind=kind,
                 status=status,
                 sentence=Mention(start=i, end=i + len(key), text=key),
-                trigger=Mention(start=i, end=i + 1, text="x"),
+                trigger=Mention(start=i, end=i + len(trigger), text=trigger),
                 chain=tuple(chain),
                 fillers=tuple(fillers),
                 counts=tuple(counts),

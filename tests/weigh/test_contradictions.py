@@ -42,6 +42,11 @@ def test_a_day_that_differs_by_one_is_told() -> None:
     assert [s.value for s in found.values] == ["2026-10-12", "2026-10-13"]
 
 
+def test_a_departure_and_an_arrival_a_day_apart_do_not_contradict() -> None:
+    left, arrived = reading("A"), reading("B", when="2026-10-13", trigger="arrived")
+    assert only(left, arrived).contradictions == ()
+
+
 def test_copies_lead_to_the_first_and_others_are_none() -> None:
     words = "word " + " ".join(f"w{i}" for i in range(60))
     a = reading("A", text=words).report

@@ -87,17 +87,23 @@ def _counts(items: Sequence[Item]) -> list[Contradiction]:
     return out
 
 
-def _days(items: Sequence[Item]) -> list[Contradiction]:
-    """Stated single days that differ."""
-    values: dict[date, list[str]] = {}
-    for item in items:
-        period = item.claim.time
-        if period.text and period.first and period.first == period.last:
-            values.setdefault(period.first, []).append(item.reading.report.digest)
-    if len(values) < 2:
-        return []
-    sides = _sides({d.isoformat(): r for d, r in sorted(values.items())})
-    return [Contradiction(field="day", values=sides)]
+def _days(items: Sequence[Item], families: Mapping[str, str]) -> list[Contradiction]:
+    """Stated single days that differ; a departure and an arrival may lie on two days."""
+    dated = [i for i in items if i.claim.time.text and i.claim.time.first == i.claim.time.last]
+    moves = any(families[i.claim.kind] == "movement" for i in dated)
+    by_word: dict[str, list[Item]] = {}
+    for item in dated:
+        by_word.setdefault(item.claim.trigger.text.casefold() if moves else "", []).append(item)
+    out = []
+    for same in by_word.values():
+        values: dict[date, list[str]] = {}
+        for item in same:
+            if item.claim.time.first:
+                values.setdefault(item.claim.time.first, []).append(item.reading.report.digest)
+        if len(values) > 1:
+            sides = _sides({d.isoformat(): r for d, r in sorted(values.items())})
+            out.append(Contradiction(field="day", values=sides))
+    return out
 
 
 def _status(items: Sequence[Item]) -> list[Contradiction]:
@@ -109,7 +115,9 @@ def _status(items: Sequence[Item]) -> list[Contradiction]:
     return [Contradiction(field="status", values=_sides({"happened": yes, "did not happen": no}))]
 
 
-def find_contradictions(items: Sequence[Item]) -> tuple[Contradiction, ...]:
-    """The contested fields of a group of claims."""
+def find_contradictions(
+    items: Sequence[Item], families: Mapping[str, str]
+) -> tuple[Contradiction, ...]:
+    """The contested fields of a group of claims; `families` gives the family of a kind."""
     told = [i for i in items if i.claim.status not in _DENIES]
-    return (*_counts(told), *_days(told), *_status(items))
+    return (*_counts(told), *_days(told, families), *_status(items))

@@ -53,7 +53,7 @@ def weigh(
     groups = group(items, families, judgements)
     names, forwards = _names([g for g, _ in groups], known)
     events = [
-        _event(name, members, why, book, summarise)
+        _event(name, members, why, Scales(book, families, summarise))
         for name, (members, why) in zip(names, groups, strict=True)
     ]
     return Weighed(tuple(sorted(events, key=_when)), forwards)
@@ -93,23 +93,31 @@ def _new_name(claim: str, taken: set[str]) -> str:
         salt += 1
 
 
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """What a group of claims is weighed with."""
+
+    book: Ledger
+    families: Mapping[str, str]
+    summarise: Callable[[Claim], str]
+
+
 def _event(
     name: str,
     members: Sequence[Item],
     why: tuple[str, ...],
-    book: Ledger,
-    summarise: Callable[[Claim], str],
+    scales: Scales,
 ) -> Event:
     """One event from its claims."""
     status = min((m.claim.status for m in members), key=_STRENGTH.index)
     leading = [m for m in members if m.claim.status == status]
     fullest = max(leading, key=lambda m: own_roles(m.claim))
     first, last = _days(leading)
-    origins, denials = count_origins(members, book)
+    origins, denials = count_origins(members, scales.book)
     return Event(
         id=name,
         kind=fullest.claim.kind,
-        summary=summarise(fullest.claim),
+        summary=scales.summarise(fullest.claim),
         status=status,
         first=first,
         last=last,
@@ -118,7 +126,7 @@ def _event(
         reports=tuple(dict.fromkeys(m.reading.report.digest for m in members)),
         origins=origins,
         denials=denials,
-        contradictions=find_contradictions(members),
+        contradictions=find_contradictions(members, scales.families),
         why=why,
     )
 
