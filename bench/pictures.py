@@ -1,0 +1,34 @@
+"""Pictures of the demo for the docs: `python bench/pictures.py ADDRESS`, the demo being served."""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+OUT = Path(__file__).parent.parent / "docs" / "pictures"
+SHOTS = (
+    ("dispatch", "/d/101/", 1440, 1080, "light"),
+    ("desk", "/desk", 1440, 1000, "light"),
+    ("phone", "/d/101/", 390, 844, "dark"),
+)
+
+
+def main(address: str) -> None:
+    """Takes every picture at its size."""
+    OUT.mkdir(exist_ok=True)
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for name, path, width, height, scheme in SHOTS:
+            page = browser.new_page(
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,  # type: ignore[arg-type]
+            )
+            page.goto(address + path)
+            if name == "desk":
+                page.locator("#e1 summary").click()
+            page.screenshot(path=OUT / f"{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/"))
