@@ -1,4 +1,4 @@
-"""The page of commands in the docs, made from the commands: `python -m dragoman.cli.commands_page`."""
+"""The page of commands, made from them: `python -m dragoman.cli.commands_page`."""
 
 from __future__ import annotations
 
