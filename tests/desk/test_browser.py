@@ -105,6 +105,7 @@ def test_the_words_of_a_claim_lead_from_the_list_to_the_report(desk: str, page: 
     page.goto(f"{desk}/desk?sort=newest")
     page.locator("#e3 summary").click()
     page.locator("#e3 .claim a").first.click()
+    page.wait_for_load_state("load")
     lit = page.locator("#text mark.on.trigger")
     assert lit.inner_text() == "struck"
     assert lit.evaluate("e => getComputedStyle(e).textDecorationStyle") == "dashed"

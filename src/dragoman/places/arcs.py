@@ -14,8 +14,6 @@ from dragoman.places.view import View
 
 BENDS = (0.1, -0.1, 0.22, -0.22, 0.34, -0.34, 0.46, -0.46)
 NUMBER_SIZE = 11.0
-#: The sheet has no line of its own for these; dash and dot is the sign of a condition.
-DASHES = {"conditional": "8 3 1.5 3"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +212,8 @@ def draw(drawn: Drawn, sheet: Sheet) -> str:
         return ""
     for i, curve in enumerate(drawn.curves):
         stopped = leg.status == "prevented" and i == len(drawn.curves) - 1
-        dashes = {"stroke_dasharray": DASHES[leg.status]} if leg.status in DASHES else {}
         parts.append(element("path", cls="leg-halo", d=curve.d()))
-        parts.append(element("path", cls="leg-line", d=curve.d(), **dashes))
+        parts.append(element("path", cls="leg-line", d=curve.d()))
         parts.append(_bar(curve) if stopped else _head(curve))
     parts.append(_denials(leg, _longest(drawn.curves)))
     if leg.label.strip():
