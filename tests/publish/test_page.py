@@ -62,8 +62,8 @@ def test_no_script_no_inline_style_no_other_host() -> None:
     tree = Tree(render(published()))
     assert not tree.names & {"script", "style", "iframe", "img", "object"}
     assert not {a for a in tree.attributes if a == "style" or a.startswith("on")}
-    loaded = [link for link in tree.links if link.endswith(".css")]
-    assert loaded == ["../../style.css"]
+    loaded = [link for link in tree.links if link.endswith((".css", ".svg"))]
+    assert loaded == ["../../style.css", "../../icon.svg"]
 
 
 def test_links_within_the_site_are_relative() -> None:

@@ -45,6 +45,7 @@ def test_a_dispatch_is_published_with_its_forms_and_the_front_page(tmp_path: Pat
         str(tmp_path / "d/101" / name) for name in ("index.html", "dispatch.md", "dispatch.json")
     )
     assert set(files(tmp_path)) == {
+        "icon.svg",
         "style.css",
         "index.html",
         "d/101/index.html",

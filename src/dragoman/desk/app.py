@@ -212,7 +212,7 @@ def _route_files(app: FastAPI, site: Site | None) -> None:
     sheets = {
         "style.css": files("dragoman") / "look" / "style.css",
         "desk.css": files("dragoman.desk") / "static" / "desk.css",
-        "icon.svg": files("dragoman.desk") / "static" / "icon.svg",
+        "icon.svg": files("dragoman") / "look" / "icon.svg",
     }
     held = {name: file.read_bytes() for name, file in sheets.items()}
 

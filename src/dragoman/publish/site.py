@@ -67,7 +67,8 @@ class SiteChannel:
 
     def _files(self, newest: Dispatch, all_: Sequence[Dispatch]) -> Iterator[tuple[str, str]]:
         """Path below the folder and text of each file, in the order of writing."""
-        yield "style.css", (LOOK / "style.css").read_text(encoding="utf-8")
+        for name in ("style.css", "icon.svg"):
+            yield name, (LOOK / name).read_text(encoding="utf-8")
         line = tuple(sorted((d for d in all_ if d.id == newest.id), key=lambda d: d.version))
         folder = address(newest, self.main)
         for version in line:
