@@ -35,7 +35,7 @@ from dragoman.model import (
     Series,
     slug,
 )
-from dragoman.places import locate
+from dragoman.places import list_places, locate
 from dragoman.ports import Actors, Channel, Clock, Engine, Gazetteer, Source, Store
 from dragoman.publish import Complaint, check, clause, compose, finish
 from dragoman.weigh import story, weigh
@@ -125,7 +125,8 @@ class Reader:
     def read(self, report: Report) -> Reading | Failure:
         """The reading of one report, placed and named; a failure when the engine breaks on it."""
         try:
-            return identify(locate(self.engine.read(report), self.gazetteer), self.actors)
+            found = list_places(self.engine.read(report), self.gazetteer)
+            return identify(locate(found, self.gazetteer), self.actors)
         except Exception as error:  # noqa: BLE001 - one report must not stop the others
             why = one_line(f"could not be read ({type(error).__name__}: {error})")
             return Failure(step="read", item=report.id, why=why, at=self.clock())

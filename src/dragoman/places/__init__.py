@@ -3,5 +3,6 @@
 from dragoman.places.draw import caption, draw
 from dragoman.places.gazetteer import open_gazetteer
 from dragoman.places.locate import locate
+from dragoman.places.spot import list_places
 
-__all__ = ["caption", "draw", "locate", "open_gazetteer"]
+__all__ = ["caption", "draw", "list_places", "locate", "open_gazetteer"]

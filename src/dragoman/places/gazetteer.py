@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
@@ -25,6 +25,8 @@ COLUMNS = (
     *("id", "name", "aliases", "lat", "lon"),
     *("radius_km", "precision", "kind", "country", "layer"),
 )
+#: The same names come up in every report of a beat; so many answers are kept.
+REMEMBERED = 50_000
 LAYERS = ("curated", "natural-earth")
 ORDER = ("country", "capital", "city", "town", "village", "region", "area")
 
@@ -130,9 +132,13 @@ class NameList:
         self.exact = _index(kept, fold)
         self.bare = _index(kept, lambda name: bare(fold(name)))
         self.core = _index(kept, _core)
+        self._remembered = lru_cache(REMEMBERED)(self._find)
 
     def find(self, name: str) -> Sequence[Place]:
         """Candidates, best first; each says in `why` how it was found. Never a near spelling."""
+        return self._remembered(name)
+
+    def _find(self, name: str) -> Sequence[Place]:
         folded = fold(name)
         if not folded:
             return ()

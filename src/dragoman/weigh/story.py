@@ -8,7 +8,7 @@ from dragoman.model import PLACE_ROLES, Claim, Event, Place, Reading, Role
 from dragoman.weigh.compare import content_words, distance_km
 
 #: A shared country or region makes no story; a shared town or field does.
-_SPOTS = ("exact", "town", "district")
+SPOTS = ("exact", "town", "district")
 
 
 _WHO_WHAT: tuple[Role, ...] = ("cargo", "carrier", "recipient", "actor", "target", "partner")
@@ -20,12 +20,12 @@ def _claims(event: Event, readings: Mapping[str, Reading]) -> list[tuple[Reading
     return [(r, c) for r in found for c in r.claims if c.id in event.claims]
 
 
-def _places(event: Event, readings: Mapping[str, Reading]) -> list[Place]:
+def spots_of(event: Event, readings: Mapping[str, Reading]) -> list[Place]:
     """The spots that the claims of an event name."""
     found: dict[str, Place] = {}
     for reading, claim in _claims(event, readings):
         places = (reading.place_of(m) for m in claim.role(*PLACE_ROLES))
-        found |= {p.id: p for p in places if p and p.precision in _SPOTS}
+        found |= {p.id: p for p in places if p and p.precision in SPOTS}
     return list(found.values())
 
 
@@ -50,7 +50,7 @@ def story(events: Sequence[Event], readings: Mapping[str, Reading]) -> tuple[Eve
     if not events:
         return ()
     ranked = sorted(events, key=_weight)
-    spots = {e.id: _places(e, readings) for e in ranked}
+    spots = {e.id: spots_of(e, readings) for e in ranked}
     words = {e.id: _words(e, readings) for e in ranked}
     chosen, rest = ranked[:1], ranked[1:]
 

@@ -14,6 +14,7 @@ from dragoman.weigh.contradictions import find_contradictions
 from dragoman.weigh.copies import find_copies
 from dragoman.weigh.group import group
 from dragoman.weigh.origins import Ledger, count_origins, ledger
+from dragoman.weigh.unread import join_unread
 
 #: The status that stands for an event: what the strongest claim says.
 _STRENGTH: tuple[Status, ...] = (
@@ -56,7 +57,8 @@ def weigh(
         _event(name, members, why, Scales(book, families, summarise))
         for name, (members, why) in zip(names, groups, strict=True)
     ]
-    return Weighed(tuple(sorted(events, key=_when)), forwards)
+    joined = join_unread(events, readings)
+    return Weighed(tuple(sorted(joined, key=_when)), forwards)
 
 
 def _when(event: Event) -> tuple[date, str]:
