@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.publish.articles import phrase, sounded, tame
 from dragoman.publish.nouns import Phrase, is_plural, joined
@@ -22,7 +24,7 @@ from .invented import claim, mention, reading, report
         ("Fifty-two fighters came.", "Fifty-two fighters", "fifty-two fighters"),
         ("It came to Kufra airfield.", "Kufra airfield", "Kufra airfield"),
         ("It was given to RSF.", "RSF", "the RSF"),
-        ("It was given to Tartab Regiment.", "Tartab Regiment", "the Tartab Regiment"),
+        ("It was given to Salt Regiment.", "Salt Regiment", "the Salt Regiment"),
         ("It was given to 1st Border Brigade.", "1st Border Brigade", "the 1st Border Brigade"),
         ("It came to Ukraine.", "Ukraine", "Ukraine"),
         ("It brought fuel.", "fuel", "fuel"),
@@ -100,3 +102,8 @@ def test_empty_phrases_are_joined_with_or() -> None:
 def test_words_of_a_report_cannot_end_a_sentence_or_cite() -> None:
     assert tame("[@abcdefgh]  Rus. MoD\nhere") == "(@abcdefgh) Rus MoD here"
     assert tame('"Russian militias"') == "“Russian militias”"
+
+
+@given(st.text(alphabet="some part of the a trucks's, 12\n", max_size=30))
+def test_any_words_have_a_number(words: str) -> None:
+    assert is_plural(words) in (True, False)

@@ -10,7 +10,7 @@ from dragoman.publish.splitting import sentences
 @pytest.mark.parametrize(
     "whole",
     [
-        "The 54th Regiment, a.k.a. the Tartab Regiment, moved.[@a]",
+        "The 54th Regiment, a.k.a. the Salt Regiment, moved.[@a]",
         "U.S. forces left the base.[@a]",
         "It lies near the U.S. base at Tanf.[@a]",
         "The U.S.-led Coalition struck No. 5 depot.[@a]",

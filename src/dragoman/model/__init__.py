@@ -22,15 +22,27 @@ from dragoman.model.claims import (
     Placed,
     Reading,
 )
-from dragoman.model.codes import PLACE_ROLES, Grain, Precision, Role, SourceKind, Status, Verdict
+from dragoman.model.codes import (
+    DENYING,
+    PLACE_ROLES,
+    STRENGTH,
+    Grain,
+    Precision,
+    Role,
+    SourceKind,
+    Status,
+    Verdict,
+)
 from dragoman.model.dispatches import Cited, Dispatch, Draft, Evidence, Footnote, slug
-from dragoman.model.events import Contradiction, Event, Judgement, Origin, Side
+from dragoman.model.events import Contradiction, Event, Judgement, Origin, Side, rejected
 from dragoman.model.failures import Failure
 from dragoman.model.known import Institute, Outlet, Series
 from dragoman.model.reports import Capture, Report
 
 __all__ = [
+    "DENYING",
     "PLACE_ROLES",
+    "STRENGTH",
     "Actor",
     "Attribution",
     "Capture",
@@ -70,5 +82,6 @@ __all__ = [
     "SourceKind",
     "Status",
     "Verdict",
+    "rejected",
     "slug",
 ]

@@ -24,3 +24,16 @@ Grain = Literal["day", "span", "week", "month", "season", "year", "time"]
 Verdict = Literal["same", "different", "unsure", "accepted", "rejected", "corrected"]
 
 PLACE_ROLES: tuple[Role, ...] = ("origin", "via", "destination", "place")
+
+#: From the status that says most to the one that says least; it stands for an event.
+STRENGTH: tuple[Status, ...] = (
+    "asserted",
+    "prevented",
+    "alleged",
+    "planned",
+    "conditional",
+    "denied",
+    "negated",
+)
+#: The statuses by which a source says that something did not happen.
+DENYING: frozenset[Status] = frozenset(("denied", "negated"))

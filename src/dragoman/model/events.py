@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -64,3 +65,12 @@ class Judgement:
     by: str
     at: datetime
     why: str = ""
+
+
+def rejected(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The claims that people reject: the last word on a claim holds."""
+    last: dict[str, Verdict] = {}
+    for judgement in judgements:
+        if judgement.verdict in ("accepted", "rejected", "corrected"):
+            last |= dict.fromkeys(judgement.subjects, judgement.verdict)
+    return frozenset(subject for subject, verdict in last.items() if verdict == "rejected")

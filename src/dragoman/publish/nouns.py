@@ -67,8 +67,9 @@ def head(words: str) -> str:
 
 def is_plural(words: str) -> bool:
     """True when a verb after these words stands in the plural."""
-    if _GROUP.match(words):
-        return is_plural(re.split(r"\bof (?:the |its |their |his )?", words, maxsplit=1)[1])
+    inside = re.split(r"\bof\s+(?:the |its |their |his )?", words, maxsplit=1)[1:]
+    if inside and _GROUP.match(words):
+        return is_plural(inside[0])
     counted = _ABOUT.sub("", words).split()[:1]
     if counted and counted[0].lower() in ("one", "1", "another", "every", "each", "a", "an"):
         return False

@@ -1,1 +1,1 @@
-"""Room to be filled."""
+"""Reports into claims: sentences, sources and chains, happenings and roles, status, times."""

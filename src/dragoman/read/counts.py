@@ -20,7 +20,7 @@ def number_of(word: str, counting: Mapping[str, Any]) -> int | None:
     """The whole number that a word or a figure means; `None` for anything else."""
     numbers: Mapping[str, int] = counting["numbers"]
     plain = word.lower().replace(",", "").rstrip(".")
-    if plain.isdigit():
+    if plain.isdecimal():
         return int(plain) if len(plain) < 12 else None
     parts = [numbers.get(p) for p in plain.split("-")]
     if all(p is not None for p in parts):

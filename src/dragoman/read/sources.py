@@ -241,7 +241,7 @@ class SourceReader:
         return self.lexicon.has("back_to_outlet", head) or self.lexicon.has("back_to_person", head)
 
     def _name(self, phrase: Phrase) -> Phrase:
-        """The proper name at the end of "the opposition website Euphrates Post"."""
+        """The proper name at the end of "the opposition website Oasis Mail"."""
         tokens = self.sentence.tokens
         if not tokens[phrase.last - 1].capital:
             return phrase

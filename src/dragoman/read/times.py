@@ -229,16 +229,16 @@ def _bounds(rule: Rule, match: re.Match[str], published: date | None) -> Bounds 
 
 def find_dates(text: str, published: date | None) -> Sequence[Dated]:
     """The date expressions of a text in order, none overlapping; earlier rules win."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     out: list[Dated] = []
     for pattern, rule in _RULES:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < b and a < end for a, b in taken):
+            if any(taken[start:end]):
                 continue
             bounds = _bounds(rule, match, published)
             if bounds:
-                taken.append((start, end))
+                taken[start:end] = b"\1" * (end - start)
                 mention = Mention(start=start, end=end, text=match.group())
                 out.append(Dated(mention=mention, first=bounds[0], last=bounds[1], grain=bounds[2]))
     return sorted(out, key=lambda d: d.mention.start)

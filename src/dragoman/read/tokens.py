@@ -20,6 +20,9 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s$")
 _CLOSERS = "\"”’')»]"
 _END = re.compile(r"[.?!…]+[\"”’')»\]]*(?:\[\d+\])*(?=\s|$)")
+_OPENER = re.compile(r"[\s\"“‘'(\[«—–•-]*([^\s\"“‘'(\[«—–•-])")
+#: No abbreviation is longer: what is looked at before a full stop stays short in any text.
+_REACH = 16
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|No|Nos|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt"
     r"|Brig|Adm|St|Gov|Sen|Rep|Prof|Jr|Sr|vs|cf|ca|approx|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Rus|Ukr)\.$"
@@ -94,11 +97,11 @@ def _lines(text: str) -> Iterator[tuple[int, int, int]]:
 def _breaks(text: str) -> Iterator[int]:
     """Offsets after which a new sentence starts inside one stretch."""
     for match in _END.finditer(text):
-        rest = text[match.end() :].lstrip()
-        opener = rest.lstrip("\"“‘'([«—–-• ")[:1]
-        if not rest or opener.islower():
+        opener = _OPENER.match(text, match.end())
+        if opener is None or opener[1].islower():
             continue
-        if match.group() == "." and _ABBREVIATION.search(text[: match.end()]):
+        before = text[max(0, match.end() - _REACH) : match.end()]
+        if match.group() == "." and _ABBREVIATION.search(before):
             continue
         yield match.end()
 

@@ -35,6 +35,8 @@ WEIGHTS: Mapping[str, float] = {
 THRESHOLD = 2.0
 #: Reports of one happening come within this many days when no day is stated.
 WINDOW_DAYS = 10
+#: Share of common words at which two sentences are nearly one.
+SAME_SENTENCE = 0.6
 #: Named spots this near count as one when their own radii do not already touch.
 NEAR_KM = 8.0
 
@@ -54,10 +56,14 @@ _MEANS_OF = {word: means for means, words in _MEANS.items() for word in words.sp
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A claim with the reading it stands in."""
+    """A claim with the reading it stands in, and what is compared of it, computed once."""
 
     reading: Reading
     claim: Claim
+    spots: Mapping[Role, tuple[Place, ...]]
+    role_words: Mapping[Role, tuple[frozenset[str], ...]]
+    words: frozenset[str]
+    means: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -66,8 +72,27 @@ class Item:
 
     def places(self, role: Role) -> Sequence[Place]:
         """The resolved places of a role."""
-        found = (self.reading.place_of(m) for m in self.claim.role(role))
-        return [p for p in found if p]
+        return self.spots.get(role, ())
+
+
+def items_of(reading: Reading) -> list[Item]:
+    """The claims of a reading, ready to be compared."""
+    known = {p.mention: p.place for p in reading.places if p.place}
+    return [_item(reading, claim, known) for claim in reading.claims]
+
+
+def _item(reading: Reading, claim: Claim, known: Mapping[Mention, Place]) -> Item:
+    spots: dict[Role, tuple[Place, ...]] = {}
+    role_words: dict[Role, tuple[frozenset[str], ...]] = {}
+    for filler in claim.fillers:
+        place = known.get(filler.mention)
+        if place:
+            spots[filler.role] = (*spots.get(filler.role, ()), place)
+        words = content_words(filler.mention.text)
+        role_words[filler.role] = (*role_words.get(filler.role, ()), words)
+    carried = (w for m in claim.role("carrier") for w in m.text.casefold().split())
+    means = frozenset(_MEANS_OF[w] for w in carried if w in _MEANS_OF)
+    return Item(reading, claim, spots, role_words, content_words(claim.sentence.text), means)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +122,13 @@ def _touch(a: Place, b: Place) -> bool:
     return a.id == b.id or distance_km(a, b) <= max(a.radius_km + b.radius_km, NEAR_KM)
 
 
-def _alike(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
-    """Whether any two phrases share half of the shorter one's words."""
-    for x in a:
-        for y in b:
-            p, q = content_words(x.text), content_words(y.text)
-            if p and q and len(p & q) / min(len(p), len(q)) >= 0.5:
-                return True
-    return False
-
-
-def _means(item: Item) -> frozenset[str]:
-    """How the claim says things were carried: by air, road, sea, rail."""
-    words = (w for m in item.claim.role("carrier") for w in m.text.casefold().split())
-    return frozenset(_MEANS_OF[w] for w in words if w in _MEANS_OF)
+def _alike(role: Role, a: Item, b: Item) -> bool:
+    """Whether any two phrases of a role share half of the shorter one's words."""
+    return any(
+        p and q and len(p & q) / min(len(p), len(q)) >= 0.5
+        for p in a.role_words.get(role, ())
+        for q in b.role_words.get(role, ())
+    )
 
 
 def _bounds(item: Item) -> tuple[date | None, date | None]:
@@ -142,9 +160,8 @@ def _compare_place(role: Role, a: Item, b: Item) -> tuple[float, str, str]:
         return WEIGHTS[role], f"same {role}", ""
     if any(_touch(p, q) for p in ours for q in theirs):
         return WEIGHTS[role] - WEIGHTS["near"], f"{role} nearby", ""
-    words = a.claim.role(role), b.claim.role(role)
     if not (ours and theirs):
-        if _alike(*words):
+        if _alike(role, a, b):
             return WEIGHTS[role], f"same words for {role}", ""
         return 0.0, "", ""
     return 0.0, "", "" if role == "via" else f"another {role}"
@@ -157,7 +174,7 @@ def compare(a: Item, b: Item, families: Mapping[str, str]) -> Score:
         return Score(0.0, (), "another kind of happening")
     if (x.status in _HAPPENED) != (y.status in _HAPPENED):
         return Score(0.0, (), "one is a plan")
-    if _means(a) and _means(b) and not _means(a) & _means(b):
+    if a.means and b.means and not a.means & b.means:
         return Score(0.0, (), "carried by other means")
     points, reasons = 0.0, list[str]()
     roles: tuple[Role, ...] = ("origin", "via", "destination", "place")
@@ -175,7 +192,7 @@ def _add_words(a: Item, b: Item, points: float, reasons: list[str]) -> Score:
     x, y = a.claim, b.claim
     others: tuple[Role, ...] = ("actor", "carrier", "cargo", "recipient", "partner", "target")
     for role in others:
-        if _alike(x.role(role), y.role(role)):
+        if _alike(role, a, b):
             points += WEIGHTS[role]
             reasons.append(f"same words for {role}")
     if x.kind == y.kind:
@@ -184,8 +201,7 @@ def _add_words(a: Item, b: Item, points: float, reasons: list[str]) -> Score:
     if x.trigger.text.casefold() == y.trigger.text.casefold():
         points += WEIGHTS["trigger"]
         reasons.append(f"both “{x.trigger.text}”")
-    p, q = content_words(x.sentence.text), content_words(y.sentence.text)
-    if p and q and len(p & q) / len(p | q) >= 0.6:
+    if a.words and b.words and len(a.words & b.words) / len(a.words | b.words) >= SAME_SENTENCE:
         points += WEIGHTS["words"]
         reasons.append("nearly the same sentence")
     return Score(round(points, 3), tuple(reasons))

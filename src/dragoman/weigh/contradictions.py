@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from dragoman.model import Contradiction, Count, Side
+from dragoman.model import DENYING, Contradiction, Count, Side
 from dragoman.weigh.compare import Item, content_words
 
-_DENIES = frozenset(["denied", "negated"])
 #: "About 30" and "25" do not contradict: a round number is good to a fifth.
 ROUND = 0.2
 
@@ -108,8 +107,8 @@ def _days(items: Sequence[Item], families: Mapping[str, str]) -> list[Contradict
 
 def _status(items: Sequence[Item]) -> list[Contradiction]:
     """Whether it happened at all."""
-    yes = [i.reading.report.digest for i in items if i.claim.status not in _DENIES]
-    no = [i.reading.report.digest for i in items if i.claim.status in _DENIES]
+    yes = [i.reading.report.digest for i in items if i.claim.status not in DENYING]
+    no = [i.reading.report.digest for i in items if i.claim.status in DENYING]
     if not (yes and no):
         return []
     return [Contradiction(field="status", values=_sides({"happened": yes, "did not happen": no}))]
@@ -119,5 +118,5 @@ def find_contradictions(
     items: Sequence[Item], families: Mapping[str, str]
 ) -> tuple[Contradiction, ...]:
     """The contested fields of a group of claims; `families` gives the family of a kind."""
-    told = [i for i in items if i.claim.status not in _DENIES]
+    told = [i for i in items if i.claim.status not in DENYING]
     return (*_counts(told), *_days(told, families), *_status(items))

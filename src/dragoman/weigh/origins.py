@@ -1,8 +1,8 @@
 """Independent origins of a happening: who first put it into print, however many repeat it.
 
-An origin is the person, body, document or pair of eyes where the information enters print;
-publishers in between add nothing. Copies, relays that name their source, outlets of one owner
-and the same spokesman count once; unnamed sources of two outlets count apart.
+An origin is where the words first became public: who saw, spoke or wrote. Passing them on makes no
+new one, so copies, relays that name their source, outlets of one owner and one spokesman quoted
+twice count once. Two unnamed sources may be one person, but nobody can show it: they count apart.
 """
 
 from __future__ import annotations
@@ -11,11 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Hop, Origin, Outlet
+from dragoman.model import DENYING, Hop, Origin, Outlet
 from dragoman.weigh.compare import Item, content_words
 from dragoman.weigh.copies import Copy
-
-_DENIES = frozenset(["denied", "negated"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +139,6 @@ def count_origins(
     items: Sequence[Item], book: Ledger
 ) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
     """The origins that assert a happening, and those that deny it."""
-    asserting = [i for i in items if i.claim.status not in _DENIES]
-    denying = [i for i in items if i.claim.status in _DENIES]
+    asserting = [i for i in items if i.claim.status not in DENYING]
+    denying = [i for i in items if i.claim.status in DENYING]
     return _origins(asserting, book, denies=False), _origins(denying, book, denies=True)

@@ -8,24 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.codebook import Codebook
-from dragoman.model import Claim, Event, Judgement, Outlet, Place, Reading, Role, Status
-from dragoman.weigh.compare import Item
+from dragoman.model import (
+    STRENGTH,
+    Claim,
+    Event,
+    Judgement,
+    Outlet,
+    Place,
+    Reading,
+    Role,
+    rejected,
+)
+from dragoman.weigh.compare import Item, items_of
 from dragoman.weigh.contradictions import find_contradictions
 from dragoman.weigh.copies import find_copies
 from dragoman.weigh.group import group
 from dragoman.weigh.origins import Ledger, count_origins, ledger
 from dragoman.weigh.unread import join_unread
-
-#: The status that stands for an event: what the strongest claim says.
-_STRENGTH: tuple[Status, ...] = (
-    "asserted",
-    "prevented",
-    "alleged",
-    "planned",
-    "conditional",
-    "denied",
-    "negated",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,8 @@ def weigh(
     known: Sequence[Event] = (),
 ) -> Weighed:
     """Events from all claims that nobody rejected; ids of `known` events live on."""
-    rejected = {s for j in judgements if j.verdict == "rejected" for s in j.subjects}
-    items = [Item(r, c) for r in readings for c in r.claims if c.id not in rejected]
+    left_out = rejected(judgements)
+    items = [i for r in readings for i in items_of(r) if i.id not in left_out]
     copies = find_copies([r.report for r in readings])
     book = ledger(outlets, copies, items)
     families = {k.name: k.family for k in codebook.kinds.values()}
@@ -111,7 +110,7 @@ def _event(
     scales: Scales,
 ) -> Event:
     """One event from its claims."""
-    status = min((m.claim.status for m in members), key=_STRENGTH.index)
+    status = min((m.claim.status for m in members), key=STRENGTH.index)
     leading = [m for m in members if m.claim.status == status]
     fullest = max(leading, key=lambda m: own_roles(m.claim))
     first, last = _days(leading)

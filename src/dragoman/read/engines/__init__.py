@@ -1,1 +1,1 @@
-"""Room to be filled."""
+"""Engines that code one report at a time, behind the seam `ports.Engine`."""

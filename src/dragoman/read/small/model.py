@@ -1,0 +1,76 @@
+"""The installed model, opened: its files are checked against their hashes first."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import ConfigError
+from dragoman.read.small.claims import ClaimModel, Codes
+from dragoman.read.small.parser import Parser, Tags
+from dragoman.read.small.session import Vectors, open_net
+from dragoman.read.small.wordpiece import WordPiece
+
+PACKAGE = "dragoman_model_en"
+_NAME = "dragoman-model-en"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Both readers; `version` names the weights and ends in the first digits of their hash."""
+
+    parser: Parser
+    claims: ClaimModel
+    version: str
+
+
+def open_model() -> Model:
+    """The model of the installed package; `ConfigError` when it is missing or damaged."""
+    spec = find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ConfigError(_NAME, "not installed; the small engine needs it")
+    return open_folder(Path(spec.origin).parent)
+
+
+def open_folder(folder: Path) -> Model:
+    """The model of a folder; `ConfigError` when a file differs from the manifest's hash."""
+    manifest = _manifest(folder)
+    _check(folder, manifest["sha256"])
+    names = {key: tuple(value) for key, value in manifest["names"].items()}
+    wordpiece = WordPiece((folder / "vocab.txt").read_text("utf-8").splitlines())
+    vectors = Vectors(folder / "vectors.npy", folder / "scales.npy")
+    parser = Parser(
+        open_net(folder / "parser.onnx"),
+        vectors,
+        wordpiece,
+        Tags(names["upos"], names["xpos"], names["labels"]),
+    )
+    nets = (open_net(folder / "claims.onnx"), open_net(folder / "pairs.onnx"))
+    codes = Codes(names["kinds"], names["statuses"], names["roles"])
+    whole = hashlib.sha256("".join(sorted(manifest["sha256"].values())).encode()).hexdigest()
+    return Model(
+        parser=parser,
+        claims=ClaimModel(nets, vectors, wordpiece, codes),
+        version=f"{manifest['version']}+{whole[:12]}",
+    )
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a model folder."""
+    try:
+        found: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        raise ConfigError(_NAME, "its manifest cannot be read; install it anew") from None
+    return found
+
+
+def _check(folder: Path, hashes: dict[str, str]) -> None:
+    """Refuses a folder in which a file is missing or has another hash."""
+    for name, wanted in sorted(hashes.items()):
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
+            raise ConfigError(_NAME, f"{name} does not match its hash; install it anew")

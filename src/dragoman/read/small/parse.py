@@ -1,0 +1,36 @@
+"""The dependency tree of a sentence, as a record, and ways about in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Tags, heads and labels of the words of one sentence; the root's head is -1.
+
+    Relations are those of Universal Dependencies without subtypes, except nsubj:pass, aux:pass,
+    obl:agent, acl:relcl, nmod:poss and compound:prt; `xpos` are Penn tags.
+    """
+
+    upos: tuple[str, ...] = ()
+    xpos: tuple[str, ...] = ()
+    heads: tuple[int, ...] = ()
+    labels: tuple[str, ...] = ()
+
+    def children(self, word: int) -> Sequence[int]:
+        """The words whose head is `word`, in order."""
+        return [i for i, h in enumerate(self.heads) if h == word]
+
+    def upwards(self, word: int) -> Sequence[int]:
+        """The word, its head, that one's head … up to the root."""
+        out = [word]
+        while self.heads[out[-1]] >= 0:
+            out.append(self.heads[out[-1]])
+        return out
+
+    def head_of(self, first: int, last: int) -> int:
+        """The word of a span (`last` excluded) that stands highest; the leftmost of equals."""
+        depths = [len(self.upwards(i)) for i in range(first, last)]
+        return first + depths.index(min(depths))
