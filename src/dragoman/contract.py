@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -79,26 +80,38 @@ def _hop(hop: Hop) -> Json:
     }
 
 
-def _resolved(reading: Reading, mention: Mention) -> Json:
-    """A mention with the place and the body that it was resolved to, where it was."""
-    out = mention_json(mention)
-    place, actor = reading.place_of(mention), reading.actor_of(mention)
-    if place:
-        out["place"] = place_json(place)
-    if actor:
-        out["actor"] = actor_json(actor)
-    return out
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the mentions of a reading were resolved to, looked up by mention."""
+
+    places: Mapping[Mention, Place]
+    actors: Mapping[Mention, Actor]
+
+    def filler(self, mention: Mention) -> Json:
+        """A mention with its place and body, where it has them."""
+        out = mention_json(mention)
+        if mention in self.places:
+            out["place"] = place_json(self.places[mention])
+        if mention in self.actors:
+            out["actor"] = actor_json(self.actors[mention])
+        return out
 
 
-def _roles(reading: Reading, claim: Claim, codebook: Codebook) -> Json:
+def resolved(reading: Reading) -> Resolved:
+    """The resolved mentions of a reading."""
+    places = {p.mention: p.place for p in reading.places if p.place}
+    return Resolved(places, {a.mention: a.actor for a in reading.actors if a.actor})
+
+
+def _roles(known: Resolved, claim: Claim, codebook: Codebook) -> Json:
     return {
-        role: [_resolved(reading, f.mention) for f in claim.fillers if f.role == role]
+        role: [known.filler(f.mention) for f in claim.fillers if f.role == role]
         for role in codebook.roles
         if any(f.role == role for f in claim.fillers)
     }
 
 
-def claim_json(reading: Reading, claim: Claim, codebook: Codebook) -> Json:
+def claim_json(known: Resolved, claim: Claim, codebook: Codebook) -> Json:
     """One claim of a reading, with its codes in PLOVER, CAMEO and ACLED."""
     kind = codebook.kinds[claim.kind]
     plover = {
@@ -113,7 +126,7 @@ def claim_json(reading: Reading, claim: Claim, codebook: Codebook) -> Json:
         "sentence": mention_json(claim.sentence),
         "trigger": mention_json(claim.trigger),
         "chain": [_hop(h) for h in claim.chain],
-        "roles": _roles(reading, claim, codebook),
+        "roles": _roles(known, claim, codebook),
         "counts": [
             {"of": c.of, "text": c.text, "low": c.low, "high": c.high} for c in claim.counts
         ],
@@ -157,10 +170,11 @@ def reading_json(
     reading: Reading, codebook: Codebook, *, mentions: bool = False, with_text: bool = False
 ) -> Json:
     """A reading as the contract has it; `mentions` adds all that was found on the way."""
+    known = resolved(reading)
     out: Json = {
         "report": report_json(reading.report, with_text=with_text),
         "coder": {"name": reading.coder.name, "version": reading.coder.version},
-        "claims": [claim_json(reading, c, codebook) for c in reading.claims],
+        "claims": [claim_json(known, c, codebook) for c in reading.claims],
         "aliases": [list(a) for a in reading.aliases],
         "relations": [list(r) for r in reading.relations],
     }

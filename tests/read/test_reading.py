@@ -1,5 +1,8 @@
 """Properties of every reading, whatever the text."""
 
+import cProfile
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,3 +83,19 @@ def test_backers_are_found_also_when_two_share_a_noun() -> None:
         ("Chad- and Libya-backed militias", "backed-by", "Chad"),
         ("Chad- and Libya-backed militias", "backed-by", "Libya"),
     )
+
+
+LONG = ("A.B.", "Nothing happened. ", "trucks left Kufra for Sabha and ", "Aa ", "said ", "7", ". ")
+
+
+@pytest.mark.parametrize("unit", LONG)
+def test_a_text_twice_as_long_takes_about_twice_as_long(unit: str) -> None:
+    """Counted in calls, not in seconds, so that a busy machine does not matter."""
+
+    def calls(length: int) -> int:
+        text = (unit * (length // len(unit) + 1))[:length]
+        profile = cProfile.Profile()
+        profile.runcall(read, text)
+        return sum(entry.callcount for entry in profile.getstats())
+
+    assert calls(16_000) < 3 * calls(8_000)

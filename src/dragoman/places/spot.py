@@ -67,11 +67,9 @@ def spot(text: str, gazetteer: Gazetteer) -> Sequence[Mention]:
 
 def list_places(reading: Reading, gazetteer: Gazetteer) -> Reading:
     """The reading with every listed place that its text names, beside those of its claims."""
-    known = mentions(reading)
-    more = (
-        m
-        for m in spot(reading.report.text, gazetteer)
-        if not any(m.start < k.end and k.start < m.end for k in known)
-    )
+    covered = bytearray(len(reading.report.text))
+    for m in mentions(reading):
+        covered[m.start : m.end] = b"\1" * (m.end - m.start)
+    more = (m for m in spot(reading.report.text, gazetteer) if not any(covered[m.start : m.end]))
     added = tuple(Placed(mention=m, place=None) for m in more)
     return replace(reading, places=(*reading.places, *added))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"(?:[A-Z0-9][\w'’.-]*)(?: (?:of |the |and |al-)?[A-Z0-9][\w'’.-]*)*"
+_NAME = r"(?:\b[A-Z0-9][\w'’.-]{0,40})(?: (?:of |the |and |al-)?[A-Z0-9][\w'’.-]{0,40}){0,8}"
 _KNOWN_AS = re.compile(
     rf"(?P<a>{_NAME}),? (?:a\.k\.a\.|aka|(?:also )?known as|also called) (?:the )?(?P<b>{_NAME})"
 )
 _BRACKET = re.compile(rf"(?P<a>{_NAME}) \((?P<b>[A-Z][A-Z.-]{{1,9}}s?)\)")
 _BACKED = re.compile(
-    r"\b(?P<a>[A-Z][\w.]*(?:- and [A-Z][\w.]*)?)-(?P<tie>backed|affiliated|linked|aligned)"
+    r"\b(?P<a>[A-Z][\w.]{0,40}(?:- and [A-Z][\w.]{0,40})?)-(?P<tie>backed|affiliated|linked|aligned)"
     r" (?:[a-z]+ ){0,2}?(?:militias?|groups?|forces|fighters|factions?|units?|website|sources)"
 )
 _TIES = {"backed": "backed-by"}

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.codebook import Codebook
 from dragoman.model import (
@@ -31,6 +31,7 @@ from dragoman.read.sources import Saying
 from dragoman.read.status import in_condition, read_status
 
 _OPEN_END = ("planned", "conditional")
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 
@@ -104,9 +105,11 @@ class ClaimWriter:
         """The claim that one clause makes."""
         cue = clause.anchor.cue
         family = self.lexicon.families[cue.name]
-        slots = RoleReader(clause, scene.chunker, self.lexicon, family).fill()
+        reader = RoleReader(clause, scene.chunker, self.lexicon, family)
+        slots = reader.fill()
         self._carry(slots, clause, before)
-        kind, why_kind = self._kind(cue.name, slots)
+        self._speaks_of_itself(slots, clause, scene)
+        kind, why_kind = self._kind(cue.name, slots, carries=reader.moves_them())
         status, why_status = read_status(clause, scene.sayings, self.codebook, self.lexicon)
         if before and clause.shared and cue.form == "ing" and status == "asserted":
             status, why_status = before.status, "as the clause before it"
@@ -144,14 +147,24 @@ class ClaimWriter:
             for mention in before.role(role):
                 slots.add(role, mention)
 
-    def _kind(self, kind: str, slots: Slots) -> tuple[str, tuple[str, ...]]:
+    def _speaks_of_itself(self, slots: Slots, clause: Clause, scene: Scene) -> None:
+        """Who denies or says that "it" did something is the one that did it."""
+        if slots.get("actor") or slots.get("carrier") or clause.anchor.passive:
+            return
+        over = [s for s in scene.sayings if s.covers(clause.anchor.first)]
+        speaker = over[-1].source if over else None
+        if speaker is not None and _pronoun_subject(clause):
+            slots.add("actor", speaker.source)
+
+    def _kind(self, kind: str, slots: Slots, *, carries: bool) -> tuple[str, tuple[str, ...]]:
         """The kind after a look at what moves: a stated load makes a passage a transfer."""
         cargo, actors = slots.get("cargo"), slots.get("actor")
         if kind in ("passage", "transfer", "deployment") and cargo:
             if any(self._has(m, "forces") and not self._has(m, "goods") for m in cargo):
                 return "deployment", (f"“{cargo[0].text}” are forces",)
             return "transfer", (f"the load “{cargo[0].text}” is stated",)
-        marching = not slots.get("carrier") and any(self._has(m, "forces") for m in actors)
+        alone = not (slots.get("carrier") or carries)
+        marching = alone and any(self._has(m, "forces") for m in actors)
         if kind in ("passage", "transfer") and marching:
             return "deployment", (f"“{actors[0].text}” are forces that move themselves",)
         if kind == "transfer" and not cargo and slots.get("carrier"):
@@ -239,18 +252,16 @@ def _next_year(day: date | None) -> date | None:
 
 
 def _stated(dated: Dated, status: Status, published: date | None) -> Period:
-    """The interval of a date; a plan for a day without a year means the next such day."""
-    first, last = dated.first, dated.last
-    yearless = not re.search(r"\d{4}", dated.mention.text) and dated.grain in (
-        "day",
-        "month",
-        "span",
-    )
-    if status in _OPEN_END and yearless and published and last and last < published:
-        later = _next_year(first), _next_year(last)
-        if later[1] and published <= later[1] and re.search(_MONTHS, dated.mention.text):
-            first, last = later
-    return Period(text=dated.mention.text, first=first, last=last)
+    """The interval of a date; a plan for a weekday, or a day without a year, means the next one."""
+    first, last, words = dated.first, dated.last, dated.mention.text
+    if status in _OPEN_END and published and first and last and last < published:
+        if re.fullmatch(_WEEKDAY, words, re.IGNORECASE):
+            week = timedelta(days=7)
+            first, last = first + week, last + week
+        elif re.search(_MONTHS, words) and not re.search(r"\d{4}", words):
+            later = _next_year(first), _next_year(last)
+            first, last = later if later[1] and published <= later[1] else (first, last)
+    return Period(text=words, first=first, last=last)
 
 
 def default_period(status: Status, published: date | None, chain: Collection[Hop]) -> Period:

@@ -115,6 +115,8 @@ def _cue_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Cue, boo
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     saying = None if lexicon.phrases.at(tokens, i) else lexicon.sayings.at(tokens, i)
     triggers = list(lexicon.triggers.all_at(tokens, i))
+    if saying and after == "to" and i and lexicon.has("be", _previous(tokens, i, lexicon)):
+        return None
     if saying and (not triggers or after == "that") and _verbal(tokens, i, saying, lexicon):
         return saying, True
     for cue in triggers:
@@ -197,7 +199,9 @@ def clause_of(
     if before:
         cut = _split(tokens, before.last, anchor.group, lexicon)
         hangs = _hangs(tokens, anchor, lexicon)
+        said = before.what == "saying" and not hangs
         left = anchor.group if cut is None or hangs else cut + 1
+        left = before.last if cut is None and said else left
         while left < anchor.group and tokens[left].low in ("and", "but", ",", "then", "also"):
             left += 1
         shared = left >= anchor.group

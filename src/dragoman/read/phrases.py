@@ -63,8 +63,10 @@ class Chunker:
     def _participle(self, i: int) -> bool:
         """Whether token `i` reads as a participle that ends a phrase ("operated by …")."""
         word = self.tokens[i].low
-        after = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
-        return len(word) > 4 and word.endswith("ed") and self.lexicon.has("prepositions", after)
+        if len(word) < 5 or not word.endswith("ed") or i + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[i + 1].low
+        return any(self.lexicon.has(g, after) for g in ("prepositions", "determiners", "pronouns"))
 
     def skip(self, i: int, right: int) -> int:
         """The first token from `i` on that is no determiner, opening quote or bare adverb."""
@@ -77,6 +79,8 @@ class Chunker:
     def at(self, i: int, right: int) -> Phrase | None:
         """The noun phrase that starts at token `i` or after its determiner; `None` if none does."""
         first = self.skip(i, right)
+        if first + 1 < right and [t.low for t in self.tokens[first : first + 2]] == ["none", "of"]:
+            first = self.skip(first + 2, right)
         quantity = self._quantity(first, right)
         if first >= right or not (quantity > first or self.inside(first)):
             return None

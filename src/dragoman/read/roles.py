@@ -15,6 +15,7 @@ _TO = frozenset(["to", "into", "toward", "towards", "onto"])
 _VIA = frozenset(["via", "through", "across", "over", "past", "along"])
 _BY = frozenset(["by", "aboard", "with", "on", "in"])
 _HERE = frozenset(["in", "at", "on", "near", "outside", "inside", "around", "between", "off"])
+_RELATIVE = frozenset(["which", "who", "whose", "whom"])
 _AT = frozenset(["against", "on", "at", "into"])
 
 
@@ -193,6 +194,11 @@ class RoleReader:
 
     # Roles ------------------------------------------------------------------------------------
 
+    def moves_them(self) -> bool:
+        """Whether the verb moves someone meant by a pronoun ("took them to …")."""
+        tokens, i = self._tokens(), self.clause.anchor.last
+        return i < len(tokens) and tokens[i].low in ("them", "him", "her", "it", "us")
+
     def fill(self) -> Slots:
         """The roles that the clause itself states."""
         slots = Slots()
@@ -256,15 +262,17 @@ class RoleReader:
 
     def _complements(self, slots: Slots) -> None:
         """The object and the prepositional phrases after the verb."""
-        left, right = self.clause.anchor.last, self.clause.right
         tokens = self._tokens()
+        left, right = self.clause.anchor.last, self.clause.right
+        relative = (i for i in range(left, right) if tokens[i].low in _RELATIVE)
+        right = next(relative, right)
         i = left
         while i < right and (
             tokens[i].text[0] == "[" or self.lexicon.has("adverbs", tokens[i].low)
         ):
             i += 1
         phrase = self.chunker.at(i, right) if i < right else None
-        if phrase is not None and not self._direction(phrase):
+        if phrase is not None and not (self._direction(phrase) or self._is("pacts", phrase)):
             role = self._object_role(phrase)
             for mention in self._list(phrase, right, role):
                 slots.add(role, mention)

@@ -116,8 +116,9 @@ class SourceReader:
         if phrase is None:
             return
         source, back = self._source(phrase)
-        if source is not None and source.date is None:
-            source = replace(source, date=self._date_after(anchor))
+        if source is not None:
+            led = None if trailing else self._date_before(phrase, anchors)
+            source = replace(source, date=led or self._date_after(anchor, told))
         end = anchor.group if inverted else phrase.first
         scope = (0, end) if trailing else (anchor.last, len(tokens))
         cue = self.sentence.mention(anchor.first, anchor.last)
@@ -140,9 +141,9 @@ class SourceReader:
             return False
         return after in (".", ",", ";") or not told_after
 
-    def _date_after(self, anchor: Anchor) -> date | None:
-        """The day on which it was said, right after the verb ("said on Friday that")."""
-        end = self.sentence.tokens[anchor.last - 1].end
+    def _date_after(self, anchor: Anchor, told: Phrase | None) -> date | None:
+        """The day on which it was said, right after the verb ("told the paper on Friday that")."""
+        end = self.sentence.tokens[(told.last if told else anchor.last) - 1].end
         for dated in self.dates:
             between = self.sentence.text[
                 end - self.sentence.start : max(0, dated.mention.start - self.sentence.start)
@@ -235,7 +236,7 @@ class SourceReader:
         name = self._name(phrase)
         kind, named = self._kind(phrase)
         mention = self.sentence.mention(name.first, name.last)
-        return Hop(source=mention, kind=kind, named=named, date=self._date(phrase)), back
+        return Hop(source=mention, kind=kind, named=named), back
 
     def _points_back(self, head: str) -> bool:
         return self.lexicon.has("back_to_outlet", head) or self.lexicon.has("back_to_person", head)
@@ -270,17 +271,32 @@ class SourceReader:
             return "unnamed", False
         return kind, proper and not indefinite  # type: ignore[return-value]
 
-    def _date(self, phrase: Phrase) -> date | None:
-        """The day on which a source spoke: a date right before it or its verb."""
-        start = self.sentence.tokens[phrase.first].start
+    def _words_between(self, a: int, b: int) -> list[str]:
+        """The words between two offsets of the sentence."""
+        origin = self.sentence.start
+        return self.sentence.text[a - origin : max(a, b) - origin].split()
+
+    def _date_before(self, phrase: Phrase, anchors: Sequence[Anchor]) -> date | None:
+        """The day that opens a sentence and dates its source ("On Friday, the paper said")."""
+        tokens = self.sentence.tokens
+        start = tokens[phrase.first].start
+        happenings = [tokens[a.first].start for a in anchors if a.what == "trigger"]
         for dated in self.dates:
-            near = self.sentence.start <= dated.mention.start and dated.mention.end <= start
-            if near and dated.grain == "day":
-                between = self.sentence.text[
-                    dated.mention.end - self.sentence.start : start - self.sentence.start
-                ]
-                if len(between.split()) <= 6:
-                    return dated.first
+            end = dated.mention.end
+            opens = (
+                len(self.sentence.text[: dated.mention.start - self.sentence.start].split()) <= 2
+            )
+            near = (
+                len(
+                    self.sentence.text[
+                        end - self.sentence.start : start - self.sentence.start
+                    ].split()
+                )
+                <= 6
+            )
+            apart = any(end <= h <= start for h in happenings)
+            if dated.grain == "day" and end <= start and opens and near and not apart:
+                return dated.first
         return None
 
 

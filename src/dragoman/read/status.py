@@ -59,8 +59,11 @@ def _condition(clause: Clause) -> tuple[bool, bool]:
 
 
 def in_condition(clause: Clause) -> bool:
-    """Whether the clause only states a condition: such clauses are not coded."""
-    return _condition(clause)[0]
+    """Whether the clause only states a condition or asks a question: such are not coded."""
+    tokens, opening = clause.sentence.tokens, clause.left - 1
+    asks = opening >= 0 and tokens[opening].low in ("whether", "how", "why", "where")
+    open_end = asks and opening > 0 and tokens[opening - 1].text != ","
+    return open_end or _condition(clause)[0]
 
 
 def _planned(clause: Clause, codebook: Codebook) -> str:

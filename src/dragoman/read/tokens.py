@@ -23,6 +23,8 @@ _END = re.compile(r"[.?!…]+[\"”’')»\]]*(?:\[\d+\])*(?=\s|$)")
 _OPENER = re.compile(r"[\s\"“‘'(\[«—–•-]*([^\s\"“‘'(\[«—–•-])")
 #: No abbreviation is longer: what is looked at before a full stop stays short in any text.
 _REACH = 16
+#: What runs on for longer is no sentence but a list or a fault; it is read in parts.
+LONGEST = 2000
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|No|Nos|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt"
     r"|Brig|Adm|St|Gov|Sen|Rep|Prof|Jr|Sr|vs|cf|ca|approx|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Rus|Ukr)\.$"
@@ -106,6 +108,18 @@ def _breaks(text: str) -> Iterator[int]:
         yield match.end()
 
 
+def _bounded(cuts: Sequence[int], text: str) -> Iterator[int]:
+    """The cuts, with more of them at blanks where a stretch runs on too long for a sentence."""
+    yield cuts[0]
+    for a, b in pairwise(cuts):
+        start = a
+        while b - start > LONGEST:
+            blank = text.rfind(" ", start + 1, start + LONGEST)
+            start = blank if blank > start else start + LONGEST
+            yield start
+        yield b
+
+
 def _is_heading(text: str, alone: bool) -> bool:
     """Whether a line that stands alone reads as a title: no full stop, mostly capitals."""
     if not alone or text.rstrip(_CLOSERS)[-1:] in ".?!:…":
@@ -121,7 +135,7 @@ def sentences(text: str) -> Sequence[Sentence]:
     out: list[Sentence] = []
     for start, end, paragraph in _lines(text):
         stretch = text[start:end]
-        cuts = [0, *_breaks(stretch), len(stretch)]
+        cuts = list(_bounded([0, *_breaks(stretch), len(stretch)], stretch))
         pieces = [(a, b) for a, b in pairwise(cuts) if stretch[a:b].strip()]
         for a, b in pieces:
             piece = stretch[a:b]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -67,7 +68,9 @@ class RulesEngine:
         self, report: Report, sentence: Sentence, dates: Sequence[Dated], state: ChainState
     ) -> tuple[Scene, Sequence[Saying], ChainState]:
         """All that one sentence holds, and the chain it leaves to the next."""
-        own = [d for d in dates if sentence.start <= d.mention.start < sentence.end]
+        first = bisect_left(dates, sentence.start, key=lambda d: d.mention.start)
+        last = bisect_left(dates, sentence.end, key=lambda d: d.mention.start)
+        own = dates[first:last]
         masked = _covered(sentence, [d.mention for d in own])
         anchors = find_anchors(sentence, masked, self.lexicon)
         closed = _closed(sentence, anchors, masked, self.lexicon)
@@ -80,7 +83,8 @@ class RulesEngine:
         clauses = [clause_of(sentence, anchors, i, self.lexicon) for i in triggers]
         outlet = report.outlet
         chains = [chain_at(sayings, state, c.anchor.first, outlet, self.lexicon) for c in clauses]
-        left = chain_at(sayings, state, None, outlet, self.lexicon)
+        lasting = [s for s in sayings if s.stance != "denial"]
+        left = chain_at(lasting, state, None, outlet, self.lexicon)
         scene = Scene(report, chunker, clauses, sayings, chains, own)
         return scene, sayings, state.leave(left)
 

@@ -1,0 +1,35 @@
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("numpy", reason="numpy is not installed")
+
+from dragoman.errors import ConfigError
+from dragoman.read.small import model as small
+
+
+def test_a_missing_package_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(small, "PACKAGE", "dragoman_model_of_nowhere")
+    with pytest.raises(ConfigError, match="dragoman-model-en: not installed"):
+        small.open_model()
+
+
+@pytest.mark.parametrize("manifest", [None, "no json"])
+def test_a_manifest_that_cannot_be_read_is_refused(tmp_path: Path, manifest: str | None) -> None:
+    if manifest:
+        (tmp_path / "manifest.json").write_text(manifest, "utf-8")
+    with pytest.raises(ConfigError, match="manifest"):
+        small.open_folder(tmp_path)
+
+
+@pytest.mark.parametrize("present", [True, False])
+def test_a_file_that_does_not_match_its_hash_is_named(tmp_path: Path, present: bool) -> None:
+    if present:
+        (tmp_path / "parser.onnx").write_bytes(b"other bytes")
+    hashes = {"parser.onnx": hashlib.sha256(b"the bytes").hexdigest()}
+    manifest = {"version": "1", "sha256": hashes, "names": {}}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    with pytest.raises(ConfigError, match=r"parser\.onnx does not match"):
+        small.open_folder(tmp_path)
