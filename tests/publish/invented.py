@@ -339,6 +339,7 @@ LANDING = event(
             how="outlet",
             reports=(VOICE.digest, COPY.digest),
             why="Kufra Voice, airport worker; Al-Wahat Today repeats Kufra Voice: 90% the same",
+            copies=(COPY.digest,),
         ),
         Origin(id="O2", how="outlet", reports=(LOG.digest,), why="its own voice"),
     ),

@@ -42,7 +42,9 @@ def test_an_uncited_sentence_is_refused_and_named() -> None:
 def test_publishing_an_uncited_sentence_raises() -> None:
     with pytest.raises(DispatchError) as error:
         finish(draft("They left."), EVIDENCE, number=1, version=1, published=MOMENT)
-    assert "a sentence without a source “They left.”" in str(error.value)
+    assert "may not be published: 1 to mend" in str(error.value)
+    (complaint,) = check(draft("They left."), EVIDENCE)
+    assert "a sentence without a source “They left.”" in str(complaint)
 
 
 @pytest.mark.parametrize(

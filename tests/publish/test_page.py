@@ -229,3 +229,18 @@ def test_escapes_and_signs_in_a_sentence(written: str, shown: str) -> None:
     found = draft()
     made = dispatch(replace(found, paragraphs=((cite(f"{written}[@{LANDED.id}]"),),)))
     assert shown in render(made)
+
+
+def test_an_offer_may_link_and_only_to_the_web_or_a_mail_address() -> None:
+    offer = "Free. [About us](https://desk.example/us) [Bad](javascript:alert(1)) [Mail](mailto:a@b.c)"
+    tree = Tree(render(dispatch(replace(published().draft, offer=offer))))
+    assert "https://desk.example/us" in tree.links
+    assert "mailto:a@b.c" in tree.links
+    assert not [link for link in tree.links if link.startswith("javascript")]
+
+
+def test_the_page_can_be_shared_by_mail_with_its_public_address() -> None:
+    desk = replace(INSTITUTE, address="https://desk.example/")
+    links = Tree(render_html(published(), EVIDENCE, desk)).links
+    (mail,) = [link for link in links if link.startswith("mailto:?subject=")]
+    assert "https%3A//desk.example/d/101/" in mail

@@ -97,7 +97,7 @@ def test_every_relative_link_leads_to_a_file(tmp_path: Path) -> None:
         channel(tmp_path, first, second, *many, reports=True).send(each)
     for path in tmp_path.rglob("*.html"):
         for link in Tree(path.read_text(encoding="utf-8")).links:
-            if not re.match(r"https?:|#", link):
+            if not re.match(r"https?:|mailto:|#", link):
                 assert (path.parent / link.split("#")[0]).resolve().is_file(), (path, link)
     assert (tmp_path / "d/index.html").is_file()
 

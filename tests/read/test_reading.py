@@ -85,6 +85,26 @@ def test_backers_are_found_also_when_two_share_a_noun() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The Salt Corps, located near the old mill in Brak, left.",
+         ("Salt Corps", "located-in", "near the old mill in Brak")),
+        ("They reached Brak, north of Sabha, at noon.", ("Brak", "located-in", "north of Sabha")),
+        ("The Salt Corps, which consists of pilots and cooks.",
+         ("Salt Corps", "consists-of", "pilots and cooks")),
+        ("Crates went to the Oasis government's 9th Brigade.",
+         ("9th Brigade", "part-of", "Oasis government")),
+        ("The Dune Store is located between the mill and the airfield.",
+         ("Dune Store", "located-in", "between the mill and the airfield")),
+    ],
+)  # fmt: skip
+def test_where_a_body_is_what_it_is_made_of_and_whose_it_is(
+    text: str, relation: tuple[str, str, str]
+) -> None:
+    assert relation in find_relations(text)
+
+
 LONG = ("A.B.", "Nothing happened. ", "trucks left Kufra for Sabha and ", "Aa ", "said ", "7", ". ")
 
 

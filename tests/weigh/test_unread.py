@@ -13,7 +13,7 @@ def unread(*places: Place, day: str = "2026-10-14") -> Reading:
         Placed(mention=Mention(start=i, end=i + 1, text="x"), place=p) for i, p in enumerate(places)
     )
     report = replace(found.report, language="ar")
-    return replace(found, report=report, places=placed, notes=("not read: no rules for “ar”",))
+    return replace(found, report=report, places=placed, unread=True)
 
 
 def test_a_report_that_names_two_places_of_an_event_joins_it_and_says_why() -> None:
@@ -43,6 +43,6 @@ def test_the_event_that_more_reports_tell_goes_first() -> None:
 
 
 def test_a_report_that_was_read_and_claims_nothing_joins_nothing() -> None:
-    silent = replace(unread(KUFRA, BENINA), notes=())
+    silent = replace(unread(KUFRA, BENINA), unread=False)
     (event,) = weighed(reading("A"), silent).events
     assert silent.report.digest not in event.reports

@@ -152,7 +152,8 @@ class Reading:
     """Everything one coder found in one report.
 
     Places and actors stand beside the claims, not in them, so that a better gazetteer
-    redoes the placing and leaves the claims alone. `notes` says what could not be read.
+    redoes the placing and leaves the claims alone. `notes` says what could not be read;
+    `unread` that nothing could.
     """
 
     report: Report
@@ -165,6 +166,7 @@ class Reading:
     aliases: tuple[tuple[str, str], ...] = ()
     relations: tuple[tuple[str, str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    unread: bool = False
 
     def place_of(self, mention: Mention) -> Place | None:
         """The place that these words were resolved to, if any."""

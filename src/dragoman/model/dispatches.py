@@ -85,7 +85,3 @@ class Evidence:
         """The claim of that id with the reading it stands in, if there is one."""
         pairs = ((r, c) for r in self.readings.values() for c in r.claims if c.id == id)
         return next(pairs, None)
-
-    def event_of(self, claim: str) -> Event | None:
-        """The event that a claim belongs to, if it was weighed."""
-        return next((e for e in self.events.values() if claim in e.claims), None)

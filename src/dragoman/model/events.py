@@ -12,21 +12,26 @@ from dragoman.model.codes import Status, Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """One independent source of a happening, the reports that rest on it, and why they do."""
+    """One independent source of a happening, the reports that rest on it, and why they do.
+
+    `copies` are those of its reports that repeat another one word for word.
+    """
 
     id: str
     how: str
     reports: tuple[str, ...]
     why: str
     denies: bool = False
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One value of a contested field and the reports that give it."""
+    """One value of a contested field and the reports that give it; `denies` that it happened."""
 
     value: str
     reports: tuple[str, ...]
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

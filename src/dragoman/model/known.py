@@ -18,7 +18,10 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """A numbered series of dispatches: its first number and the note that heads each."""
+    """A numbered series of dispatches: its first number and the note that heads each.
+
+    The note may hold links: "[About subscriptions](https://…)".
+    """
 
     name: str = "Dispatch"
     start: int = 1
@@ -27,8 +30,9 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institute:
-    """Who publishes."""
+    """Who publishes; `address` is where the public site stands on the web, if anywhere."""
 
     name: str = "Our desk"
+    address: str = ""
     tagline: str = ""
     footer: str = "Reports are given as their sources made them."

@@ -116,8 +116,7 @@ def _repeats(event: Event, told: Telling) -> bool:
 
 def _copies(event: Event, told: Telling) -> bool:
     """True when the origin says that the report repeats another word for word."""
-    outlet = told.reading.report.outlet or f"report {told.reading.report.id}"
-    return any(f"{outlet} repeats " in o.why for o in event.origins)
+    return any(told.reading.report.digest in o.copies for o in event.origins)
 
 
 class _Writer:
@@ -187,16 +186,19 @@ class _Writer:
         """One origin: the reports of the outlet that had it first, then those that repeat it."""
         outlet = name_of(group[0].reading.report)
         own = [t for t in group if name_of(t.reading.report) == outlet]
-        told: list[list[str]] = []
-        for digest in dict.fromkeys(t.reading.report.digest for t in own):
-            part = [t for t in own if t.reading.report.digest == digest]
-            told += self._report(event, digest, part)
+        first, *later = dict.fromkeys(t.reading.report.digest for t in own)
+        told = list(
+            self._report(event, first, [t for t in own if t.reading.report.digest == first])
+        )
         repeated = list(self._repeaters(event, [t for t in group if t not in own]))
         if len(told[-1]) + len(repeated) < _LONG:
             told[-1] += repeated
         elif repeated:
             told.append(repeated)
         yield from told
+        for digest in later:
+            part = [t for t in own if t.reading.report.digest == digest]
+            yield from self._report(event, digest, part)
 
     def _report(self, event: Event, digest: str, own: Sequence[Telling]) -> Iterator[list[str]]:
         """The lead sentence as a paragraph, and what else the report tells in further ones."""

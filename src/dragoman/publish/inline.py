@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from dragoman.publish.addresses import web
 from dragoman.publish.tokens import replace
 
+_LINK = re.compile(r"\[([^\]\n]+)\]\(([^()\s]+)\)")
+_MAIL = re.compile(r"mailto:[^\s<>\"]+@[^\s<>\"]+")
 _PRIVATE = 0xE000
 _RESERVED = re.compile("[\ue000-\uf8ff]")
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -42,3 +45,16 @@ def plain_text(text: str, mark: Callable[[tuple[str, ...]], str]) -> str:
     shown = replace(text, mark)
     shown = re.sub(r"(?<![\\\w])(\*{1,2}|_{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", shown)
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", shown)
+
+
+def offer_parts(text: str) -> Iterator[tuple[str, str]]:
+    """The words of an offer with the address they lead to: "[About us](https://…)" or plain.
+
+    An address of no use on the web is not followed: its words stay as plain text.
+    """
+    at = 0
+    for match in _LINK.finditer(text):
+        yield text[at : match.start()], ""
+        yield match[1], web(match[2]) or (match[2] if _MAIL.fullmatch(match[2]) else "")
+        at = match.end()
+    yield text[at:], ""

@@ -9,6 +9,7 @@ from dragoman.model import Cited, Dispatch, Evidence, Footnote, Institute
 from dragoman.publish.addresses import web
 from dragoman.publish.dates import day_of, day_words, stamp_words
 from dragoman.publish.gloss import Gloss, glosses
+from dragoman.publish.inline import offer_parts
 from dragoman.publish.languages import language_name
 from dragoman.publish.lookup import index
 from dragoman.publish.references import Reference, references
@@ -43,6 +44,12 @@ def escape(text: str) -> str:
     return _SIGNS.sub(r"\\\1", " ".join(text.split())).replace("&", "&amp;")
 
 
+def escape_part(text: str) -> str:
+    """Text in the middle of a line, with the blanks at its ends."""
+    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{' ' * bool(lead)}{escape(text)}{' ' * bool(tail and text.strip())}"
+
+
 def _head(dispatch: Dispatch, institute: Institute) -> Iterator[str]:
     draft = dispatch.draft
     name = f"{escape(draft.series)} No. {dispatch.number}"
@@ -54,7 +61,8 @@ def _head(dispatch: Dispatch, institute: Institute) -> Iterator[str]:
     topics = f"{escape(', '.join(draft.topics))} | " if draft.topics else ""
     yield f"{topics}{name}, {version}"
     if draft.offer:
-        yield f"*{escape(draft.offer)}*"
+        parts = offer_parts(draft.offer)
+        yield f"*{''.join(f'[{escape(w)}]({h})' if h else escape_part(w) for w, h in parts)}*"
 
 
 def _sentence(sentence: Cited, tokens: tuple[tuple[Reference, ...], ...]) -> str:

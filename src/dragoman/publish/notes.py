@@ -23,11 +23,10 @@ def finish(
     published: datetime,
     judgements: Iterable[Judgement] = (),
 ) -> Dispatch:
-    """The dispatch made from a draft; `DispatchError` lists the complaints when check refuses."""
-    refused = [c for c in check(draft, evidence, judgements) if c.level == "refuse"]
+    """The dispatch made from a draft; `DispatchError` counts what `check` refuses."""
+    refused = sum(c.level == "refuse" for c in check(draft, evidence, judgements))
     if refused:
-        said = "; ".join(str(c) for c in refused)
-        raise DispatchError(draft.title or "draft", f"may not be published: {said}")
+        raise DispatchError(draft.title or "draft", f"may not be published: {refused} to mend")
     found = index(evidence)
     whole = replace(draft, paragraphs=tuple(_full(p, found) for p in draft.paragraphs))
     return Dispatch(

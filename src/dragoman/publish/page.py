@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from dragoman.model import Cited, Dispatch, Evidence, Footnote, Institute
 from dragoman.publish.addresses import address, report_address, subject, web
 from dragoman.publish.environment import environment, fill
 from dragoman.publish.gloss import Gloss, glosses, independent
-from dragoman.publish.inline import inline_html
+from dragoman.publish.inline import inline_html, offer_parts
 from dragoman.publish.languages import is_english
 from dragoman.publish.lookup import Index, index
 from dragoman.publish.references import Reference, References, references
@@ -92,7 +93,18 @@ def render_html(
         newest=_newest(dispatch, frame),
         address=address(dispatch, frame.main),
         subject=subject(dispatch, frame.main),
+        offer=list(offer_parts(dispatch.draft.offer)),
+        share=_share(dispatch, institute, address(dispatch, frame.main)),
     )
+
+
+def _share(dispatch: Dispatch, institute: Institute, path: str) -> str:
+    """A mail about a dispatch, with its public address where the institute has one."""
+    draft = dispatch.draft
+    lines = [draft.title, f"{institute.name}, {draft.series} No. {dispatch.number}"]
+    root = web(institute.address)
+    lines += [f"{root.rstrip('/')}/{path}/"] if root else []
+    return f"mailto:?subject={quote(draft.title)}&body={quote(chr(10).join(lines))}"
 
 
 def _paragraphs(dispatch: Dispatch, found: Index, refs: References) -> Iterator[Paragraph]:

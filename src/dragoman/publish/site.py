@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.errors import DispatchError
-from dragoman.model import Dispatch, Evidence, Institute
+from dragoman.model import Dispatch, Evidence, Footnote, Institute
 from dragoman.publish.addresses import address, report_address, up
 from dragoman.publish.archived import render_report
 from dragoman.publish.environment import LOOK
@@ -104,9 +104,19 @@ class SiteChannel:
         evidence = self.evidence(dispatch)
         for note in dispatch.notes:
             folder = report_address(note.report)
-            reading, capture = evidence.readings[note.report], evidence.captures[note.report]
+            reading = evidence.readings.get(note.report)
+            capture = evidence.captures.get(note.report)
+            if reading is None or capture is None:
+                self._need(folder, dispatch, note)
+                continue
             page = render_report(reading, capture, institute=self.institute, root=up(folder))
             yield f"{folder}/index.html", page
+
+    def _need(self, folder: str, dispatch: Dispatch, note: Footnote) -> None:
+        """Refuses to go on without the page of an archived report, unless it is there already."""
+        if not (self.folder / folder / "index.html").is_file():
+            why = f"note {note.number}: the report behind it is not in the archive, or is damaged"
+            raise DispatchError(f"{dispatch.id} v{dispatch.version}", why)
 
 
 def _with(dispatch: Dispatch, others: Iterable[Dispatch]) -> list[Dispatch]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -111,7 +112,8 @@ def _status(items: Sequence[Item]) -> list[Contradiction]:
     no = [i.reading.report.digest for i in items if i.claim.status in DENYING]
     if not (yes and no):
         return []
-    return [Contradiction(field="status", values=_sides({"happened": yes, "did not happen": no}))]
+    happened, not_so = _sides({"happened": yes, "did not happen": no})
+    return [Contradiction(field="status", values=(happened, replace(not_so, denies=True)))]
 
 
 def find_contradictions(

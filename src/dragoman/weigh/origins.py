@@ -131,7 +131,16 @@ def _origins(items: Sequence[Item], book: Ledger, *, denies: bool) -> tuple[Orig
         reports = tuple(dict.fromkeys(i.reading.report.digest for i, _ in members))
         why = "; ".join(dict.fromkeys(t.why for _, t in members))
         how = members[0][1].how
-        out.append(Origin(id=f"{letter}{number}", how=how, reports=reports, why=why, denies=denies))
+        out.append(
+            Origin(
+                id=f"{letter}{number}",
+                how=how,
+                reports=reports,
+                why=why,
+                denies=denies,
+                copies=tuple(r for r in reports if r in book.copies),
+            )
+        )
     return tuple(out)
 
 

@@ -17,11 +17,6 @@ from dragoman.weigh.story import SPOTS, spots_of
 SHARED = 2
 
 
-def _unread(reading: Reading) -> bool:
-    """Whether the reader said that it could not read this report."""
-    return not reading.claims and any(n.startswith("not read") for n in reading.notes)
-
-
 def _named(reading: Reading) -> Mapping[str, str]:
     """The spots that a report names, by id."""
     places = (p.place for p in reading.places)
@@ -61,7 +56,7 @@ def join_unread(events: Sequence[Event], readings: Sequence[Reading]) -> tuple[E
     by_digest = {r.report.digest: r for r in readings}
     added: dict[str, list[tuple[str, str]]] = {}
     for reading in sorted(readings, key=lambda r: r.report.digest):
-        home = _home(reading, events, by_digest) if _unread(reading) else None
+        home = _home(reading, events, by_digest) if reading.unread else None
         if home:
             outlet = reading.report.outlet or reading.report.id
             why = (

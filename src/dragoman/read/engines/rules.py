@@ -37,7 +37,7 @@ class RulesEngine:
         language = report.language or "en"
         if language.split("-")[0] not in LANGUAGES:
             note = f"not read: no rules for language “{language}”"
-            return Reading(report=report, coder=self.coder, notes=(note,))
+            return Reading(report=report, coder=self.coder, notes=(note,), unread=True)
         dates = find_dates(report.text, report.day)
         claims: list[Claim] = []
         attributions: list[Attribution] = []
