@@ -12,7 +12,8 @@ _KNOWN_AS = re.compile(
 _BRACKET = re.compile(rf"(?P<a>{_NAME}) \((?P<b>[A-Z][A-Z.-]{{1,9}}s?)\)")
 _BACKED = re.compile(
     r"\b(?P<a>[A-Z][\w.]{0,40}(?:- and [A-Z][\w.]{0,40})?)"
-    r"-(?P<tie>backed|affiliated|linked|aligned) (?:[a-z]+ ){0,2}?(?:militias?|groups?|forces|fighters|factions?|units?|website|sources)"
+    r"-(?P<tie>backed|affiliated|linked|aligned) (?:[a-z]+ ){0,2}?"
+    r"(?:militias?|groups?|forces|fighters|factions?|units?|website|sources)"
 )
 _UNIT = r"(?:Regiment|Brigade|Division|Battalion|Corps|Guards?|Company|Squadron|Army)"
 _WHERE = r"(?:(?:just )?(?:north|south|east|west)(?:-?(?:east|west))? of|near|between|outside|in)"
