@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, load
 from dragoman.config import FILE, Settings
 from dragoman.config import load as load_settings
-from dragoman.errors import ConfigError
-from dragoman.model import Dispatch, Series, slug
+from dragoman.errors import ConfigError, UnknownSubjectError
+from dragoman.model import Dispatch, Event, Series, slug
 from dragoman.ports import Channel, Clock, Engine, Source, Store
 
 if TYPE_CHECKING:
@@ -111,15 +112,17 @@ class Project:
 
     def channels(self) -> Sequence[Channel]:
         """Where dispatches go: the public site."""
-        from dragoman.pipeline import gather
+        from dragoman.pipeline import cited_by, gather
         from dragoman.publish import SiteChannel
 
         coder = self.reader.coder
+        # The events are read once for all the dispatches that a sending asks about.
+        events = cache(lambda: tuple(self.store.events()))
         site = SiteChannel(
             folder=self.site,
             institute=self.settings.institute,
             dispatches=self.store.dispatches,
-            evidence=lambda d: gather(self.store, coder, {n.report for n in d.notes}),
+            evidence=lambda d: gather(self.store, coder, claims=cited_by(d), events=events()),
             map_of=self._map_of,
             main=self.settings.series[0].name,
             reports=self.settings.publish.reports,
@@ -129,14 +132,17 @@ class Project:
     def _map_of(self, dispatch: Dispatch) -> tuple[str, str]:
         """The map of a dispatch, in a wide and a narrow framing, and its caption."""
         from dragoman.desk.charts import Entry, chart_of_list, mapped
-        from dragoman.desk.shelf import shelve
+        from dragoman.desk.shelf import shelf_of
+        from dragoman.pipeline import readings_behind
         from dragoman.places import caption, draw
 
-        shelf = shelve(self.store, self.reader.coder)
-        told = [e for e in shelf.events if e.id in dispatch.draft.events]
-        told.sort(key=lambda e: dispatch.draft.events.index(e.id))
+        events = self._told(dispatch)
+        reports = [r for e in events for r in e.reports]
+        claims = [c for e in events for c in e.claims]
+        found = readings_behind(self.store, self.reader.coder, reports=reports, claims=claims)
+        shelf = shelf_of(events, found.values())
         entries = [
-            Entry(number=n, event=e, told=shelf.told(e)) for n, e in enumerate(told, 1) if e.place
+            Entry(number=n, event=e, told=shelf.told(e)) for n, e in enumerate(events, 1) if e.place
         ]
         chart = chart_of_list(entries)
         if not mapped(chart):
@@ -146,18 +152,30 @@ class Project:
         wide, narrow = draw(chart), draw(chart, width=360, height=420, narrow=True)
         return wide + narrow, f"{legend}\n{caption(chart)}"
 
+    def _told(self, dispatch: Dispatch) -> Sequence[Event]:
+        """The events that a dispatch was drafted from, as they are now, each once."""
+        found: dict[str, Event] = {}
+        for name in dispatch.draft.events:
+            with suppress(UnknownSubjectError):
+                event = self.store.event(name)
+                found.setdefault(event.id, event)
+        return list(found.values())
+
     def desk(self) -> FastAPI:
         """The desk over this store, with the public site beside it."""
         from dragoman.desk import create_app
         from dragoman.places import caption, draw
+        from dragoman.publish.addresses import address
+
+        main = self.settings.series[0].name
 
         return create_app(
             self.store,
             coder=self.reader.coder,
             institute=self.settings.institute,
-            draw=draw,
-            caption=caption,
+            maps=(draw, caption),
             site=self.site,
+            address_of=lambda dispatch: address(dispatch, main),
         )
 
 

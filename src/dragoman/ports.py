@@ -17,6 +17,7 @@ from dragoman.model import (
     Place,
     Reading,
     Report,
+    Status,
 )
 
 #: Gives the present moment in UTC; the only way in for the time of day.
@@ -89,12 +90,34 @@ class Store(Protocol):
         """All reports, by publication day, then digest."""
         ...
 
+    def report(self, digest: str) -> Report:
+        """The report of that digest; `UnknownSubjectError` when there is none."""
+        ...
+
+    def newest_reports(self, count: int, skip: int = 0) -> Sequence[Report]:
+        """So many reports from the newest on, the first `skip` passed over; undated ones last."""
+        ...
+
+    def count_reports(self) -> int:
+        """How many reports there are."""
+        ...
+
     def capture_of(self, digest: str) -> Capture:
-        """The capture behind a report digest; `UnknownSubjectError` when there is none."""
+        """The capture behind a report digest; `UnknownSubjectError` when there is none.
+
+        `StoreError` when the bytes are no longer those that were archived.
+        """
+        ...
+
+    def latest_fetch(self, coder: Coder, digests: Iterable[str] | None = None) -> datetime | None:
+        """When the newest capture that this coder has read was fetched; `None` without one.
+
+        Of these reports only, when named.
+        """
         ...
 
     def unread(self, coder: Coder) -> Iterator[Report]:
-        """Reports that this coder, at this version, has not read."""
+        """Reports that this coder, at this version, has not read; they may be read meanwhile."""
         ...
 
     def put_reading(self, reading: Reading) -> None:
@@ -103,6 +126,26 @@ class Store(Protocol):
 
     def readings(self, coder: Coder) -> Iterator[Reading]:
         """All readings by this coder at this version, by publication day, then digest."""
+        ...
+
+    def readings_of(self, digests: Iterable[str], coder: Coder) -> Iterator[Reading]:
+        """This coder's readings of these reports, in their order; those not read are left out."""
+        ...
+
+    def readings_with(self, claims: Iterable[str], coder: Coder) -> Iterator[Reading]:
+        """The readings that these claims stand in, each once: this coder's, then the latest first.
+
+        A claim is taken from this coder's reading where that has it, else from the latest that
+        has; one that no reading has is left out. An id may be cut to eight characters or more.
+        """
+        ...
+
+    def count_readings(self, coder: Coder) -> int:
+        """How many reports this coder, at this version, has read."""
+        ...
+
+    def statuses(self, coder: Coder) -> frozenset[Status]:
+        """The statuses that claims have in the readings by this coder at this version."""
         ...
 
     def put_events(self, events: Iterable[Event], forwards: Iterable[tuple[str, str]]) -> None:
@@ -139,6 +182,10 @@ class Store(Protocol):
 
     def failures(self) -> Iterator[Failure]:
         """All failures, oldest first."""
+        ...
+
+    def count_failures(self) -> int:
+        """How many failures there are."""
         ...
 
     def close(self) -> None:

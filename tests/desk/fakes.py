@@ -34,6 +34,7 @@ from dragoman.model import (
     Report,
     Role,
     Status,
+    slug,
 )
 
 with warnings.catch_warnings():
@@ -69,6 +70,25 @@ class FakeStore:
     def reports(self) -> Iterator[Report]:
         return iter(sorted((r for _, r in self.held_reports), key=lambda r: (str(r.day), r.digest)))
 
+    def report(self, digest: str) -> Report:
+        for report in self.reports():
+            if report.digest == digest:
+                return report
+        raise UnknownSubjectError(digest, "there is no report of that digest")
+
+    def newest_reports(self, count: int, skip: int = 0) -> Sequence[Report]:
+        newest = sorted(self.reports(), key=lambda r: (r.day or date.min, r.digest), reverse=True)
+        return newest[skip : skip + count]
+
+    def count_reports(self) -> int:
+        return len(self.held_reports)
+
+    def latest_fetch(self, coder: Coder, digests: Iterable[str] | None = None) -> datetime | None:
+        read = {r.report.digest for r in self.readings(coder)}
+        asked = read if digests is None else read & {*digests}
+        times = (c.fetched for c, r in self.held_reports if r.digest in asked)
+        return max(times, default=None)
+
     def capture_of(self, digest: str) -> Capture:
         for capture, report in self.held_reports:
             if report.digest == digest:
@@ -84,6 +104,20 @@ class FakeStore:
 
     def readings(self, coder: Coder) -> Iterator[Reading]:
         return (r for r in self.held_readings if r.coder == coder)
+
+    def readings_of(self, digests: Iterable[str], coder: Coder) -> Iterator[Reading]:
+        held = {r.report.digest: r for r in self.readings(coder)}
+        return iter([held[d] for d in dict.fromkeys(digests) if d in held])
+
+    def readings_with(self, claims: Iterable[str], coder: Coder) -> Iterator[Reading]:
+        wanted = {*claims}
+        return (r for r in self.readings(coder) if wanted & {c.id for c in r.claims})
+
+    def count_readings(self, coder: Coder) -> int:
+        return len(list(self.readings(coder)))
+
+    def statuses(self, coder: Coder) -> frozenset[Status]:
+        return frozenset(c.status for r in self.readings(coder) for c in r.claims)
 
     def put_events(self, events: Iterable[Event], forwards: Iterable[tuple[str, str]]) -> None:
         self.held_events = list(events)
@@ -117,6 +151,9 @@ class FakeStore:
     def failures(self) -> Iterator[Failure]:
         return iter(self.held_failures)
 
+    def count_failures(self) -> int:
+        return len(self.held_failures)
+
     def close(self) -> None:
         """Nothing to let go of."""
 
@@ -140,11 +177,22 @@ def caption(chart: Chart) -> str:
     return "Lines join places and are not tracks."
 
 
+def address_of(dispatch: Dispatch) -> str:
+    """The folder of a dispatch: short in the series of the sample, long in any other."""
+    series, number = dispatch.draft.series, dispatch.number
+    return f"d/{number}" if series == "Dispatch" else f"d/{slug(series)}/{number}"
+
+
 def app_over(store: FakeStore, site: Path | None = None, name: str = "Basin Desk") -> FastAPI:
     """The desk over a store."""
     institute = Institute(name=name)
     return create_app(
-        store, coder=CODER, institute=institute, draw=draw, caption=caption, site=site
+        store,
+        coder=CODER,
+        institute=institute,
+        maps=(draw, caption),
+        site=site,
+        address_of=address_of,
     )
 
 

@@ -314,7 +314,7 @@ def _events(readings: list[Reading]) -> list[Event]:
                 field="status",
                 values=(
                     Side(value="happened", reports=(COURIER.digest, LOG.digest)),
-                    Side(value="did not happen", reports=(DIWAN.digest,)),
+                    Side(value="did not happen", reports=(DIWAN.digest,), denies=True),
                 ),
             ),
         ),

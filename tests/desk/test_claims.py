@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.desk.claims import Filled, Line, labels, lines, view
-from dragoman.desk.shelf import Told, latest, shelve
+from dragoman.desk.shelf import Told, shelve
 from dragoman.model import Actor, Count, Named, Placed
 
-from .fakes import CODER, NOON, claim, place, reading, report
+from .fakes import CODER, claim, place, reading, report
 from .sample import COURIER, sample_store
 
 ROAD = report("road", "Guards sent 12 tankers and the tankers of others from Jalu to Tazirbu.")
@@ -90,14 +90,6 @@ def test_a_view_says_when_and_in_which_words() -> None:
     landing = shelf.claims[shelf.readings[COURIER.digest].claims[0].id]
     seen = view(landing, 1)
     assert (seen.when, seen.when_words) == ("October 12–13, 2026", "on Monday night")
-
-
-def test_the_newest_capture_is_looked_up_once_and_a_missing_one_is_passed_over() -> None:
-    store, fetched = sample_store(), {}
-    assert latest(store, [COURIER.digest, "sha256:none"], fetched) == NOON
-    store.held_reports.clear()
-    assert latest(store, [COURIER.digest], fetched) == NOON
-    assert latest(store, [], fetched) is None
 
 
 def test_a_number_in_words_is_given_in_figures() -> None:

@@ -179,8 +179,10 @@ def test_contradictions_stand_side_by_side_with_who_says_what() -> None:
 def test_a_side_that_says_no_counts_the_denials_behind_it() -> None:
     store = sample_store()
     airlift = store.held_events[0]
-    both = Side(value="did not happen", reports=(COURIER.digest, LOG.digest))
-    alone = Contradiction(field="status", values=(both, replace(both, value="happened")))
+    both = Side(value="did not happen", reports=(COURIER.digest, LOG.digest), denies=True)
+    alone = Contradiction(
+        field="status", values=(both, replace(both, value="happened", denies=False))
+    )
     store.held_events[0] = replace(airlift, contradictions=(alone,))
     found = page("/desk/events/E-0101", store)
     sides = [i for i, (tag, _) in enumerate(found.elements) if tag == "dd"][-2:]

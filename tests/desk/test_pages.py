@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from dragoman.errors import StoreError
-from dragoman.model import Event, Failure
+from dragoman.model import Coder, Event, Failure, Reading, Report
 
 from .fakes import NOON, FakeStore, app_over, client_over
-from .sample import sample_store
+from .sample import COURIER, sample_store
 from .tree import tree
 
 STORE = sample_store()
@@ -121,6 +125,66 @@ def test_a_site_may_come_later_than_the_desk(tmp_path: Path) -> None:
     site(tmp_path / "site")
     assert client.get("/d/101/").status_code == 200
     assert "Published site" in client.get("/desk").text
+
+
+def test_a_dispatch_of_another_series_is_linked_where_the_site_has_it(tmp_path: Path) -> None:
+    store = sample_store()
+    (one,) = store.held_dispatches
+    store.held_dispatches = [replace(one, draft=replace(one.draft, series="Border Inquiry"))]
+    site(tmp_path)
+    said = client_over(store, tmp_path).get("/desk/events/E-0101").text
+    assert 'href="/d/101/"' not in said
+    folder = tmp_path / "d" / "border-inquiry" / "101"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text("<h1>Inquiry</h1>", encoding="utf-8")
+    said = client_over(store, tmp_path).get("/desk/events/E-0101").text
+    assert 'href="/d/border-inquiry/101/"' in said
+
+
+class Spare(FakeStore):
+    """A store that never hands out everything it holds of one kind."""
+
+    def readings(self, coder: Coder) -> Iterator[Reading]:  # noqa: ARG002
+        raise AssertionError("all readings were loaded")
+
+    def reports(self) -> Iterator[Report]:
+        raise AssertionError("all reports were loaded")
+
+    def failures(self) -> Iterator[Failure]:
+        raise AssertionError("all failures were loaded")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/desk",
+        "/desk?kind=transfer&sort=newest",
+        "/desk/events/E-0101",
+        "/desk/reports",
+        f"/desk/reports/{COURIER.digest}",
+    ],
+)
+def test_a_page_loads_only_what_it_shows(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = sample_store()
+    store = Spare(**{f.name: getattr(held, f.name) for f in fields(FakeStore)})
+    expected = client_over(held).get(path).text
+    # What the fake answers from its lists stands in for what a database finds by its indexes.
+    for name in ("readings_of", "newest_reports", "report", "latest_fetch", "statuses"):
+        monkeypatch.setattr(store, name, getattr(held, name))
+    monkeypatch.setattr(store, "count_readings", held.count_readings)
+    assert client_over(store).get(path).text == expected
+
+
+def test_the_maps_of_the_desk_load_no_web_framework() -> None:
+    program = (
+        "import sys; from dragoman.desk.charts import chart_of;"
+        "from dragoman.desk.shelf import shelf_of;"
+        "print([m for m in ('fastapi', 'starlette', 'uvicorn') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
 
 
 class Locked(FakeStore):

@@ -60,7 +60,7 @@ def test_the_server_only_warns() -> None:
 def test_a_person_can_stop_it_and_it_says_nothing() -> None:
     program = (
         "import sys; from tests.desk.fakes import FakeStore, app_over;"
-        "from dragoman.desk import serve, free_port; port = free_port('127.0.0.1', 0);"
+        "from dragoman.desk.serve import serve, free_port; port = free_port('127.0.0.1', 0);"
         "print(port, flush=True); serve(app_over(FakeStore()), '127.0.0.1', port)"
     )
     with subprocess.Popen(

@@ -128,3 +128,10 @@ def test_contested_days_are_told_in_words() -> None:
 def test_an_origin_is_headed_by_its_kind_of_source_or_its_own_words() -> None:
     assert words.voice("unnamed") == "A source that is not named"
     assert words.voice("a loader") == "a loader"
+
+
+def test_months_are_english_whatever_the_language_of_the_machine() -> None:
+    names = [words.month(date(2026, n, 1)) for n in range(1, 13)]
+    assert names[0] == "January"
+    assert names[11] == "December"
+    assert len(set(names)) == 12

@@ -18,6 +18,7 @@ def test_another_item_or_reason_is_another_failure(store: SqlStore) -> None:
     for one in given_ * 2:
         store.add_failure(one)
     assert list(store.failures()) == given_
+    assert store.count_failures() == len(given_)
 
 
 def test_failures_come_oldest_first(store: SqlStore) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,7 +17,7 @@ from dragoman.errors import StoreError
 from dragoman.ports import Store
 from dragoman.store import SqlStore, create, migrate, open_store, sqlite
 
-from .invented import RULES, capture, reading, report
+from .invented import RULES, capture, claim, reading, report
 
 Way: TypeAlias = Callable[[Path], SqlStore]
 
@@ -144,6 +145,24 @@ def test_a_store_of_an_older_version_is_brought_up_to_date(path: Path, way: Way)
     _to_before_the_first_migration(path)
     way(path).close()
     assert _kept(path) == []
+
+
+def test_readings_kept_by_an_older_version_stay_in_the_order_they_came(path: Path) -> None:
+    with create(path) as store:
+        store.add_report(capture(), report())
+        for version in ("9", "10"):
+            coder = replace(RULES, version=version)
+            store.put_reading(reading(report(), claim(id="c1"), coder=coder))
+    engine = sqlite.engine(path)
+    with engine.begin() as connection:
+        migrate.command.downgrade(migrate.config(connection), "0001")
+    engine.dispose()
+    with open_store(path) as store:
+        (found,) = store.readings_with(["c1"], RULES)
+        assert found.coder.version == "10"
+        store.put_reading(reading(report(), claim(id="c1"), coder=replace(RULES, version="8")))
+        (found,) = store.readings_with(["c1"], RULES)
+        assert found.coder.version == "8"
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(

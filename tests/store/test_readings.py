@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from dragoman.errors import StoreError, UnknownSubjectError
+from dragoman.errors import StoreError
 from dragoman.model import Coder, Reading
 from dragoman.store import SqlStore, database
 
@@ -106,15 +106,77 @@ def test_readings_come_in_the_order_of_their_reports(
     assert [r.report for r in store.readings(RULES)] == list(store.reports())
 
 
-def test_the_reading_behind_a_claim_is_found_by_its_coder(store: SqlStore) -> None:
-    for text in ("one", "two"):
+def test_the_readings_of_reports_come_in_the_order_asked_for(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PAGE", 2)
+    given_ = [report(str(n)) for n in range(6)]
+    for one in given_:
+        store.add_report(capture(), one)
+    for one in given_[1:]:
+        store.put_reading(reading(one))
+    store.put_reading(reading(given_[0], coder=NEWER))
+    asked = [given_[n].digest for n in (4, 0, 2, 4, 5, 1)]
+    found = store.readings_of([*asked, "sha256:none"], RULES)
+    assert [r.report.text for r in found] == ["4", "2", "5", "1"]
+    assert list(store.readings_of([], RULES)) == []
+
+
+def _read(store: SqlStore, text: str, version: str, *ids: str) -> Reading:
+    kept = reading(
+        report(text), *(claim(id=one) for one in ids), coder=Coder(name="rules", version=version)
+    )
+    store.add_report(capture(), kept.report)
+    store.put_reading(kept)
+    return kept
+
+
+def test_a_claim_is_taken_from_the_coder_asked_for_where_that_has_it(store: SqlStore) -> None:
+    own = _read(store, "one", "1", "c1")
+    _read(store, "one", "2", "c1")
+    assert list(store.readings_with(["c1"], RULES)) == [own]
+
+
+def test_a_claim_that_the_coder_lacks_is_taken_from_the_latest_reading(store: SqlStore) -> None:
+    _read(store, "one", "9", "gone")
+    latest = _read(store, "one", "10", "gone")
+    own = _read(store, "one", "1", "kept")
+    assert list(store.readings_with(["gone"], RULES)) == [latest]
+    assert list(store.readings_with(["gone", "kept", "none"], RULES)) == [own, latest]
+
+
+def test_a_reading_done_again_is_the_latest(store: SqlStore) -> None:
+    _read(store, "one", "2", "gone")
+    _read(store, "one", "3", "gone")
+    again = _read(store, "one", "2", "gone", "more")
+    assert list(store.readings_with(["gone"], RULES)) == [again]
+
+
+def test_a_claim_is_found_by_the_beginning_of_its_id_if_that_is_long_enough(
+    store: SqlStore,
+) -> None:
+    one, two = _read(store, "one", "1", "0123456789ab"), _read(store, "two", "1", "01234567ffff")
+    assert list(store.readings_with(["0123456789"], RULES)) == [one]
+    both = list(store.readings_with(["01234567"], RULES))
+    assert sorted(r.report.text for r in both) == ["one", "two"]
+    assert list(store.readings_with(["0123456"], RULES)) == []
+    assert list(store.readings_with(["%", ""], RULES)) == []
+    assert list(store.readings_with(["01234567ffff"], RULES)) == [two]
+
+
+def test_a_whole_id_is_not_the_beginning_of_another(store: SqlStore) -> None:
+    one = _read(store, "one", "1", "01234567")
+    _read(store, "two", "1", "0123456789")
+    assert list(store.readings_with(["01234567"], RULES)) == [one]
+
+
+def test_what_a_coder_has_read_is_counted_and_its_statuses_are_told(store: SqlStore) -> None:
+    for text, status in (("one", "denied"), ("two", "planned")):
         store.add_report(capture(), report(text))
-        store.put_reading(reading(report(text), claim(id=text)))
-    store.put_reading(reading(report("two"), claim(id="two"), coder=NEWER))
-    assert store.reading_of_claim("two", RULES) == reading(report("two"), claim(id="two"))
-    assert store.reading_of_claim("two", NEWER).coder == NEWER
-    with pytest.raises(UnknownSubjectError, match="one: no claim of that id by rules 2"):
-        store.reading_of_claim("one", NEWER)
+        store.put_reading(reading(report(text), claim(status=status)))
+    store.put_reading(reading(report("two"), claim(status="alleged"), coder=NEWER))
+    assert (store.count_readings(RULES), store.count_readings(NEWER)) == (2, 1)
+    assert store.statuses(RULES) == {"denied", "planned"}
 
 
 def test_a_stored_reading_that_cannot_be_read_is_one_clear_error(

@@ -14,7 +14,7 @@ from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import Capture, Report
 from dragoman.store import SqlStore, create, database
 
-from .invented import RULES, any_of, capture, digest, reading, report
+from .invented import NOON, RULES, any_of, capture, digest, reading, report
 
 
 def _rows(path: Path, table: str) -> int:
@@ -155,6 +155,41 @@ def test_order_is_by_day_then_digest_whatever_came_first(
             orders.append(list(store.reports()))
     assert orders[0] == orders[1] == orders[2]
     assert orders[0] == sorted(given_, key=lambda r: (str(r.day or ""), r.digest))
+
+
+def test_a_report_is_found_by_its_digest(store: SqlStore) -> None:
+    for text in ("one", "two"):
+        store.add_report(capture(), report(text))
+    assert store.report(report("two").digest) == report("two")
+    with pytest.raises(UnknownSubjectError, match="sha256:none: no report of that digest"):
+        store.report("sha256:none")
+
+
+def test_the_newest_reports_are_given_a_page_at_a_time(store: SqlStore) -> None:
+    days = [None, *(date(2024, 3, n) for n in (1, 5, 3, 5))]
+    given_ = [report(str(n), published=day) for n, day in enumerate(days)]
+    for one in given_:
+        store.add_report(capture(), one)
+    newest = sorted(given_, key=lambda r: (r.day or date.min, r.digest), reverse=True)
+    assert store.newest_reports(2) == newest[:2]
+    assert store.newest_reports(2, 2) == newest[2:4]
+    assert store.newest_reports(9, 4) == newest[4:]
+    assert store.count_reports() == 5
+
+
+def test_the_latest_fetch_is_that_of_what_the_coder_has_read(store: SqlStore) -> None:
+    east = timezone(timedelta(hours=9))
+    times = [datetime(2024, 3, 1, 20, tzinfo=east), NOON, NOON + timedelta(days=9)]
+    given_ = [report(str(n)) for n in range(3)]
+    for n, (one, at) in enumerate(zip(given_, times, strict=True)):
+        store.add_report(capture(str(n).encode(), fetched=at), one)
+    assert store.latest_fetch(RULES) is None
+    for one in given_[:2]:
+        store.put_reading(reading(one))
+    assert store.latest_fetch(RULES) == NOON
+    assert store.latest_fetch(RULES, [given_[0].digest, "sha256:none"]) == times[0]
+    assert store.latest_fetch(RULES, [given_[2].digest]) is None
+    assert store.latest_fetch(RULES, []) is None
 
 
 def test_reports_are_walked_a_page_at_a_time(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +83,13 @@ def test_every_table_can_be_made_on_postgresql(table: Any) -> None:
     assert "BLOB" not in made
 
 
-def test_the_migration_can_be_run_on_postgresql() -> None:
+def test_the_migrations_can_be_run_on_postgresql() -> None:
     written = io.StringIO()
     options = {"as_sql": True, "output_buffer": written}
     context = MigrationContext.configure(dialect_name="postgresql", opts=options)
     with Operations.context(context):
-        import_module("dragoman.store.migrations.versions.0001_tables").upgrade()
+        for script in reversed(list(ScriptDirectory.from_config(config()).walk_revisions())):
+            script.module.upgrade()
     assert written.getvalue().count("CREATE TABLE") == len(TABLES)
     assert "added SERIAL NOT NULL" in written.getvalue()
 
@@ -121,3 +121,24 @@ def test_walks_follow_an_index_and_sort_nothing(
     )
     plan = migrated.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}").all()
     assert "TEMP B-TREE" not in str(plan)
+
+
+@pytest.mark.parametrize(
+    ("query", "way"),
+    [
+        (reports.newest(50, 0), "ix_reports_day_digest"),
+        (reports.latest_fetch(RULES), "ix_captures_fetched"),
+        (reports.latest_fetch(RULES), "ix_reports_capture"),
+        (reports.latest_fetch_of(RULES, ["a"]), "sqlite_autoindex_captures_1"),
+        (readings.of(["a"], RULES), "sqlite_autoindex_reports_1"),
+    ],
+    ids=["newest", "latest by time", "latest by capture", "latest of some", "readings of some"],
+)
+def test_look_ups_of_a_few_follow_an_index_and_scan_no_table(
+    migrated: Connection, query: Any, way: str
+) -> None:
+    sql = query.compile(dialect=migrated.dialect, compile_kwargs={"literal_binds": True})
+    plan = [row.detail for row in migrated.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}")]
+    assert way in str(plan)
+    assert "TEMP B-TREE" not in str(plan)
+    assert not [step for step in plan if step.startswith("SCAN") and "INDEX" not in step]

@@ -1,6 +1,22 @@
-"""The analysts' web application: what was collected, claimed and weighed, on this machine."""
+"""The analysts' web application: what was collected, claimed and weighed, on this machine.
 
-from dragoman.desk.app import create_app
-from dragoman.desk.serve import free_port, serve
+`create_app` is loaded when it is first used: the maps of the desk are also drawn where no web
+framework is wanted.
+"""
 
-__all__ = ["create_app", "free_port", "serve"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.desk.app import create_app
+
+__all__ = ["create_app"]
+
+
+def __getattr__(name: str) -> object:
+    """The application's builder, from the file it lives in."""
+    if name != "create_app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.app"), name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -14,20 +14,21 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from dragoman.desk.charts import mapped
-from dragoman.desk.events import event_page, events_page, kept
+from dragoman.desk.events import Stock, event_page, events_page, kept, ordered, window
 from dragoman.desk.exports import events_geojson, events_json
 from dragoman.desk.filters import ORDERS, page_number, parse
 from dragoman.desk.guard import Guard
 from dragoman.desk.pages import Pages
 from dragoman.desk.reports import report_page, reports_page, served
-from dragoman.desk.shelf import Fetched, latest, shelve
+from dragoman.desk.shelf import Shelf, shelf_of, shelve
 from dragoman.desk.words import segment
 from dragoman.errors import DragomanError, UnknownSubjectError
-from dragoman.model import Capture, Chart, Coder, Dispatch, Institute, Report
+from dragoman.model import Capture, Chart, Coder, Dispatch, Event, Institute
 from dragoman.ports import Store
 
 Draw = Callable[..., str]
 Caption = Callable[[Chart], str]
+AddressOf = Callable[[Dispatch], str]
 
 #: Maps are drawn twice, and the sheet shows the one that fits: (width, height) in pixels.
 WIDE, NARROW = (496, 420), (360, 340)
@@ -49,11 +50,10 @@ class Desk:
         self.pages = pages
         self.draw, self.caption = maps
         self.site = site
-        self.fetched: Fetched = {}
 
     def page(self, name: str, *, status: int = 200, **values: Any) -> Response:
         """A page with what the bar shows."""
-        n_failures = sum(1 for _ in self.store.failures())
+        n_failures = self.store.count_failures()
         has_site = self.site is not None and self.site.holds("index.html")
         return self.pages.render(
             name, status=status, n_failures=n_failures, has_site=has_site, **values
@@ -61,12 +61,15 @@ class Desk:
 
     def events(self, request: Request) -> Response:
         """The list of events with its map, or what to do when there are none."""
-        shelf = shelve(self.store, self.coder)
-        if not shelf.events:
-            n_reports = sum(1 for _ in self.store.reports())
-            return self.page("empty", n_reports=n_reports, n_read=len(shelf.readings))
-        as_of = latest(self.store, shelf.readings, self.fetched)
-        page = events_page(shelf, parse(request.query_params), as_of)
+        every, filters = tuple(self.store.events()), parse(request.query_params)
+        if not every:
+            n_read = self.store.count_readings(self.coder)
+            return self.page("empty", n_reports=self.store.count_reports(), n_read=n_read)
+        chosen = ordered(every, filters)
+        if filters.told:
+            chosen = [e.event for e in kept(self._shelf(chosen), filters)]
+        here = window(chosen, filters.page)
+        page = events_page(self._shelf(here.events), filters, here, self._stock(every))
         return self.page("events", page=page, orders=ORDERS, **self._map(page.chart))
 
     def event(self, id: str) -> Response:
@@ -74,11 +77,11 @@ class Desk:
         event = self.store.event(id)
         if event.id != id:
             return RedirectResponse(f"/desk/events/{segment(event.id)}", 308)
-        shelf = shelve(self.store, self.coder)
+        shelf = self._shelf([event])
         digests = {t.reading.report.digest for t in shelf.told(event)}
-        as_of = latest(self.store, sorted(digests), self.fetched)
+        as_of = self.store.latest_fetch(self.coder, sorted(digests))
         page = event_page(shelf, event, self.store.dispatches(), self.store.judgements(), as_of)
-        links = {d.id: self._address(d) for d in page.dispatches}
+        links = {d.id: self.site.address(d) if self.site else None for d in page.dispatches}
         return self.page("event", page=page, links=links, **self._map(page.chart))
 
     def events_json(self, request: Request) -> Response:
@@ -94,13 +97,14 @@ class Desk:
     def reports(self, request: Request) -> Response:
         """What was collected, newest first."""
         text = request.query_params.get("text", "").strip()
-        readings = shelve(self.store, self.coder).readings
         number = page_number(request.query_params)
-        return self.page("reports", page=reports_page(self.store.reports(), readings, text, number))
+        return self.page("reports", page=reports_page(self.store, self.coder, text, number))
 
     def report(self, digest: str, request: Request) -> Response:
         """One report with its words marked."""
-        report, shelf = self._report(digest), shelve(self.store, self.coder)
+        report = self.store.report(digest)
+        readings = self.store.readings_of([digest], self.coder)
+        shelf = shelf_of((e for e in self.store.events() if digest in e.reports), readings)
         selected = request.query_params.get("claim", "")
         page = report_page(report, shelf, self.coder, self._capture(digest), selected)
         return self.page("report", page=page)
@@ -120,11 +124,19 @@ class Desk:
         found = sorted(self.store.failures(), key=lambda f: f.at, reverse=True)
         return self.page("failures", failures=found)
 
-    def _report(self, digest: str) -> Report:
-        found = next((r for r in self.store.reports() if r.digest == digest), None)
-        if found is None:
-            raise UnknownSubjectError(digest, "there is no report of that digest")
-        return found
+    def _shelf(self, events: Iterable[Event]) -> Shelf:
+        """These events, with what their reports tell."""
+        return shelve(self.store, self.coder, events)
+
+    def _stock(self, events: Sequence[Event]) -> Stock:
+        """What the list says of the whole store."""
+        return Stock(
+            events=len(events),
+            reports=self.store.count_readings(self.coder),
+            kinds=frozenset(e.kind for e in events),
+            statuses=self.store.statuses(self.coder) | {e.status for e in events},
+            as_of=self.store.latest_fetch(self.coder),
+        )
 
     def _capture(self, digest: str) -> Capture | None:
         try:
@@ -140,18 +152,14 @@ class Desk:
         narrow = self.draw(chart, width=NARROW[0], height=NARROW[1], narrow=True)
         return {"drawings": Markup(wide + narrow), "caption": self.caption(chart)}  # noqa: S704
 
-    def _address(self, dispatch: Dispatch) -> str | None:
-        """Where the published site shows a dispatch, if it does."""
-        path = f"d/{dispatch.number}"
-        return f"/{path}/" if self.site and self.site.holds(f"{path}/index.html") else None
-
 
 class Site(StaticFiles):
     """The published site; its folder may come later than the desk."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, address_of: AddressOf) -> None:
         super().__init__(directory=folder, html=True, check_dir=False)
         self.folder = folder
+        self.address_of = address_of
 
     async def check_config(self) -> None:
         """Nothing: a folder that is not there yet holds no pages."""
@@ -159,6 +167,11 @@ class Site(StaticFiles):
     def holds(self, path: str) -> bool:
         """True when the site has a file at that path."""
         return (self.folder / path).is_file()
+
+    def address(self, dispatch: Dispatch) -> str | None:
+        """Where the site shows a dispatch, if it does."""
+        path = self.address_of(dispatch)
+        return f"/{path}/" if self.holds(f"{path}/index.html") else None
 
     def front(self) -> Response:
         """The front page of the site, or the desk while there is none."""
@@ -172,18 +185,19 @@ def create_app(
     *,
     coder: Coder,
     institute: Institute,
-    draw: Draw,
-    caption: Caption,
+    maps: tuple[Draw, Caption],
     site: Path | None,
+    address_of: AddressOf,
 ) -> FastAPI:
     """The desk over a store, for one person on this machine.
 
-    `draw(chart, width=, height=, narrow=)` gives a map as SVG whose words are escaped,
-    `caption` the words below it, `site` the folder that is shown at `/`.
+    `maps` draws: `draw(chart, width=, height=, narrow=)` gives a map as SVG whose words are
+    escaped, `caption(chart)` the words below it. `site` is the folder that is shown at `/`,
+    and `address_of` gives the folder of a dispatch in it, such as `d/101`.
     """
     app = FastAPI(title="Dragoman desk", openapi_url=None, docs_url=None, redoc_url=None)
-    shown = Site(site) if site else None
-    desk = Desk(store, coder, Pages(coder=coder, institute=institute), (draw, caption), shown)
+    shown = Site(site, address_of) if site else None
+    desk = Desk(store, coder, Pages(coder=coder, institute=institute), maps, shown)
     _route(app, desk)
     _route_files(app, shown)
     _explain(app, desk)

@@ -9,12 +9,7 @@ from itertools import groupby, product
 from dragoman.desk.claims import DENIALS, MOVEMENTS, labels
 from dragoman.desk.shelf import Told, rests_on
 from dragoman.desk.words import listed, near, several, span
-from dragoman.model import PLACE_ROLES, Chart, Event, Leg, Pin, Place, Role, Status
-
-#: The surest first: the status of a leg is the first of these that a claim of it has.
-_SUREST: tuple[Status, ...] = (
-    "asserted", "alleged", "prevented", "planned", "conditional", "denied", "negated",
-)  # fmt: skip
+from dragoman.model import PLACE_ROLES, STRENGTH, Chart, Event, Leg, Pin, Place, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +144,7 @@ def _leg(event: Event, stops: tuple[Place, ...], tellers: Sequence[Told], label:
     statuses = {t.claim.status for t in tellers}
     return Leg(
         stops=stops,
-        status=next(s for s in _SUREST if s in statuses),
+        status=next(s for s in STRENGTH if s in statuses),
         label=label or ", ".join(_voices(event, tellers)),
         n_origins=max(_behind(event, tellers), 1),
         contested=bool(statuses & DENIALS) and bool(statuses - DENIALS),

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dragoman.desk import words
 from dragoman.desk.charts import Entry, chart_of, chart_of_list, unplaced
 from dragoman.desk.claims import ClaimView, view
-from dragoman.desk.filters import Filters, matches, statuses
+from dragoman.desk.filters import Filters, matches
 from dragoman.desk.shelf import Shelf
 from dragoman.model import Chart, Contradiction, Dispatch, Event, Judgement, Origin, Side
 
 #: Events on a page, and claims shown in a list before the event's own page is offered.
 PAGE = 50
 CLAIMS = 12
-
-#: Values by which a side of a contradiction says that nothing happened.
-_NO = frozenset({"no", "did not happen", "denied", "negated"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +27,28 @@ class EventRow:
     claims: tuple[ClaimView, ...]
     more: int
     lost: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stock:
+    """What the list says of the whole store: how much it holds, and the codes that occur."""
+
+    events: int
+    reports: int
+    kinds: frozenset[str]
+    statuses: frozenset[str]
+    as_of: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The events of one page, so many before them, and how many there are on all pages."""
+
+    events: tuple[Event, ...]
+    before: int
+    matched: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,34 +116,46 @@ def _days(event: Event) -> tuple[bool, date, date]:
     return (last != date.min, last, event.first or date.min)
 
 
+def ordered(events: Iterable[Event], filters: Filters) -> list[Event]:
+    """The events of the kind asked for, in the order asked for."""
+    in_order = newest_first if filters.sort == "newest" else most_attested
+    return [e for e in in_order(events) if not filters.kind or filters.kind == e.kind]
+
+
 def kept(shelf: Shelf, filters: Filters) -> list[Entry]:
     """The events that the filters keep, in the order asked for, numbered from one."""
-    in_order = newest_first if filters.sort == "newest" else most_attested
-    found = ((e, shelf.told(e)) for e in in_order(shelf.events))
+    found = ((e, shelf.told(e)) for e in ordered(shelf.events, filters))
     held = ((e, told) for e, told in found if matches(filters, e, told))
     return [Entry(number=n, event=e, told=told) for n, (e, told) in enumerate(held, 1)]
 
 
-def events_page(shelf: Shelf, filters: Filters, as_of: datetime | None) -> EventsPage:
-    """The list of events that the filters keep, one page of it, with its map."""
-    entries = kept(shelf, filters)
-    pages = max(-(-len(entries) // PAGE), 1)
-    filters = replace(filters, page=min(filters.page, pages))
-    here = entries[(filters.page - 1) * PAGE : filters.page * PAGE]
+def window(chosen: Sequence[Event], page: int) -> Window:
+    """One page of events; a page out of range is the last."""
+    pages = max(-(-len(chosen) // PAGE), 1)
+    page = min(page, pages)
+    first = (page - 1) * PAGE
+    events = tuple(chosen[first : first + PAGE])
+    return Window(events=events, before=first, matched=len(chosen), page=page, pages=pages)
+
+
+def events_page(shelf: Shelf, filters: Filters, here: Window, stock: Stock) -> EventsPage:
+    """One page of the list of events, with its map; the shelf holds what is told of them."""
+    entries = [
+        Entry(number=n, event=e, told=shelf.told(e))
+        for n, e in enumerate(here.events, here.before + 1)
+    ]
     return EventsPage(
-        filters=filters,
-        rows=tuple(_row(e) for e in here),
-        matched=len(entries),
-        of=len(shelf.events),
-        pages=pages,
-        kinds=_codes((e.kind for e in shelf.events), filters.kind),
-        statuses=_codes(
-            (s for e in shelf.events for s in statuses(e, shelf.told(e))), filters.status
-        ),
-        chart=chart_of_list(here),
-        unplaced=unplaced(here),
-        reports=len(shelf.readings),
-        as_of=as_of,
+        filters=replace(filters, page=here.page),
+        rows=tuple(_row(e) for e in entries),
+        matched=here.matched,
+        of=stock.events,
+        pages=here.pages,
+        kinds=_codes(stock.kinds, filters.kind),
+        statuses=_codes(stock.statuses, filters.status),
+        chart=chart_of_list(entries),
+        unplaced=unplaced(entries),
+        reports=stock.reports,
+        as_of=stock.as_of,
     )
 
 
@@ -178,7 +209,7 @@ def _versus(shelf: Shelf, event: Event, found: Contradiction) -> tuple[str, tupl
 
 def _side(shelf: Shelf, event: Event, field: str, side: Side) -> SideView:
     """A side with the origins behind it; behind a side that says no, the denials."""
-    voices = event.denials if side.value in _NO else event.origins
+    voices = event.denials if side.denies else event.origins
     behind = sum(bool(set(o.reports) & set(side.reports)) for o in voices)
     return SideView(
         value=words.stated(field, side.value),

@@ -34,7 +34,12 @@ class Filters:
     @property
     def any(self) -> bool:
         """True when something is left out."""
-        return bool(self.kind or self.status or self.place or self.text)
+        return bool(self.kind or self.told)
+
+    @property
+    def told(self) -> bool:
+        """True when what is kept turns on what the reports tell, not on the event alone."""
+        return bool(self.status or self.place or self.text)
 
 
 _PLAIN = (("page", 1), ("sort", "attested"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from dragoman.desk.filters import holds
 from dragoman.desk.marks import Segment, Span, marked_text, words_of
 from dragoman.desk.shelf import Shelf, Told
 from dragoman.model import Capture, Coder, Event, Reading, Report
+from dragoman.ports import Store
 
 #: Reports on a page.
 PAGE = 50
@@ -50,23 +51,28 @@ class ReportPage:
     selected: str
 
 
-def reports_page(
-    reports: Iterable[Report], readings: Mapping[str, Reading], text: str, page: int
-) -> ReportsPage:
+def reports_page(store: Store, coder: Coder, text: str, page: int) -> ReportsPage:
     """Reports newest first, undated ones at the end; a page out of range is the nearest."""
-    every = sorted(reports, key=_newest, reverse=True)
-    found = [r for r in every if not text or holds(_words(r), text)]
-    pages = max(-(-len(found) // PAGE), 1)
+    found = _holding(store.reports(), text) if text else None
+    of = store.count_reports()
+    matched = of if found is None else len(found)
+    pages = max(-(-matched // PAGE), 1)
     page = min(page, pages)
-    here = found[(page - 1) * PAGE : page * PAGE]
-    rows = tuple(ReportRow(report=r, reading=readings.get(r.digest)) for r in here)
-    return ReportsPage(
-        text=text, rows=rows, matched=len(found), of=len(every), page=page, pages=pages
+    first = (page - 1) * PAGE
+    here = (
+        store.newest_reports(PAGE, first)
+        if found is None
+        else [store.report(digest) for digest in found[first : first + PAGE]]
     )
+    readings = {r.report.digest: r for r in store.readings_of((r.digest for r in here), coder)}
+    rows = tuple(ReportRow(report=r, reading=readings.get(r.digest)) for r in here)
+    return ReportsPage(text=text, rows=rows, matched=matched, of=of, page=page, pages=pages)
 
 
-def _newest(report: Report) -> tuple[date, str]:
-    return (report.day or date.min, report.digest)
+def _holding(reports: Iterable[Report], text: str) -> list[str]:
+    """The digests of the reports whose words hold the text, newest first."""
+    keys = ((r.day or date.min, r.digest) for r in reports if holds(_words(r), text))
+    return [digest for _, digest in sorted(keys, reverse=True)]
 
 
 def _words(report: Report) -> str:

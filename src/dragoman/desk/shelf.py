@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from dragoman.errors import UnknownSubjectError
 from dragoman.model import Claim, Coder, Event, Origin, Reading
 from dragoman.ports import Store
-
-#: When the capture behind a report digest was fetched; captures never change.
-Fetched = MutableMapping[str, datetime]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,29 +46,24 @@ def outlet_of(reading: Reading) -> str:
     return reading.report.outlet or reading.report.id
 
 
-def shelve(store: Store, coder: Coder) -> Shelf:
-    """All events, and all readings by this coder."""
-    readings = tuple(store.readings(coder))
+def shelf_of(events: Iterable[Event], readings: Iterable[Reading]) -> Shelf:
+    """These events and readings, to be looked up in."""
+    held = tuple(readings)
     return Shelf(
-        events=tuple(store.events()),
-        readings={r.report.digest: r for r in readings},
-        claims={c.id: Told(claim=c, reading=r) for r in readings for c in r.claims},
+        events=tuple(events),
+        readings={r.report.digest: r for r in held},
+        claims={c.id: Told(claim=c, reading=r) for r in held for c in r.claims},
     )
+
+
+def shelve(store: Store, coder: Coder, events: Iterable[Event] | None = None) -> Shelf:
+    """All events, and all readings by this coder; or these events, and what is read of them."""
+    if events is None:
+        return shelf_of(store.events(), store.readings(coder))
+    held = tuple(events)
+    return shelf_of(held, store.readings_of((d for e in held for d in e.reports), coder))
 
 
 def rests_on(origin: Origin, reading: Reading) -> bool:
     """True when the report of a reading is one of those that rest on this origin."""
     return reading.report.digest in origin.reports
-
-
-def latest(store: Store, digests: Iterable[str], fetched: Fetched) -> datetime | None:
-    """When the newest capture behind these report digests was fetched; fills `fetched`."""
-    times: list[datetime] = []
-    for digest in digests:
-        if digest not in fetched:
-            try:
-                fetched[digest] = store.capture_of(digest).fetched
-            except UnknownSubjectError:
-                continue
-        times.append(fetched[digest])
-    return max(times, default=None)

@@ -65,13 +65,22 @@ RTL = frozenset(
     }
 )
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
+def month(when: date | datetime) -> str:
+    """The English name of a day's month, whatever the language of the machine: "October"."""
+    return _MONTHS[when.month - 1]
+
+
 def day(when: date | datetime) -> str:
     """A calendar day: "October 17, 2026"."""
-    return f"{when:%B} {when.day}, {when.year}"
+    return f"{month(when)} {when.day}, {when.year}"
 
 
 def moment(when: date | datetime) -> str:
@@ -89,9 +98,9 @@ def span(first: date | None, last: date | None) -> str:
     if first == last:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first:%B} {first.day}–{last.day}, {first.year}"
+        return f"{month(first)} {first.day}–{last.day}, {first.year}"
     if first.year == last.year:
-        return f"{first:%B} {first.day} to {last:%B} {last.day}, {first.year}"
+        return f"{month(first)} {first.day} to {month(last)} {last.day}, {first.year}"
     return f"{day(first)}, to {day(last)}"
 
 

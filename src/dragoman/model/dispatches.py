@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from dragoman.model.claims import Claim, Day, Reading
+from dragoman.model.claims import Day, Reading
 from dragoman.model.events import Event
 from dragoman.model.reports import Capture
 
@@ -80,8 +80,3 @@ class Evidence:
     readings: Mapping[str, Reading] = field(default_factory=dict)
     captures: Mapping[str, Capture] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
-
-    def claim(self, id: str) -> tuple[Reading, Claim] | None:
-        """The claim of that id with the reading it stands in, if there is one."""
-        pairs = ((r, c) for r in self.readings.values() for c in r.claims if c.id == id)
-        return next(pairs, None)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, tuple_
@@ -13,6 +14,13 @@ from dragoman.errors import StoreError
 
 #: Rows held in memory at a time while a table is walked.
 PAGE = 200
+
+
+def batches(keys: Iterable[str]) -> Iterator[list[str]]:
+    """The keys, each once and in their order, in lists that one query can take."""
+    left = iter(dict.fromkeys(keys))
+    while batch := list(islice(left, PAGE)):
+        yield batch
 
 
 class Database:

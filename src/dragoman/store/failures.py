@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from dragoman.model import Failure
 from dragoman.store import records
@@ -29,6 +29,11 @@ def add(connection: Connection, failure: Failure) -> None:
 def all_of() -> Select[Any]:
     """The query for all failures, to be walked in `ORDER`."""
     return select(table)
+
+
+def count() -> Select[Any]:
+    """The query for how many failures there are."""
+    return select(func.count()).select_from(table)
 
 
 def failure(row: Row[Any]) -> Failure:

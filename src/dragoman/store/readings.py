@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
 
-from dragoman.errors import StoreError, UnknownSubjectError
+from dragoman.errors import StoreError
 from dragoman.model import Coder, Reading, Report
 from dragoman.store import records
 from dragoman.store.reports import report
 from dragoman.store.schema import claims, readings, reports
+
+#: Where a reading is kept: report digest, name and version of the coder, and how late it came.
+Key: TypeAlias = tuple[str, str, str, int]
+
+#: The first characters of an id that may stand for all of it.
+SHORTEST = 8
+
+_NEXT = select(func.coalesce(func.max(readings.c.added), 0) + 1).scalar_subquery()
 
 
 def put(connection: Connection, reading: Reading) -> None:
@@ -26,9 +35,10 @@ def put(connection: Connection, reading: Reading) -> None:
     if kept == document:
         return
     if kept is None:
-        connection.execute(readings.insert().values(**key, document=document))
+        connection.execute(readings.insert().values(**key, document=document, added=_NEXT))
     else:
-        connection.execute(readings.update().where(mine).values(document=document))
+        made = readings.update().where(mine).values(document=document, added=_NEXT)
+        connection.execute(made)
     _index(connection, reading)
 
 
@@ -37,21 +47,60 @@ def by(coder: Coder) -> Select[Any]:
     return _joined().where(readings.c.coder == coder.name, readings.c.version == coder.version)
 
 
-def of_claim(connection: Connection, claim: str, coder: Coder) -> Reading:
-    """The coder's reading in which a claim stands; `UnknownSubjectError` when there is none."""
-    found = select(claims.c.report).where(
-        claims.c.id == claim, claims.c.coder == coder.name, claims.c.version == coder.version
-    )
-    query = by(coder).where(readings.c.report.in_(found)).order_by(reports.c.digest)
-    row = connection.execute(query).first()
-    if row is None:
-        raise UnknownSubjectError(claim, f"no claim of that id by {coder.name} {coder.version}")
-    return reading(row)
+def of(digests: Sequence[str], coder: Coder) -> Select[Any]:
+    """The query for a coder's readings of these reports."""
+    return by(coder).where(reports.c.digest.in_(digests))
+
+
+def holding(connection: Connection, id: str, coder: Coder) -> list[Key]:
+    """Where each claim stands that an id means; in the coder's reading, else in the latest.
+
+    An id means the claim that has it, else those that begin with it if it is long enough.
+    """
+    rows = _standing(connection, claims.c.id == id)
+    if not rows and len(id) >= SHORTEST:
+        after = id + "\U0010ffff"
+        rows = _standing(connection, and_(claims.c.id >= id, claims.c.id < after))
+    rows.sort(key=lambda r: (r.id, r.coder == coder.name and r.version == coder.version, r.added))
+    return list({r.id: (r.report, r.coder, r.version, r.added) for r in rows}.values())
+
+
+def foremost(keys: Iterable[Key], coder: Coder) -> list[Key]:
+    """The keys, each once: the coder's own readings, then the latest of others first."""
+    own = (coder.name, coder.version)
+    return sorted(set(keys), key=lambda key: (key[1:3] != own, -key[3], key))
+
+
+def find(connection: Connection, key: Key) -> Reading | None:
+    """The reading under a key that `holding` gave, unless it is gone meanwhile."""
+    columns = (readings.c.report, readings.c.coder, readings.c.version)
+    query = _joined().where(*(c == value for c, value in zip(columns, key[:3], strict=True)))
+    row = connection.execute(query).one_or_none()
+    return None if row is None else reading(row)
+
+
+def statuses(coder: Coder) -> Select[Any]:
+    """The query for the statuses that a coder's claims have."""
+    mine = (claims.c.coder == coder.name, claims.c.version == coder.version)
+    return select(claims.c.status).where(*mine).distinct()
+
+
+def count(coder: Coder) -> Select[Any]:
+    """The query for how many reports a coder has read."""
+    mine = (readings.c.coder == coder.name, readings.c.version == coder.version)
+    return select(func.count()).select_from(readings).where(*mine)
 
 
 def reading(row: Row[Any]) -> Reading:
     """The reading in a row of `by`, with its report."""
     return replace(records.load(Reading, row.document), report=report(row))
+
+
+def _standing(connection: Connection, which: ColumnElement[bool]) -> list[Row[Any]]:
+    """The claims of any reading that a condition holds for, and when they were read."""
+    same = and_(*(claims.c[n] == readings.c[n] for n in ("report", "coder", "version")))
+    query = select(claims.c.id, *(readings.c[n] for n in ("report", "coder", "version", "added")))
+    return list(connection.execute(query.select_from(claims.join(readings, same)).where(which)))
 
 
 def _joined() -> Select[Any]:

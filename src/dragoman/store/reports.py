@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -68,6 +69,43 @@ def all_of() -> Select[Any]:
     return select(reports)
 
 
+def find(connection: Connection, digest: str) -> Report:
+    """The report of that digest; `UnknownSubjectError` when there is none."""
+    row = connection.execute(select(reports).where(reports.c.digest == digest)).one_or_none()
+    if row is None:
+        raise UnknownSubjectError(digest, "no report of that digest in the store")
+    return report(row)
+
+
+def count() -> Select[Any]:
+    """The query for how many reports there are."""
+    return select(func.count()).select_from(reports)
+
+
+def newest(count: int, skip: int) -> Select[Any]:
+    """The query for so many reports from the newest on, undated ones at the end."""
+    return select(reports).order_by(*(key.desc() for key in ORDER)).limit(count).offset(skip)
+
+
+def latest_fetch(coder: Coder) -> Select[Any]:
+    """The query for when the newest capture that a coder has read was fetched."""
+    mine = _read_by(coder).where(reports.c.capture == captures.c.digest)
+    query = select(captures.c.fetched).where(mine.exists())
+    return query.order_by(captures.c.fetched.desc()).limit(1)
+
+
+def latest_fetch_of(coder: Coder, digests: Sequence[str]) -> Select[Any]:
+    """The same, of these reports only."""
+    mine = _read_by(coder).where(reports.c.digest.in_(digests))
+    return select(func.max(captures.c.fetched)).where(captures.c.digest.in_(mine))
+
+
+def _read_by(coder: Coder) -> Select[Any]:
+    """The captures of the reports that a coder has read at this version."""
+    joined = select(reports.c.capture).join(readings, readings.c.report == reports.c.digest)
+    return joined.where(readings.c.coder == coder.name, readings.c.version == coder.version)
+
+
 def unread(coder: Coder) -> Select[Any]:
     """The query for the reports that a coder has not read at this version, in `ORDER`."""
     read = (
@@ -113,7 +151,7 @@ def _keep(connection: Connection, capture: Capture) -> None:
             digest=capture.digest,
             media=capture.media,
             origin=capture.origin,
-            fetched=capture.fetched.isoformat(),
+            fetched=records.instant(capture.fetched, f"capture {capture.digest}: fetched"),
             size=len(capture.body),
             body=zlib.compress(capture.body, 9),
         )

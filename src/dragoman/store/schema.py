@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0001"
+REVISION = "0002"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -70,6 +70,7 @@ captures = Table(
     Column("fetched", Text, nullable=False),
     Column("size", Integer, nullable=False),  # bytes before compression
     Column("body", LargeBinary, nullable=False),  # zlib
+    Index(None, "fetched"),
 )
 
 reports = Table(
@@ -88,6 +89,7 @@ reports = Table(
     Column("text", Words, nullable=False),
     Index(None, "day", "digest"),
     Index(None, "added"),
+    Index(None, "capture"),
 )
 
 readings = Table(
@@ -97,6 +99,8 @@ readings = Table(
     Column("coder", Key, primary_key=True),
     Column("version", Key, primary_key=True),
     Column("document", Text, nullable=False),  # without the report's own fields
+    Column("added", Integer, nullable=False, server_default="0"),  # higher for a later one
+    Index(None, "added"),
 )
 
 claims = Table(

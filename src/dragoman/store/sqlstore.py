@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import chain
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from dragoman.model import (
     Capture,
@@ -15,10 +17,14 @@ from dragoman.model import (
     Judgement,
     Reading,
     Report,
+    Status,
 )
 from dragoman.store import dispatches, failures, judgements, readings, reports
 from dragoman.store import events as weighed
-from dragoman.store.database import Database
+from dragoman.store.database import Database, batches
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
 
 
 class SqlStore:
@@ -37,6 +43,20 @@ class SqlStore:
         rows = self._database.walk(reports.all_of(), *reports.ORDER)
         return map(reports.report, rows)
 
+    def report(self, digest: str) -> Report:
+        """The report of that digest; `UnknownSubjectError` when there is none."""
+        with self._database.reading() as connection:
+            return reports.find(connection, digest)
+
+    def newest_reports(self, count: int, skip: int = 0) -> Sequence[Report]:
+        """So many reports from the newest on, the first `skip` passed over; undated ones last."""
+        with self._database.reading() as connection:
+            return [reports.report(row) for row in connection.execute(reports.newest(count, skip))]
+
+    def count_reports(self) -> int:
+        """How many reports there are."""
+        return self._count(reports.count())
+
     def capture_of(self, digest: str) -> Capture:
         """The capture behind a report digest; `UnknownSubjectError` when there is none.
 
@@ -44,6 +64,20 @@ class SqlStore:
         """
         with self._database.reading() as connection:
             return reports.capture_of(connection, digest)
+
+    def latest_fetch(self, coder: Coder, digests: Iterable[str] | None = None) -> datetime | None:
+        """When the newest capture that this coder has read was fetched; `None` without one.
+
+        Of these reports only, when named.
+        """
+        queries = (
+            [reports.latest_fetch(coder)]
+            if digests is None
+            else [reports.latest_fetch_of(coder, batch) for batch in batches(digests)]
+        )
+        with self._database.reading() as connection:
+            found = [connection.scalar(query) for query in queries]
+        return max((datetime.fromisoformat(text) for text in found if text), default=None)
 
     def unread(self, coder: Coder) -> Iterator[Report]:
         """Reports that this coder, at this version, has not read, by day, then digest."""
@@ -61,10 +95,37 @@ class SqlStore:
         """All readings by this coder at this version, by publication day, then digest."""
         return map(readings.reading, self._database.walk(readings.by(coder), *reports.ORDER))
 
-    def reading_of_claim(self, claim: str, coder: Coder) -> Reading:
-        """The coder's reading with the claim of that id; `UnknownSubjectError` without one."""
+    def readings_of(self, digests: Iterable[str], coder: Coder) -> Iterator[Reading]:
+        """This coder's readings of these reports, in their order; those not read are left out."""
+        for batch in batches(digests):
+            with self._database.reading() as connection:
+                rows = connection.execute(readings.of(batch, coder)).all()
+            found = {row.digest: row for row in rows}
+            yield from (readings.reading(found[d]) for d in batch if d in found)
+
+    def readings_with(self, claims: Iterable[str], coder: Coder) -> Iterator[Reading]:
+        """The readings that these claims stand in, each once: this coder's, then the latest first.
+
+        A claim is taken from this coder's reading where that has it, else from the latest that
+        has; one that no reading has is left out. An id may be cut to eight characters or more.
+        """
         with self._database.reading() as connection:
-            return readings.of_claim(connection, claim, coder)
+            found = (readings.holding(connection, c, coder) for c in dict.fromkeys(claims))
+            keys = readings.foremost(chain.from_iterable(found), coder)
+        for key in keys:
+            with self._database.reading() as connection:
+                reading = readings.find(connection, key)
+            if reading is not None:
+                yield reading
+
+    def count_readings(self, coder: Coder) -> int:
+        """How many reports this coder, at this version, has read."""
+        return self._count(readings.count(coder))
+
+    def statuses(self, coder: Coder) -> frozenset[Status]:
+        """The statuses that claims have in the readings by this coder at this version."""
+        with self._database.reading() as connection:
+            return frozenset(connection.scalars(readings.statuses(coder)))
 
     def put_events(self, events: Iterable[Event], forwards: Iterable[tuple[str, str]]) -> None:
         """Replaces the events by these; `forwards` are (merged id, surviving id).
@@ -113,6 +174,15 @@ class SqlStore:
     def failures(self) -> Iterator[Failure]:
         """All failures, oldest first; of one moment, in the order they were added."""
         return map(failures.failure, self._database.walk(failures.all_of(), *failures.ORDER))
+
+    def count_failures(self) -> int:
+        """How many failures there are."""
+        return self._count(failures.count())
+
+    def _count(self, query: Select[Any]) -> int:
+        """What a query that counts gives."""
+        with self._database.reading() as connection:
+            return int(connection.scalar(query) or 0)
 
     def close(self) -> None:
         """Lets go of the file."""

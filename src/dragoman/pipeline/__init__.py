@@ -1,0 +1,38 @@
+"""The one loop, from the world's reports to dispatches:
+
+    sources | collect | extract                                      -> Report
+    Report  | engine.read | locate | identify                        -> Reading
+    Reading | weigh, under people's judgements                       -> Event
+    Event   | compose | a person edits | check | finish | send       -> Dispatch
+
+Each arrow is a stored record, so every step starts again from the store. This is the only
+place where rooms meet, and the only one that turns unforeseen errors of one item into failures.
+"""
+
+from dragoman.pipeline.evidence import cited_by, gather, readings_behind
+from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_store, take
+from dragoman.pipeline.publishing import check_draft, draft, publish
+from dragoman.pipeline.verifying import Finding, named, verify
+from dragoman.pipeline.weighing import Books, summarise, weigh_readings, weigh_store
+
+__all__ = [
+    "Books",
+    "Collected",
+    "Finding",
+    "Reader",
+    "check_draft",
+    "cited_by",
+    "collect",
+    "draft",
+    "gather",
+    "named",
+    "one_line",
+    "publish",
+    "read_store",
+    "readings_behind",
+    "summarise",
+    "take",
+    "verify",
+    "weigh_readings",
+    "weigh_store",
+]

@@ -1,0 +1,106 @@
+"""Events become drafts, and drafts that hold become numbered dispatches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from dragoman.errors import DispatchError
+from dragoman.model import Coder, Dispatch, Draft, Event, Evidence, Series, slug
+from dragoman.pipeline.evidence import cited_in, gather, readings_behind
+from dragoman.pipeline.weighing import Books
+from dragoman.ports import Channel, Store
+from dragoman.publish import Complaint, check, compose, finish
+from dragoman.weigh import story
+
+
+def draft(
+    store: Store,
+    coder: Coder,
+    books: Books,
+    series: Series,
+    *,
+    day: date,
+    events: Sequence[str] = (),
+) -> Draft:
+    """A first draft from these events, or from the best attested one and those around it.
+
+    `UnknownSubjectError` names an event that is not there.
+    """
+    chosen = [store.event(e) for e in events] if events else _story(store, coder)
+    if not chosen:
+        raise DispatchError("draft", "there are no events; `dragoman weigh` makes them")
+    reports = [r for e in chosen for r in e.reports]
+    claims = [c for e in chosen for c in e.claims]
+    readings = readings_behind(store, coder, reports=reports, claims=claims)
+    evidence = Evidence(readings=readings, events={e.id: e for e in chosen})
+    return compose(chosen, evidence, books.codebook, books.outlets, series, day)
+
+
+def _story(store: Store, coder: Coder) -> Sequence[Event]:
+    """The best attested event and those around it; none when nothing was weighed."""
+    readings = {r.report.digest: r for r in store.readings(coder)}
+    return story(list(store.events()), readings)
+
+
+def check_draft(store: Store, coder: Coder, found: Draft) -> tuple[Complaint, ...]:
+    """What keeps a draft from being published, and what an editor should look at."""
+    evidence = gather(store, coder, claims=cited_in(found))
+    return check(found, evidence, tuple(store.judgements()))
+
+
+def _earlier(store: Store, found: Draft, series: Series) -> Sequence[Dispatch]:
+    """The versions of this very dispatch: same series, title and date."""
+    own = (d for d in store.dispatches() if slug(d.draft.series) == slug(series.name))
+    return [d for d in own if (d.draft.title, d.draft.date) == (found.title, found.date)]
+
+
+def _next_number(store: Store, series: Series) -> int:
+    """The number after the last one of a series."""
+    own = [d.number for d in store.dispatches() if slug(d.draft.series) == slug(series.name)]
+    return max(own, default=series.start - 1) + 1
+
+
+def _number(
+    store: Store, evidence: Evidence, found: Draft, series: Series, at: datetime
+) -> Dispatch:
+    """The dispatch of a draft: the one published before if nothing changed, else the next."""
+    said = tuple(store.judgements())
+    versions = _earlier(store, found, series)
+    if versions:
+        last = versions[-1]
+        again = finish(
+            found,
+            evidence,
+            number=last.number,
+            version=last.version,
+            published=last.published,
+            judgements=said,
+        )
+        if again.draft == last.draft:
+            return last
+        return replace(again, version=last.version + 1, published=at)
+    number = _next_number(store, series)
+    return finish(found, evidence, number=number, version=1, published=at, judgements=said)
+
+
+def publish(
+    store: Store,
+    coder: Coder,
+    found: Draft,
+    series: Series,
+    channels: Sequence[Channel],
+    *,
+    moment: datetime,
+) -> tuple[Dispatch, tuple[str, ...]]:
+    """The published dispatch and its addresses; `DispatchError` when check refuses it.
+
+    The same draft again is the same dispatch; an edited one of that title and date becomes its
+    next version; any other takes the next number of the series.
+    """
+    evidence = gather(store, coder, claims=cited_in(found))
+    dispatch = _number(store, evidence, found, series, moment)
+    store.put_dispatch(dispatch)
+    addresses = tuple(a for channel in channels for a in channel.send(dispatch))
+    return dispatch, addresses
