@@ -19,7 +19,7 @@ from dragoman.config import FILE, Settings
 from dragoman.config import load as load_settings
 from dragoman.errors import ConfigError, UnknownSubjectError
 from dragoman.model import Dispatch, Event, Series, slug
-from dragoman.ports import Channel, Clock, Engine, Source, Store
+from dragoman.ports import Channel, Clock, Engine, Store
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -58,13 +58,6 @@ def build_reader(engine: str = "rules", now: Clock = clock) -> Reader:
     from dragoman.places import open_gazetteer
 
     return Reader(build_engine(engine, load()), open_gazetteer(), open_actors(), now)
-
-
-def file_source(paths: Sequence[str], now: Clock = clock) -> Source:
-    """Files, folders and standard input as a source."""
-    from dragoman.collect import FileSource
-
-    return FileSource(paths, now)
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import date, time
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dragoman.errors import ConfigError
-from dragoman.model import Institute, Outlet, Series
+from dragoman.model import Institute, Outlet, Series, slug
 
 FILE = "dragoman.toml"
 
@@ -66,23 +68,51 @@ class Settings:
 T = TypeVar("T")
 
 
+#: What a value may be, by the type of its field: the type, and how it is called in an error.
+_WANTED: Mapping[str, tuple[type, str]] = {
+    "str": (str, "a text in quotes"),
+    "int": (int, "a whole number"),
+    "bool": (bool, "true or false"),
+    "tuple[str, ...]": (tuple, "a list of texts"),
+}
+
+
 def _record(kind: type[T], table: object, where: str) -> T:
     """One table of the file as a record; a wrong name or type is an error that names it."""
     if not isinstance(table, Mapping):
-        raise ConfigError(where, "is not a table")
+        raise ConfigError(where, f"should be a table, is {_words(table)}")
     known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
     values: dict[str, Any] = {}
     for name, given in table.items():
         if name not in known:
             raise ConfigError(f"{where}.{name}", f"unknown setting; known: {', '.join(known)}")
-        value = tuple(given) if isinstance(given, list) else given
-        wanted = {"str": str, "int": int, "bool": bool, "tuple[str, ...]": tuple}[known[name].type]  # type: ignore[index]
-        if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-            raise ConfigError(f"{where}.{name}", f"should be {wanted.__name__}, is {value!r}")
-        values[name] = value
-    if "name" in known and "name" not in values and kind is Outlet:
+        values[name] = _value(given, str(known[name].type), f"{where}.{name}")
+    if kind is Outlet and not values.get("name", "").strip():
         raise ConfigError(where, "has no name")
     return kind(**values)
+
+
+def _value(given: object, wanted: str, where: str) -> object:
+    """A value of the type that its field has; `ConfigError` says what it should be."""
+    kind, called = _WANTED[wanted]
+    value = tuple(given) if isinstance(given, list) else given
+    fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+    if not fits or (isinstance(value, tuple) and not all(isinstance(v, str) for v in value)):
+        raise ConfigError(where, f"should be {called}, is {_words(given)}")
+    return value
+
+
+def _words(value: object) -> str:
+    """A value of TOML as a person would write or call it, on one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f"“{' '.join(value.split())[:40]}”"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a table"
+    return str(value)
 
 
 _TABLES = {
@@ -105,11 +135,71 @@ def parse(text: str, folder: Path, name: str = FILE) -> Settings:
     for key, value in data.items():
         if key in _TABLES:
             values[key] = _record(_TABLES[key], value, key)
-        elif key in _LISTS and isinstance(value, list):
-            values[key] = tuple(_record(_LISTS[key], v, f"{key}[{i}]") for i, v in enumerate(value))
-        else:
+        elif key not in _LISTS:
             raise ConfigError(key, f"unknown table in {name}; known: {', '.join(_TABLES | _LISTS)}")
-    return Settings(folder=folder, **values)
+        elif not isinstance(value, list):
+            raise ConfigError(key, f"should be a list of tables, is {_words(value)}")
+        else:
+            values[key] = tuple(_record(_LISTS[key], v, f"{key}[{i}]") for i, v in enumerate(value))
+    settings = Settings(folder=folder, **values)
+    _check(settings)
+    return settings
+
+
+# What settings may not say ------------------------------------------------------------------
+
+
+def _check(settings: Settings) -> None:
+    """`ConfigError` for settings that have the right types and still cannot be meant."""
+    if not 1 <= settings.desk.port <= 65535:
+        raise ConfigError("desk.port", f"should be from 1 to 65535, is {settings.desk.port}")
+    if not settings.store.path.strip():
+        raise ConfigError("store.path", "is empty")
+    address = settings.institute.address
+    if address and not re.fullmatch(r"https?://[^\s\"<>]+", address):
+        raise ConfigError("institute.address", "should begin with https:// or http://")
+    _check_series(settings.series)
+    _check_outlets(settings.outlets)
+    _check_folders(settings)
+
+
+def _check_series(series: Sequence[Series]) -> None:
+    """Each series needs a name and addresses of its own; numbers count from 0 or more."""
+    if not series:
+        raise ConfigError("series", "there should be one or more")
+    seen: dict[str, str] = {}
+    for i, one in enumerate(series):
+        if not slug(one.name):
+            raise ConfigError(f"series[{i}].name", "has no letters or digits")
+        if one.start < 0:
+            raise ConfigError(f"series[{i}].start", f"should be 0 or more, is {one.start}")
+        if slug(one.name) in seen:
+            first = seen[slug(one.name)]
+            raise ConfigError(f"series[{i}].name", f"has the addresses of “{first}”; name it apart")
+        seen[slug(one.name)] = one.name
+
+
+def _check_outlets(outlets: Sequence[Outlet]) -> None:
+    """No two outlets may go by one name."""
+    seen: set[str] = set()
+    for i, outlet in enumerate(outlets):
+        name = " ".join(outlet.name.casefold().split())
+        if name in seen:
+            raise ConfigError(f"outlets[{i}].name", f"“{outlet.name}” is there twice")
+        seen.add(name)
+
+
+def _check_folders(settings: Settings) -> None:
+    """Neither site nor drafts may hold the store, the settings, or one the other."""
+    store = settings.path(settings.store.path).resolve()
+    site = settings.path(settings.publish.site).resolve()
+    drafts = settings.path(settings.publish.drafts).resolve()
+    for name, folder in (("publish.site", site), ("publish.drafts", drafts)):
+        for what, inside in (("settings", settings.folder.resolve()), ("store", store)):
+            if inside.is_relative_to(folder):
+                raise ConfigError(name, f"should be a folder of its own; this one has the {what}")
+    if drafts.is_relative_to(site):
+        raise ConfigError("publish.drafts", "lies in the public site; drafts are not public")
 
 
 def load(path: Path) -> Settings:
@@ -118,6 +208,8 @@ def load(path: Path) -> Settings:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ConfigError(str(path), "no settings here; `dragoman init` makes them") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(str(path), str(error)) from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(str(path), f"not UTF-8 at byte {error.start}") from None
+    except OSError as error:
+        raise ConfigError(str(path), error.strerror or "cannot be read") from None
     return parse(text, path.parent, str(path))

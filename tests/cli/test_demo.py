@@ -4,6 +4,9 @@ import os
 import re
 import shutil
 import signal
+import socket
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,6 +56,27 @@ def test_running_the_demo_again_changes_nothing(demo: tuple[Ran, Path]) -> None:
     assert "0 new reports, 16 known" in again.out
     os.kill(int(re.search(r"kill (\d+)", again.err)[1]), signal.SIGTERM)  # type: ignore[index]
     assert {p: p.read_bytes() for p in pages} == pages
+
+
+def test_a_server_that_never_answers_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dragoman.cli import demo as module
+
+    monkeypatch.setattr(module, "_TRIES", 2)
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{held.getsockname()[1]}/healthz"
+        waiting = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+        assert not module._answers(waiting, url)
+        waiting.kill()
+        waiting.wait()
+        assert not module._answers(waiting, url)
+
+
+def test_a_demo_where_no_folder_can_be_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = run("demo", "--folder", tmp_path / "file" / "week", "--detach")
+    assert done.code == 1
+    assert done.err == f"dragoman: {tmp_path}/file/week: Not a directory\n"
 
 
 @pytest.mark.browser

@@ -1,7 +1,13 @@
 """The whole pipe from the command line, on the example week."""
 
 import json
+import os
 import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +17,10 @@ from .running import EXAMPLES, Ran, run
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    folder = tmp_path / "p"
+    return begun(tmp_path / "p")
+
+
+def begun(folder: Path) -> Path:
     assert run("init", folder).code == 0
     (folder / "dragoman.toml").write_text((EXAMPLES / "dragoman.toml").read_text("utf-8"), "utf-8")
     return folder
@@ -56,11 +65,17 @@ def test_the_pipe_runs_from_a_folder_of_reports_to_a_verified_dispatch(project: 
     assert re.search(r"(\d+) of \1 sentences", verified.out)
 
 
-@pytest.fixture
-def weighed(project: Path) -> Path:
+@pytest.fixture(scope="session")
+def week(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = begun(tmp_path_factory.mktemp("week") / "p")
     for arguments in (("collect", EXAMPLES), ("read",), ("weigh",)):
-        step(project, *arguments)
-    return project
+        step(folder, *arguments)
+    return folder
+
+
+@pytest.fixture
+def weighed(week: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(week, tmp_path / "p"))
 
 
 def test_the_example_week_shows_what_it_was_written_for(weighed: Path) -> None:
@@ -160,3 +175,100 @@ def test_wrong_input_leaves_nothing_half_written(project: Path) -> None:
     assert done.out == "1 new, 0 known, 3 not taken\n"
     assert len(done.err.splitlines()) == 3
     assert run("verify", cwd=project).code == 0
+
+
+def test_a_folder_gives_its_reports_without_what_the_project_makes(weighed: Path) -> None:
+    draft = step(weighed, "dispatch", "draft").out.strip()
+    step(weighed, "dispatch", "publish", draft)
+    (weighed / "new.txt").write_text("Trucks left Sabha for Kufra.")
+    (weighed / "README.md").write_text("About this folder.")
+    done = step(weighed, "collect", ".")
+    assert (done.out, done.err) == ("1 new, 0 known\n", "")
+
+
+def test_a_name_that_is_no_text_is_told_escaped_and_stops_nothing(project: Path) -> None:
+    folder = project / "reports"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.txt")).touch()
+    (folder / "\x1b[31m\nred.txt").touch()
+    (folder / os.fsdecode(b"\xff.txt")).write_text("Trucks.")
+    done = run("collect", "reports", cwd=project)
+    assert (done.code, done.out) == (1, "1 new, 0 known, 2 not taken\n")
+    assert done.err.splitlines() == [
+        "reports/\\x1b[31m\\nred.txt: empty",
+        "reports/caf\\xe9.txt: empty",
+    ]
+    (line,) = run("read", "reports", "--json", cwd=project).out.splitlines()
+    assert json.loads(line)["report"]["id"] == "\\xff"
+
+
+def test_a_draft_in_a_place_that_cannot_be_written_is_one_line(weighed: Path) -> None:
+    (weighed / "drafts").write_text("not a folder")
+    done = run("dispatch", "draft", cwd=weighed)
+    assert (done.code, done.err) == (
+        1,
+        f"dragoman: {Path('drafts')}: is a file; drafts need a folder\n",
+    )
+    done = run("dispatch", "draft", "-o", "nowhere/x.md", cwd=weighed)
+    assert (done.code, done.err) == (1, "dragoman: nowhere: no such folder\n")
+    assert not (weighed / "nowhere").exists()
+
+
+def test_the_day_of_a_dispatch_is_a_day(weighed: Path) -> None:
+    done = run("dispatch", "draft", "--date", "2026-10-18T06:00:00", cwd=weighed)
+    assert done.code == 2
+    assert "is no ISO date" in done.err
+    draft = step(weighed, "dispatch", "draft", "--date", "2026-10-17").out.strip()
+    assert "date = 2026-10-17\n" in (weighed / draft).read_text("utf-8")
+    step(weighed, "dispatch", "check", draft)
+
+
+def test_check_names_a_series_and_events_that_are_not_there(weighed: Path) -> None:
+    draft = weighed / step(weighed, "dispatch", "draft").out.strip()
+    text = draft.read_text("utf-8")
+    draft.write_text(re.sub(r"(?m)^events = \[", 'events = ["E-none", ', text), "utf-8")
+    warned = step(weighed, "dispatch", "check", draft)
+    assert "no such event in the store: “E-none”" in warned.out
+    draft.write_text(text.replace('"Special Dispatch"', '"Other Letter"', 1), "utf-8")
+    refused = run("dispatch", "check", draft, cwd=weighed)
+    assert refused.code == 1
+    assert "no such series in the settings" in refused.out
+    assert "“Other Letter”" in refused.out
+
+
+def test_the_desk_says_nothing_before_it_may_listen(weighed: Path) -> None:
+    import socket
+
+    done = run("desk", "--host", "192.0.2.1", cwd=weighed)
+    assert (done.code, len(done.err.splitlines())) == (1, 1)
+    assert "on this machine only" in done.err
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        port = held.getsockname()[1]
+        done = run("desk", "--port", str(port), cwd=weighed)
+    assert (done.code, done.err) == (1, f"dragoman: --port: {port} is in use on 127.0.0.1\n")
+
+
+def test_stopping_is_one_line(project: Path) -> None:
+    """Ctrl-C while the program waits for standard input."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dragoman", "collect", "-"],
+        cwd=project,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin
+    process.stdin.write(b'{"id": "1", "text": "Trucks."}\n{"id": 2}\n')
+    process.stdin.flush()
+    assert process.stderr
+    assert process.stderr.readline() == b"-:2: no text\n"
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (130, b"")
+    assert err == b"dragoman: stopped; what was kept before stays\n"
+    assert run("collect", "-", cwd=project, stdin=b'{"id": "1", "text": "Trucks."}').out == (
+        "0 new, 1 known\n"
+    )

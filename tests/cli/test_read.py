@@ -1,10 +1,13 @@
 """`dragoman read`: the contract for machines, a table for people, one line for what is wrong."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from rich.cells import cell_len
 
 from .running import EXAMPLES, run
 
@@ -118,10 +121,22 @@ def test_one_report_is_printed_whole_for_people() -> None:
 
 
 def test_many_reports_are_a_line_each() -> None:
-    out = run("read", EXAMPLES).out.splitlines()
+    done = run("read", EXAMPLES)
+    assert done.err == "`--json` prints the claims; name one report to see them here\n"
+    marks, more, head, *out = done.out.splitlines()
     assert len(out) == 16
-    assert any(line.startswith("Sahara Roads Watch") for line in out)
+    assert head.split()[:4] == ["outlet", "day", "lang", "claims"]
+    assert all(s in marks + more for s in ("asserted", "negated", "conditional"))
+    assert any(line.startswith("Sahara Roads Watch    2026-10-15  en ") for line in out)
     assert any("not read: no rules for language “ar”" in line for line in out)
+    assert max(map(cell_len, done.out.splitlines())) <= 80
+
+
+def test_the_numbers_of_a_line_add_up() -> None:
+    *_, head = run("read", EXAMPLES).out.splitlines()[:3]
+    rows = [line for line in run("read", EXAMPLES).out.splitlines()[3:] if "not read" not in line]
+    numbers = [list(map(int, line[len(head) - 42 :].split())) for line in rows]
+    assert all(total == sum(rest) and len(rest) == 7 for total, *rest in numbers)
 
 
 def test_a_plain_terminal_gets_plain_signs() -> None:
@@ -136,3 +151,42 @@ def test_control_characters_of_a_report_do_not_reach_the_terminal() -> None:
     out = run("read", "-", stdin=text.encode()).out
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_json_is_utf_8_in_any_locale() -> None:
+    text = "Trucks left Sabha for صبراتة, said Zoé Ж."
+    plain = run("read", "-", "--json", "--with-text", stdin=text.encode())
+    odd = run("read", "-", "--json", "--with-text", stdin=text.encode(), PYTHONIOENCODING="latin-1")
+    assert (odd.code, odd.out) == (0, plain.out)
+    assert "صبراتة" in odd.out
+
+
+def test_a_name_that_the_terminal_cannot_show_is_escaped() -> None:
+    line = '{"id": "1", "outlet": "صوت", "text": "Trucks left Sabha for Kufra."}'
+    done = run("read", "-", stdin=line.encode(), PYTHONIOENCODING="latin-1")
+    assert done.code == 0
+    assert "\\u0635" in done.out
+
+
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    for form in ((), ("--json",)):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "dragoman", "read", "-", *form],
+                input=b"Trucks left Sabha for Kufra.",
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+                timeout=60,
+            )
+        assert done.returncode == 1
+        assert done.stderr == b"dragoman: output: No space left on device\n"
+
+
+def test_a_pipe_given_by_name_is_read_like_standard_input(tmp_path: Path) -> None:
+    script = 'exec "$0" -m dragoman read --json <(printf "Trucks left Sabha for Kufra.")'
+    done = subprocess.run(
+        ["bash", "-c", script, sys.executable], capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(readings(done.stdout.decode())) == 1

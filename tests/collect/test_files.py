@@ -3,11 +3,18 @@
 import hashlib
 import io
 import json
+import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dragoman.collect import FileSource
 from dragoman.collect.files import MAX_LINE
+from dragoman.collect.names import printable
 from dragoman.model import Capture, Failure
 
 MOMENT = datetime(2026, 10, 16, 6, 0, tzinfo=UTC)
@@ -82,6 +89,81 @@ def test_standard_input_is_one_text_or_json_lines() -> None:
     assert [c.origin for c in fetch("-", stdin=lines.encode()) if isinstance(c, Capture)] == [
         "-:1",
         "-:2",
+    ]
+
+
+def test_a_broken_first_line_does_not_make_json_lines_a_text(tmp_path: Path) -> None:
+    lines = b'\n{"id": "1", "text": \n{"id": "2", "text": "b"}\n'
+    assert [c.origin for c in fetch("-", stdin=lines) if isinstance(c, Capture)] == ["-:2", "-:3"]
+    (tmp_path / "deep").write_bytes(b"[" * 100_000)
+    (deep,) = fetch(tmp_path / "deep")
+    assert isinstance(deep, Capture)
+    assert deep.media == "text/plain"
+
+
+def test_a_byte_order_mark_costs_no_line(tmp_path: Path) -> None:
+    body = b'\xef\xbb\xbf{"id": "1", "text": "a"}\n{"id": "2", "text": "b"}\n'
+    (tmp_path / "w.jsonl").write_bytes(body)
+    for found in (fetch(tmp_path / "w.jsonl"), fetch("-", stdin=body)):
+        assert [json.loads(c.body)["id"] for c in found if isinstance(c, Capture)] == ["1", "2"]
+
+
+def test_what_is_no_file_is_told_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.txt").write_text("Trucks left.")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    found = fetch(tmp_path, tmp_path / "pipe", "/dev/null", "a" * 300)
+    assert why(found) == [
+        ("gone.txt", "No such file or directory"),
+        ("pipe", "not a regular file"),
+        ("pipe", "empty"),
+        ("null", "not a regular file"),
+        ("a" * 300, "File name too long"),
+    ]
+
+
+def test_a_folder_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a person without the right sees it; a test may run as one who has every right."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b.txt").write_text("Trucks left.")
+    real = Path.iterdir
+
+    def listed(path: Path) -> Iterator[Path]:
+        if path.name == "a":
+            raise PermissionError(13, "Permission denied")
+        return iter(list(real(path)))
+
+    monkeypatch.setattr(Path, "iterdir", listed)
+    failure, capture = fetch(tmp_path)
+    assert why([failure]) == [("a", "Permission denied")]
+    assert isinstance(capture, Capture)
+
+
+def test_names_that_cannot_be_printed_are_escaped(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9\x1b.txt")).write_text("Trucks left.")
+    (capture,) = fetch(tmp_path)
+    assert isinstance(capture, Capture)
+    assert Path(capture.origin).name == "caf\\xe9\\x1b.txt"
+
+
+@given(st.text())
+def test_a_printable_name_is_one_line_of_text(name: str) -> None:
+    shown = printable(name + "\udcff")
+    assert shown.encode().decode() == shown
+    assert len(shown.splitlines()) == 1
+    assert printable(shown) == shown
+
+
+def test_what_is_to_be_skipped_is_left_out_of_the_folder_that_holds_it(tmp_path: Path) -> None:
+    for name in ("site/d/1/index.html", "drafts/x.md", "other/site/a.txt"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("Trucks left.")
+    skip = (tmp_path / "site", tmp_path / "drafts")
+    found = list(FileSource([str(tmp_path)], lambda: MOMENT, skip=skip).fetch())
+    assert [c.origin for c in found if isinstance(c, Capture)] == [
+        str(tmp_path / "other/site/a.txt")
     ]
 
 

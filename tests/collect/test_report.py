@@ -54,6 +54,30 @@ def test_a_text_without_a_header_is_kept_whole() -> None:
     )
 
 
+def test_a_text_without_a_header_keeps_every_letter_in_its_place() -> None:
+    assert taken(b"\n\n  Trucks left.\n\n").text == "\n\n  Trucks left.\n\n"
+    assert taken(b"Tripoli: Trucks left.\n\nThey came back.").text.startswith("Tripoli: ")
+
+
+def test_a_header_block_is_read_in_any_case_and_other_lines_of_it_are_passed_over() -> None:
+    report = taken(b"OUTLET: Oasis Mail\nAuthor: The desk\npublished:2026-10-14\n\nTrucks left.\n")
+    assert (report.outlet, report.published) == ("Oasis Mail", date(2026, 10, 14))
+    assert report.text == "Trucks left."
+
+
+def test_a_block_that_no_blank_line_ends_is_only_what_opens_the_text() -> None:
+    report = taken(b"Outlet: Oasis Mail\nTripoli: Trucks left.\nThey came back.")
+    assert (report.outlet, report.text) == (
+        "Oasis Mail",
+        "Tripoli: Trucks left.\nThey came back.",
+    )
+
+
+def test_a_header_whose_date_is_none_is_refused_by_its_value() -> None:
+    why = refused(b"Published: last week\n\nText.", "text/plain")
+    assert why == "x/n1.txt: published: “last week” is no ISO date"
+
+
 def test_hints_go_before_what_the_file_says() -> None:
     report = taken(b"Outlet: A\n\nText.", outlet="B", published=date(2026, 1, 2))
     assert (report.outlet, report.published) == ("B", date(2026, 1, 2))
@@ -95,10 +119,11 @@ def test_a_line_of_json_lines_is_a_report() -> None:
         (b'{"id": "1", "text": 5}', "text is no string"),
         (b'{"id": "1", "text": " \\n"}', "no text in it"),
         (b'{"id": "1", "text": "a", "outlet": 5}', "outlet is no string"),
-        (b'{"id": "1", "text": "a", "published": "last week"}', "is no ISO date"),
+        (b'{"id": "1", "text": "a", "published": "last week"}', "published: “last week” is"),
         (b'{"id": "1", "text": "\\ud800"}', "lone surrogate"),
         (b'{"id": "1", "text": "\xff"}', "not UTF-8 at byte 21"),
-        (b"[" * 100_000, "broken JSON"),
+        (b"[" * 100_000, "broken JSON: nested too deep"),
+        (b'{"id": ' + b"1" * 6000 + b', "text": "a"}', "broken JSON: a number too long"),
     ],
 )
 def test_a_wrong_line_is_one_clear_error(line: bytes, reason: str) -> None:
@@ -129,3 +154,45 @@ def test_any_bytes_give_a_report_or_one_clear_error(body: bytes, media: str) -> 
     else:
         assert found.text.strip()
         found.text.encode()
+
+
+ARTICLE = (
+    "<p>" + "Trucks that carried flour left the coast for the town of Sabha, drivers said. " * 6
+)
+
+
+def test_the_date_of_a_page_does_not_hang_on_the_day_it_is_read() -> None:
+    stamp = '<meta property="article:published_time" content="2031-05-06T10:00:00Z">'
+    page = f"<html><head>{stamp}</head><body><article>{ARTICLE}</article></body></html>"
+    assert taken(page.encode(), "text/html").published == date(2031, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>Trucks left Sabha.</p>", "Trucks left Sabha."),
+        ("<html><body>Trucks left Sabha.<script>x()</script></body></html>", "Trucks left Sabha."),
+        ("<p>One.</p><nav><p>Home</p></nav><p>Two.</p>", "One.\n\nTwo."),
+    ],
+)
+def test_a_page_without_an_article_gives_its_words(page: str, text: str) -> None:
+    assert taken(page.encode(), "text/html").text == text
+
+
+def test_a_page_is_read_in_the_charset_it_declares() -> None:
+    words = "غادرت الشاحنات سبها يوم الجمعة"
+    page = f'<html><head><meta charset="windows-1256"></head><body><p>{words}</p></body></html>'
+    assert taken(page.encode("cp1256"), "text/html").text == words
+    marked = "<html><body><p>Trucks left Sabha.</p></body></html>".encode("utf-16")
+    assert taken(marked, "text/html").text == "Trucks left Sabha."
+
+
+def test_a_page_in_another_charset_than_it_declares_is_refused() -> None:
+    assert "not UTF-8 at byte 3" in refused(b"<p>\xe9t\xe9</p>", "text/html")
+    said = refused(b"<meta charset=utf-8><p>\xe9</p>", "text/html")
+    assert said == "x/n1.txt: declares the charset utf-8 but is not at byte 23"
+
+
+def test_a_page_nested_without_end_is_no_crash() -> None:
+    page = b"<html><body>" + b"<div>" * 20_000 + b"Trucks." + b"</div>" * 20_000
+    assert refused(page, "text/html") == "x/n1.txt: no text in it"

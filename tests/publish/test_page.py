@@ -232,7 +232,9 @@ def test_escapes_and_signs_in_a_sentence(written: str, shown: str) -> None:
 
 
 def test_an_offer_may_link_and_only_to_the_web_or_a_mail_address() -> None:
-    offer = "Free. [About us](https://desk.example/us) [Bad](javascript:alert(1)) [Mail](mailto:a@b.c)"
+    offer = (
+        "Free. [About us](https://desk.example/us) [Bad](javascript:alert(1)) [Mail](mailto:a@b.c)"
+    )
     tree = Tree(render(dispatch(replace(published().draft, offer=offer))))
     assert "https://desk.example/us" in tree.links
     assert "mailto:a@b.c" in tree.links

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -13,13 +14,13 @@ from dragoman.errors import DragomanError
 
 #: Command → what it does in one line, so that `--help` loads none of them.
 COMMANDS = {
-    "init": "Make a project: a settings file and an empty store.",
+    "init": "Make a project in FOLDER: a settings file and an empty store.",
     "collect": "Take reports into the store.",
     "read": "Read reports: who says that whom moved or did what, where and when.",
     "weigh": "Group claims into events and count independent origins.",
-    "events": "List the events of the store.",
+    "events": "List the events of the store, earliest first.",
     "dispatch": "Draft, check and publish dispatches.",
-    "desk": "Serve the analysts' desk on this machine.",
+    "desk": "Serve the analysts' desk on this machine, with the public site beside it.",
     "verify": "Check published sentences down to the archived bytes.",
     "demo": "Run one invented week from reports to a published dispatch.",
 }
@@ -27,6 +28,13 @@ COMMANDS = {
 
 class Lazy(click.Group):
     """A group whose commands are imported when they are called."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """What the command gives; Ctrl-C ends it with one line."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            fail("dragoman: stopped; what was kept before stays", 130)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The commands in the order of the work."""
@@ -67,16 +75,35 @@ def cli(ctx: click.Context, config: str) -> None:
 
 def fail(message: str, code: int = 1) -> NoReturn:
     """Ends the program with one line on standard error."""
-    click.echo(message, err=True)
+    from dragoman.cli.plain import harmless
+
+    click.echo(harmless(message), err=True)
     sys.exit(code)
 
 
 def main() -> None:
     """Runs the command line; expected errors are one line, a closed pipe is no error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        cli(prog_name="dragoman")
+        try:
+            cli(prog_name="dragoman")
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except DragomanError as error:
         fail(f"dragoman: {error}")
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(1)
+    except OSError as error:
+        _drop_output()
+        subject = error.filename or "output"
+        fail(f"dragoman: {subject}: {error.strerror or 'cannot be read or written'}")
+
+
+def _drop_output() -> None:
+    """Sends what is still to be written nowhere, so that ending does not fail on it again."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,17 +5,25 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
-from dragoman.assembly import NOW, Project, create_project
+from dragoman.assembly import NOW, Project, clock, create_project
 from dragoman.cli.project import tell
-from dragoman.errors import InputError
+from dragoman.errors import ConfigError, InputError
 
 #: The moment of the demo: the morning after the invented week.
-MOMENT = "2026-10-18T06:00:00+00:00"
+MOMENT = datetime(2026, 10, 18, 6, 0, tzinfo=UTC)
+#: How often a detached server is asked whether it answers, every tenth of a second.
+_TRIES = 300
+
+
+def now() -> datetime:
+    """The moment of the demo, or the one that `DRAGOMAN_NOW` names."""
+    return clock() if os.environ.get(NOW) else MOMENT
 
 
 def examples() -> Path:
@@ -56,9 +64,11 @@ def command(folder: Path, port: int | None, serve: bool | None, minutes: int) ->
     and publishes it, verifies it down to the archived bytes, and serves the public site and the
     desk on this machine. Running it again adds nothing.
     """
-    os.environ.setdefault(NOW, MOMENT)
     settings = (examples() / "dragoman.toml").read_text(encoding="utf-8")
-    project = create_project(folder, settings)
+    try:
+        project = create_project(folder, settings)
+    except OSError as error:
+        raise ConfigError(str(folder), error.strerror or "cannot be written") from None
     address = _run(project)
     _serve(
         project,
@@ -83,11 +93,11 @@ def _step(name: str, said: str) -> None:
 
 
 def _collect_and_read(project: Project) -> None:
-    from dragoman.assembly import clock, file_source
-    from dragoman.collect import Hints
+    from dragoman.collect import FileSource, Hints
     from dragoman.pipeline import collect, read_store
 
-    done = collect([file_source([str(examples())])], Hints(), project.store, clock, lambda _: None)
+    source = FileSource([str(examples())], now)
+    done = collect([source], Hints(), project.store, now, lambda _: None)
     _step("collect", f"{done.new} new reports, {done.known} known")
     read_store(project.store, project.reader, lambda _: None)
     readings = list(project.store.readings(project.reader.coder))
@@ -113,21 +123,19 @@ def _weigh(project: Project) -> None:
 
 
 def _publish(project: Project) -> str:
-    from dragoman.assembly import clock
+    from dragoman.cli.dispatch import keep_draft, load_draft, make_folder
     from dragoman.pipeline import draft, publish
-    from dragoman.publish import format_draft, parse_draft
+    from dragoman.publish import format_draft
 
     series, path = project.series(None), project.drafts / "demo.md"
     if not path.exists():
-        found = draft(
-            project.store, project.reader.coder, project.books, series, day=clock().date()
-        )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(format_draft(found), encoding="utf-8")
+        found = draft(project.store, project.reader.coder, project.books, series, day=now().date())
+        make_folder(path.parent)
+        keep_draft(path, format_draft(found))
     _step("draft", str(path))
-    edited = parse_draft(path.read_text(encoding="utf-8"), str(path))
+    edited = load_draft(path)
     dispatch, addresses = publish(
-        project.store, project.reader.coder, edited, series, project.channels(), moment=clock()
+        project.store, project.reader.coder, edited, series, project.channels(), moment=now()
     )
     _step("publish", f"{dispatch.draft.series} No. {dispatch.number}, {len(dispatch.notes)} notes")
     return Path(addresses[0]).parent.relative_to(project.site).as_posix()
@@ -146,45 +154,59 @@ def _verify(project: Project) -> None:
 
 def _serve(project: Project, address: str, port: int | None, *, serve: bool, minutes: int) -> None:
     """Serves here until stopped, or leaves a server running for a while."""
-    from dragoman.desk.serve import free_port
+    from dragoman.cli.desk import chosen_port, web
     from dragoman.desk.serve import serve as run
+    from dragoman.desk.serve import server
 
-    host = project.settings.desk.host
-    chosen = port or free_port(host, project.settings.desk.port)
+    project.store.close()
+    host, usual = project.settings.desk.host, project.settings.desk.port
+    app = Project(project.settings).desk()
+    server(app, host, usual)
+    chosen = chosen_port(host, port, usual)
+    process = None if serve else _detached(project, chosen, minutes)
     click.echo()
-    click.echo(f"dispatch  http://{host}:{chosen}/{address}/")
-    click.echo(f"desk      http://{host}:{chosen}/desk")
-    if serve:
+    click.echo(f"dispatch  {web(host, chosen)}/{address}/")
+    click.echo(f"desk      {web(host, chosen)}/desk")
+    if process is None:
         tell("stop with Ctrl-C")
-        project.store.close()
-        run(Project(project.settings).desk(), host, chosen)
-        return
-    process = _detached(project, chosen, minutes)
-    tell(f"serving for {minutes} minutes; stop with: kill {process}")
+        run(app, host, chosen)
+    else:
+        tell(f"serving for {minutes} minutes; stop with: kill {process}")
 
 
 def _detached(project: Project, port: int, minutes: int) -> int:
     """A server of its own that outlives this command; its process number, once it answers."""
-    import time
-    import urllib.request
+    from dragoman.cli.desk import web
 
-    config = project.settings.path("dragoman.toml")
-    log = project.settings.path("desk.log").open("ab")
+    config, log = project.settings.path("dragoman.toml"), project.settings.path("desk.log")
     arguments = ["--config", str(config), "desk", "--port", str(port), "--minutes", str(minutes)]
-    process = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-m", "dragoman", *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=log,
-        start_new_session=True,
-    )
-    url = f"http://{project.settings.desk.host}:{port}/healthz"
-    for _ in range(100):
+    with log.open("ab") as said:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "dragoman", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
+    if not _answers(process, f"{web(project.settings.desk.host, port)}/healthz"):
+        process.terminate()
+        raise InputError("desk", f"did not start; see {log}")
+    return process.pid
+
+
+def _answers(process: subprocess.Popen[bytes], url: str) -> bool:
+    """Whether the server answers before it ends or the tries are over."""
+    import time
+    from urllib.request import ProxyHandler, build_opener
+
+    opener = build_opener(ProxyHandler({}))
+    for _ in range(_TRIES):
         if process.poll() is not None:
-            raise InputError("desk", f"did not start; see {log.name}")
+            return False
         try:
-            urllib.request.urlopen(url, timeout=1).close()
-            break
+            opener.open(url, timeout=1).close()
         except OSError:
             time.sleep(0.1)
-    return process.pid
+        else:
+            return True
+    return False

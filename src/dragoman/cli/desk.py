@@ -9,6 +9,7 @@ import threading
 import click
 
 from dragoman.cli.project import current, tell
+from dragoman.errors import ConfigError
 
 
 def _end_after(minutes: int) -> None:
@@ -16,6 +17,21 @@ def _end_after(minutes: int) -> None:
     timer = threading.Timer(minutes * 60, os.kill, (os.getpid(), signal.SIGINT))
     timer.daemon = True
     timer.start()
+
+
+def web(host: str, port: int) -> str:
+    """The address of a server, without a path."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def chosen_port(host: str, port: int | None, usual: int) -> int:
+    """The port to serve on; `ConfigError` when `port` was asked for and is in use."""
+    from dragoman.desk.serve import free_port
+
+    found = free_port(host, port or usual)
+    if port and found != port:
+        raise ConfigError("--port", f"{port} is in use on {host}")
+    return found
 
 
 @click.command("desk")
@@ -30,14 +46,16 @@ def command(ctx: click.Context, host: str | None, port: int | None, minutes: int
 
     Runs until it is stopped with Ctrl-C. Without accounts it listens on this machine only.
     """
-    from dragoman.desk.serve import free_port, serve
+    from dragoman.desk.serve import serve, server
 
     project = current(ctx)
     host = host or project.settings.desk.host
-    chosen = port or free_port(host, project.settings.desk.port)
     app = project.desk()
+    # Refuses a host other than this machine before anything is said or bound.
+    server(app, host, project.settings.desk.port)
+    chosen = chosen_port(host, port, project.settings.desk.port)
     if minutes:
         _end_after(minutes)
-    tell(f"desk      http://{host}:{chosen}/desk")
-    tell(f"site      http://{host}:{chosen}/")
+    tell(f"desk      {web(host, chosen)}/desk")
+    tell(f"site      {web(host, chosen)}/")
     serve(app, host, chosen)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
+from dragoman.cli.plain import print_json
 from dragoman.cli.project import current
 
 
@@ -28,4 +27,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     ids = {r.digest: r.id for r in project.store.reports()}
     for event in events:
-        click.echo(json.dumps(event_json(event, ids), ensure_ascii=False))
+        print_json(event_json(event, ids))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
-from dragoman.assembly import clock, file_source
-from dragoman.cli.project import tell
-from dragoman.collect import Hints
+from dragoman.assembly import Project, clock
+from dragoman.cli.project import current, tell
+from dragoman.collect import FileSource, Hints
 from dragoman.collect.report import parse_moment
-from dragoman.errors import InputError
+from dragoman.errors import ConfigError, InputError
 from dragoman.model import Failure, Reading, Report
 from dragoman.pipeline import Reader, take
 
@@ -25,6 +27,16 @@ def moment(_: click.Context, __: click.Parameter, value: str | None) -> date | d
         return parse_moment(value, "--published")
     except InputError as error:
         raise click.BadParameter(error.reason) from None
+
+
+def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    """An ISO date from an option; a time of day is refused."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"“{value}” is no ISO date such as 2026-10-13") from None
 
 
 def hint_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,9 +55,29 @@ def said(failure: Failure) -> str:
     return f"{failure.item}: {failure.why}"
 
 
-def reports_of(paths: Sequence[str], hints: Hints) -> Iterator[Report | Failure]:
+def source_of(paths: Sequence[str], skip: Collection[Path] = ()) -> FileSource:
+    """Files, folders and standard input as a source, without what is the project's own."""
+    return FileSource(paths, clock, skip=skip)
+
+
+def own_files(project: Project) -> Collection[Path]:
+    """What a project makes itself, and `collect .` is not to take: its site, drafts and store."""
+    store = project.settings.path(project.settings.store.path).resolve()
+    beside = [store.with_name(f"{store.name}{end}") for end in ("", "-wal", "-shm", "-journal")]
+    log = project.settings.path("desk.log").resolve()
+    return (project.site.resolve(), project.drafts.resolve(), log, *beside)
+
+
+def own_paths(ctx: click.Context) -> Collection[Path]:
+    """What the project here makes itself; nothing where there is no project."""
+    with suppress(ConfigError):
+        return own_files(current(ctx))
+    return ()
+
+
+def reports_of(source: FileSource, hints: Hints) -> Iterator[Report | Failure]:
     """The reports of files, one at a time; failures are told on standard error as they come."""
-    for found in take(file_source(paths), hints, clock):
+    for found in take(source, hints, clock):
         if isinstance(found, Failure):
             tell(said(found))
             yield found
@@ -53,9 +85,9 @@ def reports_of(paths: Sequence[str], hints: Hints) -> Iterator[Report | Failure]
             yield found[1]
 
 
-def readings_of(paths: Sequence[str], hints: Hints, reader: Reader) -> Iterator[Reading | Failure]:
+def readings_of(source: FileSource, hints: Hints, reader: Reader) -> Iterator[Reading | Failure]:
     """The readings of files in the order given; failures are told as they come."""
-    for report in reports_of(paths, hints):
+    for report in reports_of(source, hints):
         if isinstance(report, Failure):
             yield report
             continue

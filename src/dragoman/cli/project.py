@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dragoman.assembly import Project, open_project
+from dragoman.cli.plain import harmless
 
 
 def current(ctx: click.Context) -> Project:
@@ -15,5 +16,5 @@ def current(ctx: click.Context) -> Project:
 
 
 def tell(line: str) -> None:
-    """Says one line on standard error, where talk and progress go."""
-    click.echo(line, err=True)
+    """Says one line on standard error, where talk and progress go; controls become spaces."""
+    click.echo(harmless(line), err=True)

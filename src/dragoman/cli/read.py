@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -10,7 +9,8 @@ from itertools import chain, islice
 
 import click
 
-from dragoman.cli.inputs import hint_options, readings_of, said
+from dragoman.cli.inputs import hint_options, own_paths, readings_of, said, source_of
+from dragoman.cli.plain import print_json
 from dragoman.cli.project import current, tell
 from dragoman.model import Failure, Reading
 
@@ -45,7 +45,8 @@ def command(  # noqa: PLR0913 - one argument an option
     from dragoman.assembly import build_reader
     from dragoman.collect import Hints
 
-    found = readings_of(inputs, Hints(outlet=outlet, published=published), build_reader())
+    source = source_of(inputs, own_paths(ctx))
+    found = readings_of(source, Hints(outlet=outlet, published=published), build_reader())
     if as_json:
         failed = _print_json(found, mentions=mentions, with_text=with_text)
     else:
@@ -87,7 +88,7 @@ def _print_json(found: Iterator[Reading | Failure], *, mentions: bool, with_text
             failed = True
             continue
         form = reading_json(reading, codebook, mentions=mentions, with_text=with_text)
-        click.echo(json.dumps(form, ensure_ascii=False))
+        print_json(form)
     return failed
 
 
@@ -112,4 +113,5 @@ def _print_table(found: Iterator[Reading | Failure], *, why: bool) -> bool:
             failed = True
         else:
             printer.line(item)
+    tell("`--json` prints the claims; name one report to see them here")
     return failed

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import get_args
 
 import click
 from rich.cells import cell_len
 
-from dragoman.cli.terminal import Terminal, fit, harmless, isolate, spread, terminal
+from dragoman.cli.plain import harmless
+from dragoman.cli.terminal import Terminal, fit, isolate, spread, terminal
 from dragoman.codebook import Codebook
 from dragoman.model import PLACE_ROLES, Claim, Event, Hop, Mention, Place, Reading, Role, Status
 
@@ -29,7 +31,9 @@ _LABELS: dict[Role, str] = {
 }
 _MOVEMENT: tuple[Role, ...] = ("cargo", "origin", "destination")
 _FIELD = 16
-_SHOWN: tuple[Status, ...] = ("asserted", "alleged", "denied", "planned", "prevented")
+_STATUSES: tuple[Status, ...] = get_args(Status)
+#: Cells in the list of reports: an outlet, a language, all claims, those of a status.
+_OUTLET, _LANGUAGE, _TOTAL, _NUMBER = 20, 4, 7, 5
 
 
 def days(first: date | None, last: date | None) -> str:
@@ -57,6 +61,11 @@ def hop(source: Hop, out: Terminal) -> str:
     return f"{words}{said}{when}{unnamed}"
 
 
+def _columns(outlet: str, day: str, language: str) -> str:
+    """The left part of a line in the list of reports: 38 cells."""
+    return f"{fit(outlet, _OUTLET)}  {day:<10}  {fit(language, _LANGUAGE)}"
+
+
 class ReadingPrinter:
     """Prints readings: one whole, many a line each."""
 
@@ -65,6 +74,7 @@ class ReadingPrinter:
         self.gist = gist
         self.why = why
         self.out = terminal()
+        self._headed = False
 
     def whole(self, reading: Reading) -> None:
         """Everything that one report claims."""
@@ -77,15 +87,27 @@ class ReadingPrinter:
         self._totals(reading)
 
     def line(self, reading: Reading) -> None:
-        """One line for one report: how many claims, of which status."""
-        report, out = reading.report, self.out
+        """One line for one report, below a head: how many claims, and how many of each status."""
+        if not self._headed:
+            self._headed = True
+            self._heading()
+        report = reading.report
         counts = Counter(c.status for c in reading.claims)
-        name = fit(isolate(harmless(report.outlet or report.id)), 24)
-        day = f"{report.day:%m-%d}" if report.day else "  –  "
-        signs = "  ".join(out.count(s, counts[s]) for s in _SHOWN)
-        note = out.dim(f"  {reading.notes[0]}") if reading.notes else ""
-        total = f"{len(reading.claims):>3}"
-        out.say(f"{name} {day}  {report.language or '–':<3}{total}  {note or signs}")
+        numbers = "".join(self.out.count(s, counts[s], _NUMBER) for s in _STATUSES)
+        name = isolate(harmless(report.outlet or report.id))
+        day = report.day.isoformat() if report.day else "–"
+        head = _columns(name, day, harmless(report.language or "–"))
+        note = self.out.dim(f"  {harmless(reading.notes[0])}") if reading.notes else ""
+        self.out.say(f"{head}{note or f'{len(reading.claims):>{_TOTAL}}{numbers}'}")
+
+    def _heading(self) -> None:
+        """What the marks mean, and the heads of the columns."""
+        marks = [f"{self.out.sign(s, 4)} {s:<12}" for s in _STATUSES]
+        for some in (marks[:4], marks[4:]):
+            self.out.say("".join(some))
+        signs = "".join(self.out.sign(s, _NUMBER) for s in _STATUSES)
+        head = f"{_columns('outlet', 'day', 'lang')}{'claims':>{_TOTAL}}"
+        self.out.say(f"{self.out.dim(head)}{signs}")
 
     def _head(self, reading: Reading) -> None:
         report, out = reading.report, self.out

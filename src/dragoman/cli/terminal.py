@@ -51,12 +51,14 @@ class Terminal:
         sign = f"{fine if self.unicode else plain:<4}"
         return self.paint(f"{sign} {status}", fg=colour, dim=status == "conditional")
 
-    def count(self, status: str, n: int) -> str:
-        """The mark of a status and a number."""
+    def sign(self, status: str, width: int) -> str:
+        """The mark of a status at the right of so many cells."""
         fine, plain, colour = _MARKS[status]
-        return self.paint(
-            f"{fine if self.unicode else plain} {n}", fg=colour if n else None, dim=not n
-        )
+        return self.paint(f"{fine if self.unicode else plain:>{width}}", fg=colour)
+
+    def count(self, status: str, n: int, width: int) -> str:
+        """A number in the colour of a status at the right of so many cells; none is dim."""
+        return self.paint(f"{n:>{width}}", fg=_MARKS[status][2] if n else None, dim=not n)
 
     def say(self, line: str = "") -> None:
         """Prints a line, in signs that the terminal has."""
@@ -97,11 +99,6 @@ def isolate(text: str) -> str:
     """Right-to-left words between isolates, so that columns hold."""
     directions = {unicodedata.bidirectional(c) for c in text}
     return f"\u2068{text}\u2069" if directions & {"R", "AL"} else text
-
-
-def harmless(text: str) -> str:
-    """Text of a report with its control characters shown as spaces: it may not steer a terminal."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
 
 
 def spread(left: str, right: str, width: int, shown: Sequence[int]) -> str:

@@ -25,7 +25,8 @@ def command(ctx: click.Context, subject: str | None, quiet: bool) -> None:
 
     project = current(ctx)
     bad = whole = 0
-    for finding in verify(project.store, project.reader.coder, subject):
+    main = project.settings.series[0].name
+    for finding in verify(project.store, project.reader.coder, subject, main):
         if finding.holds:
             whole += 1
         else:

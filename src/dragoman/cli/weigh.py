@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 
 import click
 
-from dragoman.cli.inputs import hint_options, readings_of
+from dragoman.cli.inputs import hint_options, own_paths, readings_of, source_of
+from dragoman.cli.plain import print_json
 from dragoman.cli.project import current
+from dragoman.collect import FileSource, Hints
 from dragoman.model import Event, Failure, Reading
 
 
@@ -31,10 +32,9 @@ def command(
     Without INPUT, weighs the store: all readings, under all judgements; events keep their ids.
     With INPUT, reads those files and prints their events, with no store.
     """
-    from dragoman.collect import Hints
-
     if inputs:
-        events, readings, failed = _weigh_files(inputs, Hints(outlet=outlet, published=published))
+        hints = Hints(outlet=outlet, published=published)
+        events, readings, failed = _weigh_files(source_of(inputs, own_paths(ctx)), hints)
         _print(events, readings, as_json)
         sys.exit(1 if failed else 0)
     from dragoman.pipeline import weigh_store
@@ -50,14 +50,14 @@ def command(
 
 
 def _weigh_files(
-    inputs: tuple[str, ...], hints: object
+    source: FileSource, hints: Hints
 ) -> tuple[Sequence[Event], Sequence[Reading], bool]:
     """Events and readings of files, and whether anything could not be read."""
     from dragoman.assembly import build_reader
     from dragoman.codebook import load
     from dragoman.pipeline import Books, weigh_readings
 
-    found = list(readings_of(inputs, hints, build_reader()))  # type: ignore[arg-type]
+    found = list(readings_of(source, hints, build_reader()))
     readings = [r for r in found if not isinstance(r, Failure)]
     return weigh_readings(readings, Books(load())), readings, len(readings) < len(found)
 
@@ -69,7 +69,7 @@ def _print(events: Sequence[Event], readings: Sequence[Reading], as_json: bool) 
     if as_json:
         ids = report_ids(readings)
         for event in events:
-            click.echo(json.dumps(event_json(event, ids), ensure_ascii=False))
+            print_json(event_json(event, ids))
         return
     from dragoman.cli.tables import print_events
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from pathlib import PurePath
 from typing import Any
 
+from dragoman.collect.languages import language_of
+from dragoman.collect.names import printable
 from dragoman.errors import InputError
 from dragoman.model import Capture, Report
 
-_HEADER = re.compile(r"(?P<key>Outlet|Published|Title|Language|Url|Id): *(?P<value>.*)")
+_KEYS = ("outlet", "published", "title", "language", "url", "id")
+_FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z -]{0,30}):[ \t]*(?P<value>.*)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_SAMPLE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def parse_moment(words: str, subject: str) -> date | datetime:
         moment = datetime.fromisoformat(words)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
-        raise InputError(subject, f"“{words[:40]}” is no ISO date") from None
+        raise InputError(subject, f"“{printable(words[:40])}” is no ISO date") from None
 
 
 def extract(capture: Capture, hints: Hints) -> Report:
@@ -65,17 +68,6 @@ def extract(capture: Capture, hints: Hints) -> Report:
     return replace(report, digest=report_digest(report))
 
 
-def language_of(text: str) -> str | None:
-    """The ISO 639-1 code of the language a text is in; `None` when there are no words."""
-    from py3langid import classify
-
-    sample = text[:_SAMPLE]
-    if not any(c.isalpha() for c in sample):
-        return None
-    language, _ = classify(sample)
-    return str(language)
-
-
 def _decoded(body: bytes, origin: str) -> str:
     """UTF-8 text with its line ends made one kind; `InputError` when it is not text."""
     try:
@@ -96,99 +88,107 @@ def _name(origin: str) -> str:
 def _from_text(capture: Capture) -> Report:
     """A plain text, with the header lines that may open it ("Outlet: …", "Published: …")."""
     text = _decoded(capture.body, capture.origin)
-    head: dict[str, str] = {}
     lines = text.split("\n")
-    while lines and (match := _HEADER.fullmatch(lines[0])):
-        head[match["key"].lower()] = match["value"].strip()
-        lines.pop(0)
-    body = "\n".join(lines) if head else text
-    published = head.get("published")
+    head, size = _header(lines)
     return Report(
         id=head.get("id") or _name(capture.origin),
         digest="",
-        text=body.strip("\n"),
-        outlet=head.get("outlet") or None,
-        published=parse_moment(published, capture.origin) if published else None,
-        language=head.get("language") or None,
-        title=head.get("title") or None,
-        url=head.get("url") or None,
+        text="\n".join(lines[size:]).strip("\n") if size else text,
+        outlet=head.get("outlet"),
+        published=_published(head.get("published"), capture.origin),
+        language=head.get("language"),
+        title=head.get("title"),
+        url=head.get("url"),
     )
+
+
+def _header(lines: Sequence[str]) -> tuple[Mapping[str, str], int]:
+    """What the header block says by lower-case key, and how many lines it has.
+
+    A block of `Key: value` lines up to a blank one, one key or more of ours; without the blank
+    line, only the lines that open the text with keys of ours.
+    """
+    pairs = [pair for pair in takewhile(bool, map(_pair, lines)) if pair]
+    ours = [key in _KEYS for key, _ in pairs]
+    closed = len(pairs) < len(lines) and not lines[len(pairs)].strip()
+    size = len(pairs) if closed and any(ours) else len(list(takewhile(bool, ours)))
+    return {key: value for key, value in pairs[:size] if key in _KEYS and value}, size
+
+
+def _pair(line: str) -> tuple[str, str] | None:
+    """The lower-case key and the value of a `Key: value` line."""
+    found = _FIELD.fullmatch(line)
+    return (found["key"].lower(), found["value"].strip()) if found else None
+
+
+def _published(words: str | None, origin: str) -> date | datetime | None:
+    """When a report says it was published; `InputError` names a value that is no date."""
+    if not words:
+        return None
+    try:
+        return parse_moment(words, origin)
+    except InputError as error:
+        raise InputError(origin, f"published: {error.reason}") from None
 
 
 def _from_html(capture: Capture) -> Report:
-    """The article of a page without its furniture, one blank line between paragraphs."""
-    import trafilatura
+    """The article of a web page."""
+    from dragoman.collect.pages import parse_page
 
-    found = trafilatura.bare_extraction(
-        capture.body,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    data: Mapping[str, Any] = found if isinstance(found, dict) else found.as_dict() if found else {}
-    title = data.get("title") or None
-    lines = [line for line in str(data.get("text") or "").split("\n") if line.strip()]
-    if lines and title and lines[0].strip() == title.strip():
-        lines.pop(0)
-    stamp = data.get("date")
+    page = parse_page(capture.body, capture.origin)
     return Report(
         id=_name(capture.origin),
         digest="",
-        text="\n\n".join(lines),
-        outlet=data.get("sitename") or None,
-        published=parse_moment(stamp, capture.origin) if stamp else None,
-        language=_declared_language(capture.body),
-        title=title,
-        url=data.get("url") or None,
+        text=page.text,
+        outlet=page.outlet,
+        published=_published(page.date, capture.origin),
+        language=page.language,
+        title=page.title,
+        url=page.url,
     )
-
-
-def _declared_language(body: bytes) -> str | None:
-    """The `lang` of a page's root element, if it has one."""
-    match = re.search(rb"<html[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2,3})", body[:4096], re.IGNORECASE)
-    return match[1].decode("ascii").lower() if match else None
 
 
 def _from_pdf(capture: Capture) -> Report:
     """The text of a PDF, pages joined by blank lines."""
-    from io import BytesIO
+    from dragoman.collect.pdfs import pdf_text
 
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    try:
-        reader = PdfReader(BytesIO(capture.body))
-        pages = [page.extract_text() for page in reader.pages]
-        title = reader.metadata.title if reader.metadata else None
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise InputError(capture.origin, f"not a readable PDF: {error}") from None
-    text = "\n\n".join(p.strip() for p in pages if p.strip())
-    return Report(id=_name(capture.origin), digest="", text=text, title=title or None)
+    text, title = pdf_text(capture.body, capture.origin)
+    return Report(id=_name(capture.origin), digest="", text=text, title=title)
 
 
 def _from_json(capture: Capture) -> Report:
     """One line of JSON Lines: `id` and `text` required, the rest may be null."""
     where = capture.origin
-    try:
-        data = json.loads(capture.body.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise InputError(where, f"not UTF-8 at byte {error.start}") from None
-    except (json.JSONDecodeError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep"
-        raise InputError(where, f"broken JSON: {reason}") from None
-    if not isinstance(data, dict):
-        raise InputError(where, "not a JSON object")
+    data = _object(capture.body, where)
     fields = {k: _string(data, k, where) for k in ("outlet", "language", "title", "url")}
     text, local = data.get("text"), data.get("id")
     if not isinstance(text, str):
         raise InputError(where, "no text" if text is None else "text is no string")
     if not isinstance(local, str | int) or isinstance(local, bool) or local == "":
         raise InputError(where, "no id" if local is None else "id is neither string nor number")
-    _whole(json.dumps(data, ensure_ascii=False), where)
     published = _string(data, "published", where)
-    moment = parse_moment(published, where) if published else None
+    for words in (text, str(local), published, *fields.values()):
+        _whole(words or "", where)
+    moment = _published(published, where)
     return Report(id=str(local), digest="", text=text, published=moment, **fields)
+
+
+def _object(body: bytes, where: str) -> Mapping[str, Any]:
+    """The JSON object in these bytes; `InputError` says what is wrong with them."""
+    try:
+        data = json.loads(body.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(where, f"not UTF-8 at byte {error.start}") from None
+    except json.JSONDecodeError as error:
+        raise InputError(where, f"broken JSON: {error.msg}") from None
+    except RecursionError:
+        raise InputError(where, "broken JSON: nested too deep") from None
+    except ValueError:
+        # Python turns no more than some 4,300 digits into a number.
+        raise InputError(where, "broken JSON: a number too long") from None
+    if not isinstance(data, dict):
+        raise InputError(where, "not a JSON object")
+    return data
 
 
 def _string(data: Mapping[str, Any], name: str, where: str) -> str | None:

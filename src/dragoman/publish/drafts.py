@@ -112,7 +112,7 @@ def _value(key: str, value: object, where: str) -> object:
         return tuple(value)
     wanted = "a list of texts" if key in _LISTS else "a text in quotes"
     wanted = "a day such as 2026-10-13, without quotes" if key == "date" else wanted
-    raise DispatchError(where, f"{key} should be {wanted}, is {value!r}")
+    raise DispatchError(where, f"{key} should be {wanted}, is “{value}”")
 
 
 def _head(draft: Draft) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -25,9 +25,8 @@ from dragoman.model import (
 from dragoman.read.counts import casualties, read_count
 from dragoman.read.happenings import Clause
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.phrases import Chunker
 from dragoman.read.roles import RoleReader, Slots
-from dragoman.read.sources import Saying
+from dragoman.read.scenes import Scene
 from dragoman.read.status import in_condition, read_status
 
 _OPEN_END = ("planned", "conditional")
@@ -39,18 +38,6 @@ def claim_id(report: Report, trigger: Mention, kind: str) -> str:
     """The content-derived id of a claim: 16 hex digits of report digest, trigger span and kind."""
     key = f"{report.digest}\n{trigger.start}\n{trigger.end}\n{kind}"
     return hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence with all that was found in it, ready to be turned into claims."""
-
-    report: Report
-    chunker: Chunker
-    clauses: Sequence[Clause]
-    sayings: Sequence[Saying]
-    chains: Sequence[tuple[Hop, ...]]
-    dates: Sequence[Dated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +53,11 @@ class ClaimWriter:
         `previous` is the claim before the sentence, which "they" and "it" may mean.
         """
         out: list[Claim] = []
-        for clause, chain in zip(scene.clauses, scene.chains, strict=True):
+        for clause in scene.clauses:
             if in_condition(clause):
                 continue
             before = out[-1] if out else (previous if _pronoun_subject(clause) else None)
-            claim = self._claim(scene, clause, chain, before)
+            claim = self._claim(scene, clause, before)
             if self._only_words(claim) or self._weightless(claim, clause):
                 continue
             merged = self._merge(out[-1], claim, clause) if out else None
@@ -99,10 +86,9 @@ class ClaimWriter:
 
     # One clause -----------------------------------------------------------------------------
 
-    def _claim(
-        self, scene: Scene, clause: Clause, chain: tuple[Hop, ...], before: Claim | None
-    ) -> Claim:
+    def _claim(self, scene: Scene, clause: Clause, before: Claim | None) -> Claim:
         """The claim that one clause makes."""
+        chain = scene.chain_over(clause.anchor.first, self.lexicon)
         cue = clause.anchor.cue
         family = self.lexicon.families[cue.name]
         reader = RoleReader(clause, scene.chunker, self.lexicon, family)
