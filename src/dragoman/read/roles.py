@@ -214,7 +214,8 @@ class RoleReader:
         """The mentions of a coordination: one span for a list of goods, else one each."""
         found = self.chunker.series(phrase, right)
         tokens = self._tokens()
-        plain = not any(self.chunker.named(p) for p in found)
+        owned = any(t.low == "belonging" for t in tokens[found[-1].first : found[-1].last])
+        plain = not any(self.chunker.named(p) for p in (found[:-1] if owned else found))
         counted = any(tokens[p.first].low[0].isdigit() for p in found[1:])
         if role == "cargo" and len(found) > 1 and plain and not counted:
             return [self.mention(Phrase(found[0].first, found[-1].last))]
@@ -265,7 +266,7 @@ class RoleReader:
         tokens = self._tokens()
         left, right = self.clause.anchor.last, self.clause.right
         relative = (i for i in range(left, right) if tokens[i].low in _RELATIVE)
-        right = next(relative, right)
+        end, right = right, next(relative, right)
         i = left
         while i < right and (
             tokens[i].text[0] == "[" or self.lexicon.has("adverbs", tokens[i].low)
@@ -278,6 +279,8 @@ class RoleReader:
                 slots.add(role, mention)
             left = phrase.first
         self._prepositions(left, right, slots)
+        located = (i for i in range(right, end) if tokens[i].low in ("located", "based"))
+        self._prepositions(next(located, end), end, slots)
 
     def _direction(self, phrase: Phrase) -> bool:
         """Whether a phrase is a bare direction ("heading south")."""
