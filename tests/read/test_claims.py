@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from dragoman.model import Role
+
 from .texts import only, read, words
 
 
@@ -36,6 +38,26 @@ def test_a_passive_without_a_mover_keeps_the_cargo_and_the_recipient() -> None:
     assert words(claim, "cargo") == ["crates"]
     assert words(claim, "recipient") == ["9th Regiment"]
     assert words(claim, "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "filler"),
+    [
+        (
+            "Two lorries reached Faya, and a clerk said that they carried flour.",
+            "carrier",
+            "lorries",
+        ),
+        ("A lorry left Faya. A driver said it carried flour to Abéché.", "carrier", "lorry"),
+        ("A lorry left Faya. The defence ministry said it had sent troops.", "actor", "ministry"),
+    ],
+)
+def test_a_pronoun_is_what_was_named_before_or_the_body_that_speaks(
+    text: str, role: Role, filler: str
+) -> None:
+    claim = read(text).claims[-1]
+    assert [w.split()[-1] for w in words(claim, "carrier", "actor")] == [filler]
+    assert len(words(claim, role)) == 1
 
 
 def test_one_leg_told_by_two_verbs_is_one_claim() -> None:

@@ -93,8 +93,8 @@ class ClaimWriter:
         family = self.lexicon.families[cue.name]
         reader = RoleReader(clause, scene.chunker, self.lexicon, family)
         slots = reader.fill()
-        self._carry(slots, clause, before)
         self._speaks_of_itself(slots, clause, scene)
+        self._carry(slots, clause, before)
         kind, why_kind = self._kind(cue.name, slots, carries=reader.moves_them())
         status, why_status = read_status(clause, scene.sayings, self.codebook, self.lexicon)
         if before and clause.shared and cue.form == "ing" and status == "asserted":
@@ -123,7 +123,7 @@ class ClaimWriter:
             roles: tuple[Role, ...] = ("cargo",)
         elif clause.anchor.passive and not stated:
             roles = ("carrier",)
-        elif clause.shared and not (slots.get("carrier") or slots.get("actor")):
+        elif self._subject_before(clause) and not (slots.get("carrier") or slots.get("actor")):
             roles = ("carrier", "actor") if slots.get("cargo") else ("carrier", "actor", "cargo")
         elif not stated:
             roles = ("carrier", "actor", "cargo")
@@ -133,14 +133,24 @@ class ClaimWriter:
             for mention in before.role(role):
                 slots.add(role, mention)
 
+    def _subject_before(self, clause: Clause) -> bool:
+        """Whether the clause takes its subject from the one before: shared, or a pronoun."""
+        return clause.shared or _pronoun_subject(clause)
+
     def _speaks_of_itself(self, slots: Slots, clause: Clause, scene: Scene) -> None:
-        """Who denies or says that "it" did something is the one that did it."""
+        """The body that says or denies that "it" did something is the one that did it."""
         if slots.get("actor") or slots.get("carrier") or clause.anchor.passive:
             return
         over = [s for s in scene.sayings if s.covers(clause.anchor.first)]
         speaker = over[-1].source if over else None
-        if speaker is not None and _pronoun_subject(clause):
+        if speaker is not None and _subject(clause) & {"it"} and not self._person(speaker.source):
             slots.add("actor", speaker.source)
+
+    def _person(self, mention: Mention) -> bool:
+        """Whether words name a person by office or trade: "it" is not such a one."""
+        words = [w.strip(',."”').lower() for w in mention.text.split()]
+        persons = self.lexicon.groups["back_to_person"] - self.lexicon.groups["bodies"]
+        return any(w in persons for w in words)
 
     def _kind(self, kind: str, slots: Slots, *, carries: bool) -> tuple[str, tuple[str, ...]]:
         """The kind after a look at what moves: a stated load makes a passage a transfer."""
@@ -225,8 +235,12 @@ class ClaimWriter:
 
 def _pronoun_subject(clause: Clause) -> bool:
     """Whether the subject is "they" or "it": someone named before."""
-    words = {t.low for t in clause.sentence.tokens[clause.left : clause.anchor.group]}
-    return bool(words & {"they", "it", "both"})
+    return bool(_subject(clause) & {"they", "it", "both"})
+
+
+def _subject(clause: Clause) -> set[str]:
+    """The words before the verb group, in lower case."""
+    return {t.low for t in clause.sentence.tokens[clause.left : clause.anchor.group]}
 
 
 def _next_year(day: date | None) -> date | None:
