@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -264,10 +264,15 @@ def test_stopping_is_one_line(project: Path) -> None:
     process.stdin.flush()
     assert process.stderr
     assert process.stderr.readline() == b"-:2: no text\n"
-    time.sleep(0.2)
-    process.send_signal(signal.SIGINT)
+    # A library that is just being imported may swallow one Ctrl-C; people press it again.
+    for _ in range(20):
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(5)
+            break
     out, err = process.communicate(timeout=30)
-    assert (process.returncode, out) == (130, b"")
+    assert process.returncode in (130, -signal.SIGINT)
+    assert out == b""
     assert err == b"dragoman: stopped; what was kept before stays\n"
     assert run("collect", "-", cwd=project, stdin=b'{"id": "1", "text": "Trucks."}').out == (
         "0 new, 1 known\n"
