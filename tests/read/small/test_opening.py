@@ -27,9 +27,9 @@ def test_a_manifest_that_cannot_be_read_is_refused(tmp_path: Path, manifest: str
 @pytest.mark.parametrize("present", [True, False])
 def test_a_file_that_does_not_match_its_hash_is_named(tmp_path: Path, present: bool) -> None:
     if present:
-        (tmp_path / "parser.onnx").write_bytes(b"other bytes")
-    hashes = {"parser.onnx": hashlib.sha256(b"the bytes").hexdigest()}
+        (tmp_path / "claims.onnx").write_bytes(b"other bytes")
+    hashes = {"claims.onnx": hashlib.sha256(b"the bytes").hexdigest()}
     manifest = {"version": "1", "sha256": hashes, "names": {}}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), "utf-8")
-    with pytest.raises(ConfigError, match=r"parser\.onnx does not match"):
+    with pytest.raises(ConfigError, match=r"claims\.onnx does not match"):
         small.open_folder(tmp_path)

@@ -5,6 +5,7 @@ Every feature is a small number; `OFFSETS` shifts them into one shared table of 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -121,7 +122,7 @@ def paths(parse: Parse, trigger: int) -> Sequence[tuple[int, int]]:
 
 def _distance(steps: int) -> int:
     """The class of a distance in words; the sign is kept."""
-    size = sum(abs(steps) >= b for b in _BOUNDS)
+    size = bisect_right(_BOUNDS, abs(steps))
     return len(_BOUNDS) + 1 + (size if steps >= 0 else -size)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.read.small.wordpiece import WordPiece
 
@@ -30,6 +31,7 @@ class Row:
     shapes: tuple[int, ...]
 
 
+@lru_cache(maxsize=50_000)
 def shape_of(word: str) -> int:
     """The class of a word's letters: 0 lower, 1 Capital, 2 UPPER, 3 digits, 4 mixed, 5 signs."""
     if any(c.isdigit() for c in word):
@@ -61,7 +63,8 @@ def lay_out(words: Sequence[str], wordpiece: WordPiece, before: Sequence[str] = 
     return Row(tuple(ids), tuple(owner), (0, *map(shape_of, words)))
 
 
-def parser_words(word: str) -> Sequence[str]:
+@lru_cache(maxsize=50_000)
+def parser_words(word: str) -> tuple[str, ...]:
     """The word as treebanks cut it: "Iran-backed" in three, "didn't" in two."""
     if word.lower() == "cannot":
         return word[:3], word[3:]
@@ -72,5 +75,5 @@ def parser_words(word: str) -> Sequence[str]:
     number = rest[:1].isdigit() and not first.isdigit()
     if "." in word or number or (rest and first.lower() in _PREFIXES):
         return (word,)
-    parts = [piece for piece in _HYPHENS.split(word) if piece]
+    parts = tuple(piece for piece in _HYPHENS.split(word) if piece)
     return parts if len(parts) <= _PARTS else (word,)

@@ -50,9 +50,9 @@ class Vectors:
 
 def pool_of(owner: Sequence[int], words: int) -> NDArray[np.float32]:
     """The weights (word, piece) that give a word the mean of its pieces."""
+    rows = np.array(owner)
+    places = np.flatnonzero(rows >= 0)
     pool = np.zeros((words, len(owner)), np.float32)
-    for piece, word in enumerate(owner):
-        if word >= 0:
-            pool[word, piece] = 1
+    pool[rows[places], places] = 1
     out: NDArray[np.float32] = pool / np.maximum(pool.sum(axis=1, keepdims=True), 1)
     return out

@@ -22,9 +22,13 @@ def best_tree(scores: NDArray[np.floating]) -> Sequence[int]:
         return ()
     table = np.array(scores, dtype=np.float64)
     span = float(np.ptp(table)) + 1.0
-    table[:, 0] -= span * len(table)  # so dear that no tree takes a second one
     np.fill_diagonal(table, _NEVER)
-    return tuple(int(h) for h in _heads(table)[1:])
+    heads = table.argmax(axis=1)
+    heads[0] = 0
+    if _cycle(heads) or (heads[1:] == 0).sum() != 1:
+        table[:, 0] -= span * len(table)  # so dear that no tree takes a second one
+        heads = _heads(table)
+    return tuple(heads[1:].tolist())
 
 
 def _heads(scores: Scores) -> Heads:

@@ -1,0 +1,1 @@
+"""How the weights of the model package are made; never installed with it."""

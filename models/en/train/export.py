@@ -1,0 +1,129 @@
+"""The nets as ONNX graphs, the encoders in eight bits, and the manifest with every hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from dragoman.read.small.features import VOCABULARY
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from train import claims
+from train.encoder import WIDTH, vocabulary, word_vectors
+from train.parser import SHAPES, Names, ParserNet
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "dragoman_model_en"
+BUILD = ROOT / "build"  # what training leaves between its steps
+FILES = ("parser.onnx", "claims.onnx", "pairs.onnx", "vectors.npy", "scales.npy", "vocab.txt")
+_OPSET = 17
+
+
+class ParserGraph(nn.Module):
+    """The parser with the label scores of all arcs."""
+
+    def __init__(self, net: ParserNet) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(
+        self, vectors: Tensor, pool: Tensor, shapes: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Scores: tags twice, arcs (1, word, head), labels (1, word, label, head)."""
+        net = self.net
+        x = net.words(vectors, pool, shapes, None)
+        return net.upos(x), net.xpos(x), net.arcs(x), net.all_labels(x)
+
+
+def _write(
+    net: nn.Module, example: Sequence[Tensor], path: Path, names: tuple[str, str], axes: str
+) -> None:
+    """An ONNX file of a net; `axes` lists "input:axis=name" of the sizes that vary."""
+    moving: dict[str, dict[int, str]] = {}
+    for part in axes.split():
+        name, _, rest = part.partition(":")
+        axis, _, label = rest.partition("=")
+        moving.setdefault(name, {})[int(axis)] = label
+    torch.onnx.export(
+        net, tuple(example), str(path), input_names=names[0].split(), output_names=names[1].split(),
+        dynamic_axes=moving, opset_version=_OPSET, dynamo=False,
+    )  # fmt: skip
+
+
+def _row(words: int, pieces: int) -> tuple[Tensor, Tensor, Tensor]:
+    pool = torch.full((1, words, pieces), 1 / pieces)
+    return torch.randn(1, pieces, WIDTH), pool, torch.randint(0, SHAPES, (1, words))
+
+
+_ROW_AXES = "vectors:1=piece pool:1=word pool:2=piece shapes:1=word"
+
+
+def write_parser(net: ParserNet, path: Path) -> None:
+    """The parser in eight bits."""
+    axes = (
+        f"{_ROW_AXES} upos:1=word xpos:1=word arcs:1=word arcs:2=word labels:1=word labels:3=word"
+    )
+    _small(ParserGraph(net).eval(), path, ("vectors pool shapes", "upos xpos arcs labels"), axes)
+
+
+def write_words(net: claims.WordNet, path: Path) -> None:
+    """The word net of the claim model in eight bits."""
+    _small(
+        net.eval(),
+        path,
+        ("vectors pool shapes", "hidden marks"),
+        f"{_ROW_AXES} hidden:1=word marks:1=word",
+    )
+
+
+def _small(net: nn.Module, path: Path, names: tuple[str, str], axes: str) -> None:
+    """A net over a row, its weights in eight bits (seven used, for processors without VNNI)."""
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        _write(net, _row(9, 12), whole, names, axes)
+        quantize_dynamic(
+            whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+        )
+
+
+def write_pairs(net: claims.PairNet, path: Path) -> None:
+    """The pair net, as it is: it is small."""
+    example = (
+        torch.randn(7, WIDTH), torch.randint(0, VOCABULARY, (3, 7, 9)),
+        torch.rand(3, 7), torch.ones(3, 7),
+    )  # fmt: skip
+    axes = (
+        "hidden:0=word features:0=trigger features:1=word mark:0=trigger mark:1=word home:0=trigger"
+    )
+    axes += " home:1=word kind:0=trigger status:0=trigger roles:0=trigger roles:1=word"
+    names = ("hidden features mark home", "kind status roles depths")
+    _write(net.eval(), example, path, names, f"{axes} depths:0=trigger depths:1=word")
+
+
+def write_vectors(folder: Path) -> None:
+    """The piece vectors and the pieces."""
+    numbers, scales = word_vectors()
+    np.save(folder / "vectors.npy", numbers)
+    np.save(folder / "scales.npy", scales)
+    (folder / "vocab.txt").write_text("\n".join(vocabulary()) + "\n", "utf-8")
+
+
+def write_manifest(folder: Path, version: str, names: Names) -> None:
+    """The names behind the numbers, and the hash of every file."""
+    lists = {
+        "upos": names.upos, "xpos": names.xpos, "labels": names.labels,
+        "kinds": claims.KINDS, "statuses": claims.STATUSES, "roles": claims.ROLES,
+    }  # fmt: skip
+    hashes = {
+        f: hashlib.sha256((folder / f).read_bytes()).hexdigest()
+        for f in FILES
+        if (folder / f).exists()
+    }
+    manifest = {"version": version, "sha256": hashes, "names": lists}
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")

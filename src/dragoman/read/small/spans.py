@@ -1,0 +1,69 @@
+"""Grows the words of a role from its head word: the core noun phrase of the tree.
+
+The phrase keeps numbers, compounds, "of" and "with"; it leaves out relative clauses, appositions,
+brackets, the leading article and preposition. Coordinated phrases are grown one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.read.small.parse import Parse
+
+#: Branches that never belong to the phrase.
+_DROPPED = frozenset(
+    ["acl:relcl", "appos", "parataxis", "advcl", "ccomp", "csubj", "cc", "conj", "list", "dep"]
+    + ["discourse", "dislocated", "orphan", "cop", "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"]
+    + ["xcomp", "punct", "vocative", "reparandum"]
+)
+_CORE_CASES = frozenset(["of", "with"])
+#: Words that open a phrase and are no part of it.
+_OPENING = frozenset(["the", "a", "an", "this", "that", "these", "those", "no"])
+
+
+def grow(words: Sequence[str], parse: Parse, head: int, *, whole: bool = False) -> tuple[int, int]:
+    """The phrase of a head word as (first, last excluded); `whole` keeps places inside it.
+
+    A common-noun site ("positions in the north") needs what says where it is.
+    """
+    kept = {head}
+    _collect(words, parse, head, kept, whole=whole)
+    first, last = _run(kept, head)
+    while first < head and words[first].lower() in _OPENING:
+        first += 1
+    return first, last
+
+
+def _collect(words: Sequence[str], parse: Parse, top: int, kept: set[int], *, whole: bool) -> None:
+    """Adds the branches below `top` that belong to the phrase."""
+    for child in parse.children(top):
+        label = parse.labels[child]
+        if label in _DROPPED or label == "case":
+            continue
+        preposition = _case(words, parse, child)
+        if label in ("nmod", "obl") and not (whole or preposition in _CORE_CASES):
+            continue
+        kept.add(child)
+        kept |= {c for c in parse.children(child) if parse.labels[c] == "case"}
+        _collect(words, parse, child, kept, whole=whole)
+
+
+def _case(words: Sequence[str], parse: Parse, word: int) -> str:
+    """The preposition on a word, lower case; empty when it has none."""
+    cases = [c for c in parse.children(word) if parse.labels[c] == "case"]
+    return words[cases[0]].lower() if cases else ""
+
+
+def _run(kept: set[int], head: int) -> tuple[int, int]:
+    """The unbroken run of kept words around the head; a single gap is a joining sign."""
+    first = last = head
+    while first - 1 in kept or (first - 2 in kept and first - 1 >= 0):
+        first -= 1 if first - 1 in kept else 2
+    while last + 1 in kept or last + 2 in kept:
+        last += 1 if last + 1 in kept else 2
+    return first, last + 1
+
+
+def case_of(words: Sequence[str], parse: Parse, head: int) -> str:
+    """The preposition that a phrase hangs by, lower case; empty when it has none."""
+    return _case(words, parse, head)
