@@ -20,8 +20,9 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
 
-$(DEV): $(READY)
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+$(DEV): $(READY) models/en/pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt \
+	  -e '.[dev,small]' -e models/en
 	@touch $@
 
 demo: $(READY)

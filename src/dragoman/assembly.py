@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Set to an ISO moment, it stands in for the clock: reproducible runs, demos, tests.
 NOW = "DRAGOMAN_NOW"
+#: The engines there are, by module of `read.engines`; the first is the default.
+ENGINES = ("rules", "small")
 
 
 def clock() -> datetime:
@@ -44,11 +47,10 @@ def clock() -> datetime:
 
 def build_engine(name: str, codebook: Codebook) -> Engine:
     """The engine of that name; `ConfigError` lists those there are."""
-    if name != "rules":
-        raise ConfigError("read.engine", f"no engine “{name}”; there is: rules")
-    from dragoman.read.engines.rules import build
-
-    return build(codebook)
+    if name not in ENGINES:
+        raise ConfigError("read.engine", f"no engine “{name}”; there are: {', '.join(ENGINES)}")
+    engine: Engine = import_module(f"dragoman.read.engines.{name}").build(codebook)
+    return engine
 
 
 def build_reader(engine: str = "rules", now: Clock = clock) -> Reader:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,20 @@ def test_a_pipe_given_by_name_is_read_like_standard_input(tmp_path: Path) -> Non
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert len(readings(done.stdout.decode())) == 1
+
+
+def test_an_unknown_engine_is_one_line_with_those_there_are() -> None:
+    ran = run("read", EXAMPLES / "01-kufra-voice.txt", "--engine", "oracle")
+    assert ran.code != 0
+    assert ran.err.count("\n") == 1
+    assert "“oracle”; there are: rules, small" in ran.err
+
+
+@pytest.mark.skipif(find_spec("dragoman_model_en") is None, reason="its model is not installed")
+def test_the_small_engine_obeys_the_schema_and_gives_the_same_bytes() -> None:
+    first = run("read", EXAMPLES, "--json", "--engine", "small")
+    assert first.out == run("read", EXAMPLES, "--json", "--engine", "small").out
+    validator = Draft202012Validator(SCHEMA)
+    for line in readings(first.out):
+        assert line["coder"]["name"] == "small"  # type: ignore[index]
+        assert list(validator.iter_errors(line)) == []

@@ -21,6 +21,13 @@ from dragoman.model import Failure, Reading
 @click.option("--mentions", is_flag=True, help="Add every date, place, actor and attribution.")
 @click.option("--with-text", is_flag=True, help="Add the text that the offsets count in.")
 @click.option("--why", is_flag=True, help="Print the rules behind each claim.")
+@click.option(
+    "--engine",
+    default="rules",
+    show_default=True,
+    metavar="NAME",
+    help="Which engine reads INPUT: rules, or small, which needs dragoman[small] and its model.",
+)
 @hint_options
 @click.pass_context
 def command(  # noqa: PLR0913 - one argument an option
@@ -30,6 +37,7 @@ def command(  # noqa: PLR0913 - one argument an option
     mentions: bool,
     with_text: bool,
     why: bool,
+    engine: str,
     outlet: str | None,
     published: date | datetime | None,
 ) -> None:
@@ -37,8 +45,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
     With INPUT, text, HTML, PDF or .jsonl files, folders, or - for standard input, needs no store
     and prints the claims: a table for people, with --json one reading a line for machines.
-    Without INPUT, reads what is new in the store. What cannot be read is told in one line each,
-    the rest is read, and the exit code is 1.
+    Without INPUT, reads what is new in the store, with the engine of the settings. What cannot be
+    read is told in one line each, the rest is read, and the exit code is 1.
     """
     if not inputs:
         sys.exit(_read_store(ctx))
@@ -46,7 +54,7 @@ def command(  # noqa: PLR0913 - one argument an option
     from dragoman.collect import Hints
 
     source = source_of(inputs, own_paths(ctx))
-    found = readings_of(source, Hints(outlet=outlet, published=published), build_reader())
+    found = readings_of(source, Hints(outlet=outlet, published=published), build_reader(engine))
     if as_json:
         failed = _print_json(found, mentions=mentions, with_text=with_text)
     else:

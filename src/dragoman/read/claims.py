@@ -191,7 +191,7 @@ class ClaimWriter:
             lead = len(scene.clauses) == 1 and dated.mention.start >= clause.sentence.start
             within = inside or (lead and dated.mention.end <= clause.sentence.end)
             if within and not (dated.first in spoken and dated.mention.end <= self._cue_end(scene)):
-                return _stated(dated, status, scene.report.day)
+                return stated(dated, status, scene.report.day)
         return default_period(status, scene.report.day, chain)
 
     def _cue_end(self, scene: Scene) -> int:
@@ -251,7 +251,7 @@ def _next_year(day: date | None) -> date | None:
         return None
 
 
-def _stated(dated: Dated, status: Status, published: date | None) -> Period:
+def stated(dated: Dated, status: Status, published: date | None) -> Period:
     """The interval of a date; a plan for a weekday, or a day without a year, means the next one."""
     first, last, words = dated.first, dated.last, dated.mention.text
     if status in _OPEN_END and published and first and last and last < published:

@@ -1,0 +1,120 @@
+"""What the small engine makes of reports: proposals of the model, bounded by the rules."""
+
+from functools import cache
+
+import pytest
+
+pytest.importorskip("numpy", reason="numpy is not installed")
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.codebook import load
+from dragoman.model import Reading
+from dragoman.read.engines.small import SmallEngine, build
+from dragoman.read.small.parse import Parse
+from dragoman.read.small.spans import grow
+from tests.read.small.installed import folder
+from tests.read.texts import report, words
+
+TEXT = (
+    "Three lorries carried 40 crates of rifles from Belvar to Marun on Monday, the Sarat Monitor "
+    "said. The Sarat Brigade denied that it had shelled Karsun harbour."
+)
+
+
+@cache
+def _engine() -> SmallEngine:
+    return build(load())
+
+
+def read(text: str, **fields: object) -> Reading:
+    folder()
+    return _engine().read(report(text, **fields))
+
+
+def test_a_haul_is_a_transfer_with_its_load_its_route_and_its_source() -> None:
+    claim = read(TEXT).claims[0]
+    assert (claim.kind, claim.status, claim.trigger.text) == ("transfer", "asserted", "carried")
+    assert words(claim, "cargo") == ["40 crates of rifles"]
+    assert words(claim, "origin", "destination") == ["Belvar", "Marun"]
+    assert [h.source.text for h in claim.chain] == ["Sarat Monitor"]
+    assert {(c.of, c.low) for c in claim.counts} == {("carrier", 3), ("cargo", 40)}
+    assert claim.time.text == "Monday"
+
+
+def test_a_denial_in_the_words_is_a_denial_whatever_the_model_thinks() -> None:
+    assert read(TEXT).claims[-1].status == "denied"
+
+
+def test_a_claim_says_what_the_model_and_the_rules_made_of_it() -> None:
+    why = read(TEXT).claims[0].why
+    assert why[0].startswith("model ")
+    assert any("is a cue for" in reason for reason in why)
+
+
+def test_the_version_of_the_coder_names_the_weights_the_rules_and_the_codebook() -> None:
+    coder = read(TEXT).coder
+    assert coder.name == "small"
+    assert all(part in coder.version for part in ("model-", "rules-", "codebook-"))
+
+
+def test_another_language_is_said_to_be_unread() -> None:
+    found = read("La milice a quitté Belvar.", language="fr")
+    assert found.unread
+    assert not found.claims
+
+
+def test_the_same_report_gives_the_same_reading_after_others() -> None:
+    first = read(TEXT)
+    read("The Northern Army withdrew its armour from Karsun before dawn.")
+    assert read(TEXT) == first
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=25, deadline=None)
+def test_every_mention_is_cut_from_the_text(text: str) -> None:
+    whole = f"{text} Three lorries left Belvar for Marun. {text}"
+    for claim in read(whole).claims:
+        mentions = [claim.sentence, claim.trigger, *(f.mention for f in claim.fillers)]
+        for mention in mentions:
+            assert whole[mention.start : mention.end] == mention.text
+
+
+def _tree(heads: list[int], labels: list[str]) -> Parse:
+    tags = ("NOUN",) * len(heads)
+    return Parse(tags, tags, tuple(heads), tuple(labels))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heads", "labels", "head", "phrase"),
+    [
+        (
+            "the 40 crates of rifles",
+            [2, 2, -1, 4, 2],
+            ["det", "nummod", "root", "case", "nmod"],
+            2,
+            "40 crates of rifles",
+        ),
+        (
+            "lorries which left Belvar",
+            [-1, 2, 0, 2],
+            ["root", "nsubj", "acl:relcl", "obj"],
+            0,
+            "lorries",
+        ),
+        (
+            "flour and rice",
+            [-1, 2, 0],
+            ["root", "cc", "conj"],
+            0,
+            "flour",
+        ),
+    ],
+)
+def test_a_phrase_grows_from_its_head_to_what_belongs_to_it(
+    sentence: str, heads: list[int], labels: list[str], head: int, phrase: str
+) -> None:
+    cut = sentence.split()
+    first, last = grow(cut, _tree(heads, labels), head)
+    assert " ".join(cut[first:last]) == phrase
