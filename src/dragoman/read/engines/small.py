@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from dragoman.codebook import Codebook
 from dragoman.model import (
@@ -17,11 +18,13 @@ from dragoman.model import (
     Coder,
     Count,
     Filler,
+    Hop,
     Mention,
     Period,
     Reading,
     Report,
     Role,
+    Status,
 )
 from dragoman.read.aliases import find_aliases, find_relations
 from dragoman.read.claims import ClaimWriter, claim_id, default_period, stated
@@ -77,6 +80,7 @@ class SmallEngine:
         )
 
     def _line(self, scene: Scene) -> Line:
+        """A sentence as the model takes it, parsed."""
         words = tuple(t.text for t in scene.sentence.tokens)
         return Line(words, scene.sentence.paragraph, self.model.parser.parse(words))
 
@@ -102,7 +106,7 @@ class SmallEngine:
         scene = found[proposal.sentence]
         trigger = scene.sentence.mention(proposal.first, proposal.last)
         twin = _twin(trigger, ruled)
-        status = proposal.status.name
+        status = cast("Status", proposal.status.name)
         if twin is not None and twin.status in _PLAIN:
             status = twin.status
         chain = scene.chain_over(proposal.first, self.lexicon)
@@ -111,13 +115,13 @@ class SmallEngine:
         return Claim(
             id=claim_id(report, trigger, proposal.kind.name),
             kind=proposal.kind.name,
-            status=status,  # type: ignore[arg-type]
+            status=status,
             sentence=scene.sentence.whole(),
             trigger=trigger,
             chain=chain,
             fillers=fillers,
             counts=self._counts(fillers, scene, proposal.kind.name),
-            time=self._time(proposal, scene, twin, status),
+            time=self._time(scene, twin, status, chain),
             why=self._why(proposal, twin, status),
         )
 
@@ -136,7 +140,7 @@ class SmallEngine:
         ruled = twin.fillers if twin else ()
         slots = Slots()
         for head in sorted(proposal.roles, key=lambda h: -h.score):
-            role: Role = head.role  # type: ignore[assignment]
+            role = cast("Role", head.role)
             grown = self._phrase(head, found, lines)
             at = found[head.place.sentence].sentence.tokens[head.place.word].start
             same = (
@@ -151,8 +155,9 @@ class SmallEngine:
         return tuple(sorted(slots.fillers, key=lambda f: (order[f.role], f.mention.start)))
 
     def _phrase(self, head: RoleHead, found: Sequence[Scene], lines: Sequence[Line]) -> Mention:
+        """The words of a role, grown from its head; a common-noun site keeps its whereabouts."""
         line, scene = lines[head.place.sentence], found[head.place.sentence]
-        common = line.parse.upos[head.place.word] not in ("PROPN",)
+        common = line.parse.upos[head.place.word] != "PROPN"
         whole = head.role in _SITES and common
         first, last = grow(line.words, line.parse, head.place.word, whole=whole)
         return scene.sentence.mention(first, last)
@@ -166,15 +171,17 @@ class SmallEngine:
         people = casualties(scene.sentence.whole(), counting) if force else ()
         return (*(c for c in moved if c), *people)
 
-    def _time(self, proposal: Proposal, scene: Scene, twin: Claim | None, status: str) -> Period:
-        chain = scene.chain_over(proposal.first, self.lexicon)
-        if twin is not None:
+    def _time(
+        self, scene: Scene, twin: Claim | None, status: Status, chain: Sequence[Hop]
+    ) -> Period:
+        """When it happened: as the rules read it, else the one date of the sentence, else open."""
+        if twin is not None and (twin.time.text or twin.status == status):
             return twin.time
         spoken = {h.date for h in chain if h.date}
         free = [d for d in scene.dates if d.first not in spoken]
-        if len(free) == 1:
-            return stated(free[0], status, scene.report.day)  # type: ignore[arg-type]
-        return default_period(status, scene.report.day, chain)  # type: ignore[arg-type]
+        if len(free) == 1 and twin is None:
+            return stated(free[0], status, scene.report.day)
+        return default_period(status, scene.report.day, chain)
 
     def _why(self, proposal: Proposal, twin: Claim | None, status: str) -> tuple[str, ...]:
         """The scores of the model, and the rules that agree or overrule."""
