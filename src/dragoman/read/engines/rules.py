@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
-from dragoman.model import Attribution, Claim, Coder, Reading, Report
+from dragoman.model import Claim, Coder, Dated, Reading, Report
 from dragoman.read.aliases import find_aliases, find_relations
 from dragoman.read.claims import ClaimWriter, claim_id
 from dragoman.read.lexicon import Lexicon, build_lexicon
-from dragoman.read.scenes import scenes
+from dragoman.read.scenes import Scene, scenes
 from dragoman.read.times import find_dates
 from dragoman.read.trips import join_trips
 
@@ -42,24 +42,34 @@ class RulesEngine:
         if foreign is not None:
             return foreign
         dates = find_dates(report.text, report.day)
+        found = list(scenes(report, dates, self.lexicon))
         claims: list[Claim] = []
-        attributions: list[Attribution] = []
         writer = ClaimWriter(self.codebook, self.lexicon)
-        for scene in scenes(report, dates, self.lexicon):
-            attributions += scene.attributions()
+        for scene in found:
             claims += writer.write(scene, claims[-1] if claims else None)
-        return Reading(
-            report=report,
-            coder=self.coder,
-            claims=once(join_trips(claims, self.lexicon), report),
-            dates=tuple(dates),
-            attributions=tuple(attributions),
-            aliases=find_aliases(report.text),
-            relations=find_relations(report.text),
-        )
+        return reading_of(report, self.coder, join_trips(claims, self.lexicon), found, dates)
 
 
-def once(claims: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
+def reading_of(
+    report: Report,
+    coder: Coder,
+    claims: Sequence[Claim],
+    found: Sequence[Scene],
+    dates: Sequence[Dated],
+) -> Reading:
+    """The reading of claims that any engine made, with what is listed beside them by rule."""
+    return Reading(
+        report=report,
+        coder=coder,
+        claims=_once(claims, report),
+        dates=tuple(dates),
+        attributions=tuple(a for scene in found for a in scene.attributions()),
+        aliases=find_aliases(report.text),
+        relations=find_relations(report.text),
+    )
+
+
+def _once(claims: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
     """The claims with ids that fit their final kinds, each id once."""
     out: dict[str, Claim] = {}
     for claim in claims:

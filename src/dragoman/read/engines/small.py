@@ -13,7 +13,6 @@ from typing import cast
 
 from dragoman.codebook import Codebook
 from dragoman.model import (
-    Attribution,
     Claim,
     Coder,
     Count,
@@ -26,11 +25,10 @@ from dragoman.model import (
     Role,
     Status,
 )
-from dragoman.read.aliases import find_aliases, find_relations
 from dragoman.read.claims import ClaimWriter, claim_id, default_period, stated
 from dragoman.read.counts import casualties, read_count
 from dragoman.read.engines.rules import VERSION as RULES
-from dragoman.read.engines.rules import once, unread
+from dragoman.read.engines.rules import reading_of, unread
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.roles import Slots
 from dragoman.read.scenes import Scene, scenes
@@ -66,18 +64,8 @@ class SmallEngine:
         dates = find_dates(report.text, report.day)
         found = list(scenes(report, dates, self.lexicon))
         lines = [self._line(scene) for scene in found]
-        attributions: list[Attribution] = []
-        for scene in found:
-            attributions += scene.attributions()
-        return Reading(
-            report=report,
-            coder=self.coder,
-            claims=once(self._claims(report, found, lines), report),
-            dates=tuple(dates),
-            attributions=tuple(attributions),
-            aliases=find_aliases(report.text),
-            relations=find_relations(report.text),
-        )
+        claims = self._claims(report, found, lines)
+        return reading_of(report, self.coder, claims, found, dates)
 
     def _line(self, scene: Scene) -> Line:
         """A sentence as the model takes it, parsed."""

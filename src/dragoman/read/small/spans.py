@@ -62,8 +62,3 @@ def _run(kept: set[int], head: int) -> tuple[int, int]:
     while last + 1 in kept or last + 2 in kept:
         last += 1 if last + 1 in kept else 2
     return first, last + 1
-
-
-def case_of(words: Sequence[str], parse: Parse, head: int) -> str:
-    """The preposition that a phrase hangs by, lower case; empty when it has none."""
-    return _case(words, parse, head)
