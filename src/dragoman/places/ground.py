@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -179,31 +179,35 @@ def _multiples(low: float, high: float, step: float) -> list[float]:
 
 def _runs(points: Sequence[Point], box: Box) -> Iterator[list[Point]]:
     """The stretches of a line that may show in a box of degrees."""
-    run: list[Point] = []
-    for a, b in pairwise(points):
+
+    def outside(a: Point, b: Point) -> bool:
         beside = max(a[0], b[0]) < box.left or min(a[0], b[0]) > box.right
-        if beside or max(a[1], b[1]) < box.top or min(a[1], b[1]) > box.bottom:
-            if run:
-                yield run
-            run = []
-            continue
-        run = run or [a]
-        run.append(b)
-    if run:
-        yield run
+        return beside or max(a[1], b[1]) < box.top or min(a[1], b[1]) > box.bottom
+
+    return _stretches(points, outside)
 
 
 def _shores(shape: Outline) -> Iterator[list[Point]]:
     """The ring as lines, without the seams along the 180th meridian and around the pole."""
+
+    def seam(a: Point, b: Point) -> bool:
+        return (abs(a[0]) > 179.9 and abs(b[0]) > 179.9) or max(a[1], b[1]) < -89
+
+    return _stretches([*shape.points, shape.points[0]], seam)
+
+
+def _stretches(
+    points: Sequence[Point], gap: Callable[[Point, Point], bool]
+) -> Iterator[list[Point]]:
+    """What is left of a line when the steps that are gaps are taken out."""
     run: list[Point] = []
-    for a, b in pairwise([*shape.points, shape.points[0]]):
-        if (abs(a[0]) > 179.9 and abs(b[0]) > 179.9) or max(a[1], b[1]) < -89:
-            if run:
-                yield run
+    for a, b in pairwise(points):
+        if not gap(a, b):
+            run = run or [a]
+            run.append(b)
+        elif run:
+            yield run
             run = []
-            continue
-        run = run or [a]
-        run.append(b)
     if run:
         yield run
 
