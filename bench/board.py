@@ -12,7 +12,7 @@ def board(
 ) -> Iterator[str]:
     """The lines of one set and engine; a figure that is no longer measured shows as “none”."""
     names = [*figures, *(name for name in floors if name not in figures)]
-    yield f"  {'':36}{'':>7}{'floor':>8}{'goal':>8}  peers"
+    yield f"  {'':36}{'found':>7}{'floor':>8}{'goal':>8}  peers"
     for name in names:
         beside = ", ".join(_beside(gold, name))
         value, floor, goal = (_figure(t.get(name)) for t in (figures, floors, gold.goals))

@@ -12,6 +12,8 @@ from typing import Any
 from bench.program import Program
 from bench.sets import claims, prepared
 from bench.sets.clusters import clusters
+from bench.sets.muc4 import muc4
+from bench.sets.plover import plover
 from bench.sets.treebank import treebank
 
 TABLE = Path(__file__).parent / "sets.toml"
@@ -69,6 +71,8 @@ MEASURES: Mapping[str, Measure] = {
     "lgl": prepared.LGL.figures,
     "geovirus": prepared.GEOVIRUS.figures,
     "treebank": treebank,
+    "plover": plover,
+    "muc4": muc4,
     "clusters": clusters,
 }
 

@@ -39,6 +39,11 @@ def alike(one: str, other: str) -> bool:
     return shared > 0 and (4 * shared >= a.total() + b.total() or smaller == shared >= 2)
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two mentions have the same words that count."""
+    return bool(_words(one)) and _words(one) == _words(other)
+
+
 def paired(gold: Sequence[str], found: Sequence[str]) -> int:
     """How many gold mentions find one of their own among those found, first come first served."""
     free = list(found)
