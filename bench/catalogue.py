@@ -13,6 +13,7 @@ from bench.program import Program
 from bench.sets import claims, prepared
 from bench.sets.clusters import clusters
 from bench.sets.muc4 import muc4
+from bench.sets.petrarch import petrarch
 from bench.sets.plover import plover
 from bench.sets.treebank import treebank
 
@@ -72,6 +73,7 @@ MEASURES: Mapping[str, Measure] = {
     "geovirus": prepared.GEOVIRUS.figures,
     "treebank": treebank,
     "plover": plover,
+    "petrarch": petrarch,
     "muc4": muc4,
     "clusters": clusters,
 }
