@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from bench.board import board
 from bench.catalogue import GoldSet, catalogue
 from bench.program import Program
 from bench.speed import speed
+from dragoman.assembly import ENGINES
+from dragoman.errors import DragomanError
 
 #: Stands beside the sets, but has no figures that could sink.
 SPEED = "speed"
@@ -45,24 +47,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pinned = floors.load()
     sunk = False
     with tempfile.TemporaryDirectory() as folder:
-        for name, gold in catalogue().items():
-            if name not in asked.sets:
-                continue
-            missing = gold.missing(asked.data)
-            if missing:
-                print(
-                    f"{name}: skipped, no {missing[0]}" + (f" in {asked.data}" * bool(asked.data))
-                )
-                continue
+        for gold in _there(asked):
             for engine in asked.engines_of(gold):
                 sunk |= _measure(gold, Program(engine, Path(folder)), asked, pinned)
         if SPEED in asked.sets:
             print(f"\n{SPEED}, on this machine")
             for line in speed(Path(folder)):
-                print(f"  {line}")
+                print(f"  {line}", flush=True)
     if asked.update:
         floors.save(pinned)
     return 1 if sunk else 0
+
+
+def _there(asked: Asked) -> Iterator[GoldSet]:
+    """The sets asked for that can be measured; says which cannot."""
+    wanted = [gold for name, gold in catalogue().items() if name in asked.sets]
+    missing = {gold.name: gold.missing(asked.data) for gold in wanted}
+    if asked.data is None and any(missing.values()):
+        print(f"left out without DATA: {', '.join(name for name in missing if missing[name])}")
+    for gold in wanted:
+        if not missing[gold.name]:
+            yield gold
+        elif asked.data is not None:
+            print(f"{gold.name}: skipped, no {missing[gold.name][0]} in {asked.data}")
 
 
 def _measure(gold: GoldSet, program: Program, asked: Asked, pinned: floors.Floors) -> bool:
@@ -71,7 +78,11 @@ def _measure(gold: GoldSet, program: Program, asked: Asked, pinned: floors.Floor
     texts = floors.digest(gold.texts(asked.data))
     if pinned.texts.get(gold.name, texts) != texts:
         print("  these are not the texts that the floors were pinned on")
-    found = dict(gold.measure(asked.data or Path(), program))
+    try:
+        found = dict(gold.measure(asked.data or Path(), program))
+    except DragomanError as error:
+        print(f"  not measured: {error}")
+        return True
     sunk = pinned.sunk(program.engine, gold.name, found)
     for line in board(gold, found, pinned.of(program.engine, gold.name), sunk):
         print(line, flush=True)
@@ -87,7 +98,7 @@ def read_arguments(arguments: Sequence[str] | None) -> Asked:
     parser.add_argument(
         "names", nargs="*", metavar="[DATA] [SET …]", help=f"sets: {', '.join(known)}"
     )
-    parser.add_argument("--engine", action="append", default=[], help="rules or small; may repeat")
+    parser.add_argument("--engine", action="append", default=[], choices=ENGINES, help="may repeat")
     parser.add_argument("--update", action="store_true", help="pin new floors")
     parser.add_argument("--allow-regression", action="store_true", help="let floors sink")
     found = parser.parse_args(arguments)

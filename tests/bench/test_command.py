@@ -36,6 +36,19 @@ def test_a_set_that_data_lacks_is_skipped_and_said_so(
     assert "dates: skipped, no gold/dates.jsonl" in capsys.readouterr().out
 
 
+def test_without_data_the_sets_of_it_are_left_out_in_one_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["dates", "places"]) == 0
+    assert capsys.readouterr().out == "left out without DATA: dates, places\n"
+
+
+def test_an_engine_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        read_arguments(["held", "--engine", "large"])
+    assert "large" in capsys.readouterr().err
+
+
 def test_a_row_shows_figure_floor_goal_and_peer_with_its_source() -> None:
     _, row, source = board(gold(f1=0.8), {"f1": 0.7}, {"f1": 0.75}, ["f1"])
     assert " ".join(row.split()) == "f1 0.700 0.750 0.900 Elm ~0.800 UNDER ITS FLOOR"
