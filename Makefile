@@ -10,7 +10,7 @@ help:
 	@echo "make demo    reports to a published dispatch, served on localhost"
 	@echo "make test    all tests, with what they need"
 	@echo "make check   format, lint, types, tests"
-	@echo "make bench   accuracy and speed (DATA=folder with the gold sets)"
+	@echo "make bench   accuracy and speed (DATA=folder with more gold sets, SETS=\"dates reports\")"
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -43,9 +43,11 @@ format: $(DEV)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-DATA ?= ../shared
+# With no DATA, the reports in bench/gold; with it, every set that lies there, or those of SETS.
+DATA ?=
+SETS ?=
 bench: $(DEV)
-	$(BIN)/python bench/run.py $(DATA)
+	$(BIN)/python bench/run.py $(DATA) $(SETS)
 
 clean:
 	rm -rf $(VENV) build dist demo .pytest_cache .mypy_cache .ruff_cache

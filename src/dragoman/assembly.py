@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from dragoman.pipeline import Books, Reader
+    from dragoman.read.petrarch.coder import DyadCoder
+    from dragoman.read.petrarch.dictionaries import Dictionaries
 
 #: Set to an ISO moment, it stands in for the clock: reproducible runs, demos, tests.
 NOW = "DRAGOMAN_NOW"
@@ -60,6 +62,14 @@ def build_reader(engine: str = "rules", now: Clock = clock) -> Reader:
     from dragoman.places import open_gazetteer
 
     return Reader(build_engine(engine, load()), open_gazetteer(), open_actors(), now)
+
+
+def build_dyad_coder(dictionaries: Dictionaries, *, whole: bool) -> DyadCoder:
+    """A coder of dyadic events over the shipped parser; `ConfigError` where that is missing."""
+    from dragoman.read.petrarch.coder import DyadCoder
+    from dragoman.read.small.model import open_model
+
+    return DyadCoder(dictionaries, open_model().parser, whole)
 
 
 @dataclass(frozen=True)

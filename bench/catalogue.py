@@ -1,0 +1,98 @@
+"""The gold sets by name: what `sets.toml` says of each, joined with how it is measured."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bench.program import Program
+from bench.sets import claims, prepared
+from bench.sets.clusters import clusters
+from bench.sets.muc4 import muc4
+from bench.sets.petrarch import petrarch
+from bench.sets.plover import plover
+from bench.sets.treebank import treebank
+
+TABLE = Path(__file__).parent / "sets.toml"
+#: Figures of a set, from the folder DATA and the program with an engine.
+Measure = Callable[[Path, Program], Iterable[tuple[str, float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """What another system or person reached, where that is written, and what was different."""
+
+    who: str
+    figures: Mapping[str, float]
+    source: str
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """A gold set; `needs` are paths of DATA."""
+
+    name: str
+    title: str
+    measure: Measure
+    needs: tuple[str, ...]
+    engines: tuple[str, ...]
+    goals: Mapping[str, float]
+    peers: tuple[Peer, ...]
+
+    def missing(self, data: Path | None) -> list[str]:
+        """What it needs and `data` lacks."""
+        return [n for n in self.needs if data is None or not (data / n).exists()]
+
+    def texts(self, data: Path | None) -> list[Path]:
+        """The files that make the set what it is; scripts are left out, which only measure."""
+        if data is None or not self.needs:
+            return [claims.HELD]
+        return [data / n for n in self.needs if not n.endswith(".py")]
+
+
+def _held(_data: Path, program: Program) -> Iterable[tuple[str, float]]:
+    return claims.held(program)
+
+
+MEASURES: Mapping[str, Measure] = {
+    "held": _held,
+    "seed": partial(claims.gold, name="seed"),
+    "reports": partial(claims.gold, name="reports"),
+    "factuality": prepared.FACTUALITY.figures,
+    "dates": prepared.DATES.figures,
+    "places": prepared.PLACES.figures,
+    "timebank": prepared.TIMEBANK.figures,
+    "aquaint": prepared.AQUAINT.figures,
+    "polnear": prepared.POLNEAR.figures,
+    "lgl": prepared.LGL.figures,
+    "geovirus": prepared.GEOVIRUS.figures,
+    "treebank": treebank,
+    "plover": plover,
+    "petrarch": petrarch,
+    "muc4": muc4,
+    "clusters": clusters,
+}
+
+
+def catalogue() -> dict[str, GoldSet]:
+    """All sets, in the order of the table."""
+    table = tomllib.loads(TABLE.read_text("utf-8"))
+    return {name: _gold_set(name, entry) for name, entry in table.items()}
+
+
+def _gold_set(name: str, entry: Mapping[str, Any]) -> GoldSet:
+    """A set from its entry."""
+    return GoldSet(
+        name=name,
+        title=entry["title"],
+        measure=MEASURES[name],
+        needs=tuple(entry["needs"]),
+        engines=tuple(entry["engines"]),
+        goals=entry.get("goals", {}),
+        peers=tuple(Peer(**peer) for peer in entry.get("peers", ())),
+    )

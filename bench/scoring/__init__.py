@@ -1,0 +1,1 @@
+"""How readings are scored: tallies, mentions, claims."""

@@ -1,0 +1,61 @@
+"""Small dictionaries of invented states, in PETRARCH's form."""
+
+VERBS = """
+<!-- made up -->
+# a comment
+&GOODS
++GRAIN
++FUEL_OIL
++CASH_
+
+&ALL_
++&GOODS
++TIMBER
+
+--- VISIT [042:043] ---
+VISIT
+LEAVE {LEFT LEAVES LEAVING} [044]
+
+--- ATTACK [190] ---
+ATTACK # plain
+SHUT_DOWN
+WIRE_+TAP {WIRE_+TAPPED}
+- * PLAN [---]
+- DID NOT * [012] # nothing done
+- + WAS * IN $ [191]
+- * &GOODS_DEPOT [192]
+- * THE ^ OF + [193]
+
+--- AGREE [030] ---
+AGREE
+- % * [031:031]
+- * WITH % [032]
+
+--- SEND [070] ---
+SEND {SENDS SENT SENDING}
+- * &ALL [071]
+"""
+ACTORS = """
+ASHLAND_ [ASH] ; a comment
++ASHLANDERS
+
+BIRCHIA
++BIRCH_CITY
+\t[BIR <19900101]
+\t[BRC 900101-991231]
+\t[BCH >20000101]
+
+TWIN_ISLES [TWI/ISL]
+NOBODY [---]
+IDA_REED [ASHGOV]
+"""
+AGENTS = """
+!PERSON! = MAN, MEN
+ARMY {} [~MIL]
+MINISTER [~GOV]
+FOREIGN_MINISTER [~GOVFRM]
+POLICE!PERSON! {} [~COP]
+ALLY [~ALL]
+RELIEF_BODY {RELIEF_BODIES} [NGO~]
+BROKEN LINE [~ENV}
+"""
