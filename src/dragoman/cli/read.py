@@ -18,6 +18,7 @@ from dragoman.model import Failure, Reading
 @click.command("read")
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("--json", "as_json", is_flag=True, help="Print one reading a line, as JSON.")
+@click.option("--explain", is_flag=True, help="Print each report with its claims marked, and why.")
 @click.option("--mentions", is_flag=True, help="Add every date, place, actor and attribution.")
 @click.option("--with-text", is_flag=True, help="Add the text that the offsets count in.")
 @click.option("--why", is_flag=True, help="Print the rules behind each claim.")
@@ -34,6 +35,7 @@ def command(  # noqa: PLR0913 - one argument an option
     ctx: click.Context,
     inputs: tuple[str, ...],
     as_json: bool,
+    explain: bool,
     mentions: bool,
     with_text: bool,
     why: bool,
@@ -44,7 +46,8 @@ def command(  # noqa: PLR0913 - one argument an option
     """Read reports: who says that whom moved or did what, where and when.
 
     With INPUT, text, HTML, PDF or .jsonl files, folders, or - for standard input, needs no store
-    and prints the claims: a table for people, with --json one reading a line for machines.
+    and prints the claims: a table for people, with --explain the report itself with its claims
+    marked and the reasons for them, with --json one reading a line for machines.
     Without INPUT, reads what is new in the store, with the engine of the settings. What cannot be
     read is told in one line each, the rest is read, and the exit code is 1.
     """
@@ -55,7 +58,11 @@ def command(  # noqa: PLR0913 - one argument an option
 
     source = source_of(inputs, own_paths(ctx))
     found = readings_of(source, Hints(outlet=outlet, published=published), build_reader(engine))
-    if as_json:
+    if explain and as_json:
+        raise click.UsageError("--explain is for people, --json for machines: choose one")
+    if explain:
+        failed = _explain(found)
+    elif as_json:
         failed = _print_json(found, mentions=mentions, with_text=with_text)
     else:
         failed = _print_table(found, why=why)
@@ -97,6 +104,21 @@ def _print_json(found: Iterator[Reading | Failure], *, mentions: bool, with_text
             continue
         form = reading_json(reading, codebook, mentions=mentions, with_text=with_text)
         print_json(form)
+    return failed
+
+
+def _explain(found: Iterator[Reading | Failure]) -> bool:
+    """Prints each report with its claims marked in it as they come; whether anything failed."""
+    from dragoman.cli.explain import WIDEST, Explainer
+    from dragoman.cli.terminal import terminal
+    from dragoman.codebook import load
+
+    explainer, failed = Explainer(load(), terminal(widest=WIDEST)), False
+    for reading in found:
+        if isinstance(reading, Failure):
+            failed = True
+        else:
+            explainer.explain(reading)
     return failed
 
 
