@@ -61,11 +61,12 @@ def source_of(paths: Sequence[str], skip: Collection[Path] = ()) -> FileSource:
 
 
 def own_files(project: Project) -> Collection[Path]:
-    """What a project makes itself, and `collect .` is not to take: its site, drafts and store."""
+    """What a project makes itself, which `collect .` leaves: site, drafts, store, answers."""
     store = project.settings.path(project.settings.store.path).resolve()
     beside = [store.with_name(f"{store.name}{end}") for end in ("", "-wal", "-shm", "-journal")]
     log = project.settings.path("desk.log").resolve()
-    return (project.site.resolve(), project.drafts.resolve(), log, *beside)
+    answers = project.settings.path(project.settings.llm.answers).resolve()
+    return (project.site.resolve(), project.drafts.resolve(), answers, log, *beside)
 
 
 def own_paths(ctx: click.Context) -> Collection[Path]:
@@ -94,4 +95,6 @@ def readings_of(source: FileSource, hints: Hints, reader: Reader) -> Iterator[Re
         found = reader.read(report)
         if isinstance(found, Failure):
             tell(said(found))
+        elif found.notes and not found.unread:
+            tell(f"{report.id}: {found.notes[0]}")
         yield found

@@ -27,7 +27,8 @@ from dragoman.model import Failure, Reading
     default="rules",
     show_default=True,
     metavar="NAME",
-    help="Which engine reads INPUT: rules, or small, which needs dragoman[small] and its model.",
+    help="Which engine reads INPUT: rules; small, which needs dragoman[small] and its model; "
+    "llm, which needs dragoman[llm] and a model in the settings.",
 )
 @hint_options
 @click.pass_context
@@ -57,7 +58,8 @@ def command(  # noqa: PLR0913 - one argument an option
     from dragoman.collect import Hints
 
     source = source_of(inputs, own_paths(ctx))
-    found = readings_of(source, Hints(outlet=outlet, published=published), build_reader(engine))
+    reader = build_reader(engine, current(ctx).settings if engine == "llm" else None)
+    found = readings_of(source, Hints(outlet=outlet, published=published), reader)
     if explain and as_json:
         raise click.UsageError("--explain is for people, --json for machines: choose one")
     if explain:
@@ -83,7 +85,7 @@ def _read_store(ctx: click.Context) -> int:
             tell(said(found))
             return
         claims += len(found.claims)
-        notes.extend(f"{found.report.outlet or found.report.id}: {n}" for n in found.notes)
+        notes.extend(f"{found.report.outlet or found.report.id}: {n}" for n in found.notes[:1])
 
     done, failed = read_store(project.store, project.reader, told)
     for note in notes:

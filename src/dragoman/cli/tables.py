@@ -58,7 +58,7 @@ class ReadingPrinter:
         name = isolate(harmless(report.outlet or report.id))
         day = report.day.isoformat() if report.day else "–"
         head = _columns(name, day, harmless(report.language or "–"))
-        note = self.out.dim(f"  {harmless(reading.notes[0])}") if reading.notes else ""
+        note = self.out.dim(f"  {harmless(reading.notes[0])}") if reading.unread else ""
         self.out.say(f"{head}{note or f'{len(reading.claims):>{_TOTAL}}{numbers}'}")
 
     def _heading(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.actors import identify
 from dragoman.collect import Hints, extract
-from dragoman.errors import InputError
+from dragoman.errors import InputError, ReadError
 from dragoman.model import Capture, Coder, Failure, Reading, Report
 from dragoman.places import list_places, locate
 from dragoman.ports import Actors, Clock, Engine, Gazetteer, Source, Store
@@ -85,6 +85,9 @@ class Reader:
         try:
             found = list_places(self.engine.read(report), self.gazetteer)
             return identify(locate(found, self.gazetteer), self.actors)
+        except ReadError as error:
+            why = one_line(f"could not be read: {error.reason}")
+            return Failure(step="read", item=report.id, why=why, at=self.clock())
         except Exception as error:  # noqa: BLE001 - one report must not stop the others
             why = one_line(f"could not be read ({type(error).__name__}: {error})")
             return Failure(step="read", item=report.id, why=why, at=self.clock())
