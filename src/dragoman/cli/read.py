@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from itertools import chain, islice
 
 import click
@@ -30,6 +31,14 @@ from dragoman.model import Failure, Reading
     help="Which engine reads INPUT: rules; small, which needs dragoman[small] and its model; "
     "llm, which needs dragoman[llm] and a model in the settings.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1, max=256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes read; the output is the same, byte for byte.",
+)
 @hint_options
 @click.pass_context
 def command(  # noqa: PLR0913 - one argument an option
@@ -41,6 +50,7 @@ def command(  # noqa: PLR0913 - one argument an option
     with_text: bool,
     why: bool,
     engine: str,
+    workers: int,
     outlet: str | None,
     published: date | datetime | None,
 ) -> None:
@@ -53,13 +63,13 @@ def command(  # noqa: PLR0913 - one argument an option
     read is told in one line each, the rest is read, and the exit code is 1.
     """
     if not inputs:
-        sys.exit(_read_store(ctx))
+        sys.exit(_read_store(ctx, workers))
     from dragoman.assembly import build_reader
     from dragoman.collect import Hints
 
     source = source_of(inputs, own_paths(ctx))
-    reader = build_reader(engine, current(ctx).settings if engine == "llm" else None)
-    found = readings_of(source, Hints(outlet=outlet, published=published), reader)
+    build = partial(build_reader, engine, current(ctx).settings if engine == "llm" else None)
+    found = readings_of(source, Hints(outlet=outlet, published=published), build, workers)
     if explain and as_json:
         raise click.UsageError("--explain is for people, --json for machines: choose one")
     if explain:
@@ -71,9 +81,10 @@ def command(  # noqa: PLR0913 - one argument an option
     sys.exit(1 if failed else 0)
 
 
-def _read_store(ctx: click.Context) -> int:
-    """Reads what this coder has not read in the store; the exit code."""
-    from dragoman.pipeline import read_store
+def _read_store(ctx: click.Context, workers: int) -> int:
+    """Reads what this coder has not read in the store, by so many processes; the exit code."""
+    from dragoman.assembly import build_reader, clock
+    from dragoman.pipeline import read_all, read_store
 
     project = current(ctx)
     claims = 0
@@ -87,7 +98,10 @@ def _read_store(ctx: click.Context) -> int:
         claims += len(found.claims)
         notes.extend(f"{found.report.outlet or found.report.id}: {n}" for n in found.notes[:1])
 
-    done, failed = read_store(project.store, project.reader, told)
+    settings, reader = project.settings, project.reader
+    build = partial(build_reader, settings.read.engine, settings) if workers > 1 else lambda: reader
+    read = partial(read_all, build=build, clock=clock, workers=workers)
+    done, failed = read_store(project.store, reader.coder, read, told)
     for note in notes:
         tell(note)
     click.echo(f"{done} reports read, {claims} claims" + (f", {failed} failed" if failed else ""))

@@ -94,12 +94,17 @@ class Reader:
 
 
 def read_store(
-    store: Store, reader: Reader, tell: Callable[[Reading | Failure], None]
+    store: Store,
+    coder: Coder,
+    read: Callable[[Iterator[Report]], Iterator[Reading | Failure]],
+    tell: Callable[[Reading | Failure], None],
 ) -> tuple[int, int]:
-    """Reads what this coder has not read: (reports read, failures)."""
+    """Reads what this coder has not read: (reports read, failures).
+
+    `read` may run ahead of what is kept.
+    """
     done = failed = 0
-    for report in store.unread(reader.coder):
-        found = reader.read(report)
+    for found in read(store.unread(coder)):
         tell(found)
         if isinstance(found, Failure):
             store.add_failure(found)
