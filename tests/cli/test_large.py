@@ -40,7 +40,8 @@ def read(folder: Path, text: str, engine: str, seconds: int, language: str = "en
     form = {"id": "r", "published": "2026-10-16", "language": language, "text": text}
     file.write_text(json.dumps(form) + "\n")
     done = subprocess.run(
-        [sys.executable, "-m", "dragoman", "read", file, "--json", "--engine", engine],
+        [sys.executable, "-m", "dragoman", "read", file, "--json", "--mentions"]
+        + ["--engine", engine],
         capture_output=True,
         timeout=seconds,
         check=False,
@@ -86,9 +87,11 @@ def test_a_report_of_5_mb_is_read_to_its_end(tmp_path: Path, engine: str) -> Non
 
 @pytest.mark.parametrize("engine", ["rules", pytest.param("small", marks=LEARNED)])
 @pytest.mark.parametrize("language", ["fr", "ar", "zh-Hant", "tlh"])
-def test_a_language_that_is_not_read_is_said_to_be(
+def test_a_language_that_is_not_read_is_said_to_be_and_its_places_are_found(
     tmp_path: Path, engine: str, language: str
 ) -> None:
-    reading = read(tmp_path, repeated(TEXTS["mixed scripts"], 5_000), engine, 60, language)
+    text = repeated(TEXTS["mixed scripts"], 5_000) + "Damascus"
+    reading = read(tmp_path, text, engine, 60, language)
     assert reading["claims"] == []
+    assert [p["text"] for p in reading["places"]] == ["Damascus"]
     assert reading["notes"] == [f"not read: no rules for language “{language}”"]
