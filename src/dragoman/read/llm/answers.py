@@ -66,8 +66,13 @@ class Answers:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile("wb", dir=path.parent, prefix=".", delete=False) as file:
             file.write(text.encode())
+        whole = Path(file.name)
         try:
-            with suppress(FileExistsError):
-                os.link(file.name, path)
+            os.link(whole, path)
+        except FileExistsError:
+            pass
+        except OSError:
+            # A file system without links: the last one kept stands, which is as good alone.
+            whole.replace(path)
         finally:
-            Path(file.name).unlink()
+            whole.unlink(missing_ok=True)
