@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -395,6 +396,6 @@ def test_reading_a_store_meets_each_report_once_though_it_writes_meanwhile(
     taken = [take(store, TRUCKS.replace("Trucks", f"{n} trucks")) for n in range(7)]
     engine = Engine([])
     reader = Reader(engine, Nowhere(), Nowhere(), lambda: NOON)  # type: ignore[arg-type]
-    assert read_store(store, reader, lambda _: None) == (6, 1)
+    assert read_store(store, reader.coder, partial(map, reader.read), lambda _: None) == (6, 1)
     assert sorted(r.digest for r in engine.given) == sorted(r.digest for r in taken)
     assert store.count_failures() == 1

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 #: Set to an ISO moment, it stands in for the clock: reproducible runs, demos, tests.
 NOW = "DRAGOMAN_NOW"
 #: The engines there are, by module of `read.engines`; the first is the default.
-ENGINES = ("rules", "small")
+ENGINES = ("rules", "small", "llm")
+#: The key of a hosted model, if it wants one.
+KEY = "DRAGOMAN_LLM_KEY"
 
 
 def clock() -> datetime:
@@ -47,21 +49,48 @@ def clock() -> datetime:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def build_engine(name: str, codebook: Codebook) -> Engine:
-    """The engine of that name; `ConfigError` lists those there are."""
+def build_engine(name: str, codebook: Codebook, settings: Settings | None = None) -> Engine:
+    """The engine of that name; `ConfigError` lists those there are, or what it lacks."""
     if name not in ENGINES:
         raise ConfigError("read.engine", f"no engine “{name}”; there are: {', '.join(ENGINES)}")
+    if name == "llm":
+        return _llm(codebook, settings)
     engine: Engine = import_module(f"dragoman.read.engines.{name}").build(codebook)
     return engine
 
 
-def build_reader(engine: str = "rules", now: Clock = clock) -> Reader:
-    """An engine with the shipped gazetteer and actors."""
+def _llm(codebook: Codebook, settings: Settings | None) -> Engine:
+    """The llm engine at the endpoint of the settings; `ConfigError` names the one not set."""
+    from dragoman.read.engines.llm import build
+    from dragoman.read.llm.answers import Answers
+    from dragoman.read.llm.endpoint import Endpoint
+
+    if settings is None:
+        raise ConfigError("read.engine", "llm needs the settings of a project")
+    llm = settings.llm
+    for name in ("base_url", "model"):
+        if not getattr(llm, name):
+            raise ConfigError(f"llm.{name}", "is not set; the llm engine needs it")
+    endpoint = Endpoint(
+        base_url=llm.base_url,
+        model=llm.model,
+        key=os.environ.get(KEY, "").strip(),
+        timeout=llm.timeout,
+        retries=llm.retries,
+        seed=llm.seed,
+    )
+    return build(codebook, endpoint, Answers(settings.path(llm.answers)))
+
+
+def build_reader(
+    engine: str = "rules", settings: Settings | None = None, now: Clock = clock
+) -> Reader:
+    """An engine with the shipped gazetteer and actors; only llm needs settings."""
     from dragoman.actors import open_actors
     from dragoman.pipeline import Reader
     from dragoman.places import open_gazetteer
 
-    return Reader(build_engine(engine, load()), open_gazetteer(), open_actors(), now)
+    return Reader(build_engine(engine, load(), settings), open_gazetteer(), open_actors(), now)
 
 
 def build_dyad_coder(dictionaries: Dictionaries, *, whole: bool) -> DyadCoder:
@@ -88,7 +117,7 @@ class Project:
     @cached_property
     def reader(self) -> Reader:
         """The engine that the settings name, with places and actors."""
-        return build_reader(self.settings.read.engine)
+        return build_reader(self.settings.read.engine, self.settings)
 
     @cached_property
     def store(self) -> Store:

@@ -31,6 +31,21 @@ class ReadSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LlmSettings:
+    """The model of the llm engine: where it answers, its name, where its answers are kept.
+
+    `timeout` is seconds; a key, where one is needed, is in the environment.
+    """
+
+    base_url: str = ""
+    model: str = ""
+    answers: str = "answers"
+    timeout: int = 120
+    retries: int = 2
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishSettings:
     """Where drafts and the public site lie; `reports` shows the archived texts behind the notes."""
 
@@ -55,6 +70,7 @@ class Settings:
     institute: Institute = field(default_factory=Institute)
     store: StoreSettings = field(default_factory=StoreSettings)
     read: ReadSettings = field(default_factory=ReadSettings)
+    llm: LlmSettings = field(default_factory=LlmSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
     series: tuple[Series, ...] = field(default_factory=lambda: (Series(),))
@@ -119,6 +135,7 @@ _TABLES = {
     "institute": Institute,
     "store": StoreSettings,
     "read": ReadSettings,
+    "llm": LlmSettings,
     "publish": PublishSettings,
     "desk": DeskSettings,
 }
@@ -155,12 +172,29 @@ def _check(settings: Settings) -> None:
         raise ConfigError("desk.port", f"should be from 1 to 65535, is {settings.desk.port}")
     if not settings.store.path.strip():
         raise ConfigError("store.path", "is empty")
-    address = settings.institute.address
-    if address and not re.fullmatch(r"https?://[^\s\"<>]+", address):
-        raise ConfigError("institute.address", "should begin with https:// or http://")
+    for name, address in (
+        ("institute.address", settings.institute.address),
+        ("llm.base_url", settings.llm.base_url),
+    ):
+        if address and not re.fullmatch(r"https?://[^\s\"<>]+", address):
+            raise ConfigError(name, "should begin with https:// or http://")
+    _check_llm(settings.llm)
     _check_series(settings.series)
     _check_outlets(settings.outlets)
     _check_folders(settings)
+
+
+def _check_llm(llm: LlmSettings) -> None:
+    """A wait and a number of tries that end."""
+    for name, value, least, most in (
+        ("timeout", llm.timeout, 1, 3600),
+        ("retries", llm.retries, 0, 10),
+        ("seed", llm.seed, 0, 2**31 - 1),
+    ):
+        if not least <= value <= most:
+            raise ConfigError(f"llm.{name}", f"should be from {least} to {most}, is {value}")
+    if not llm.answers.strip():
+        raise ConfigError("llm.answers", "is empty")
 
 
 def _check_series(series: Sequence[Series]) -> None:

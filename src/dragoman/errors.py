@@ -19,6 +19,10 @@ class InputError(DragomanError):
     """A report, file or line that cannot be taken in."""
 
 
+class ReadError(DragomanError):
+    """A report that an engine could not read, for a reason outside the report."""
+
+
 class ConfigError(DragomanError):
     """Settings that are missing, unreadable or contradict each other."""
 

@@ -197,7 +197,7 @@ def test_an_unknown_engine_is_one_line_with_those_there_are() -> None:
     ran = run("read", EXAMPLES / "01-kufra-voice.txt", "--engine", "oracle")
     assert ran.code != 0
     assert ran.err.count("\n") == 1
-    assert "“oracle”; there are: rules, small" in ran.err
+    assert "“oracle”; there are: rules, small, llm" in ran.err
 
 
 @pytest.mark.skipif(find_spec("dragoman_model_en") is None, reason="its model is not installed")

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -99,7 +100,8 @@ def _collect_and_read(project: Project) -> None:
     source = FileSource([str(examples())], now)
     done = collect([source], Hints(), project.store, now, lambda _: None)
     _step("collect", f"{done.new} new reports, {done.known} known")
-    read_store(project.store, project.reader, lambda _: None)
+    reader = project.reader
+    read_store(project.store, reader.coder, partial(map, reader.read), lambda _: None)
     readings = list(project.store.readings(project.reader.coder))
     hops = sum(len(c.chain) > 1 for r in readings for c in r.claims)
     claims = sum(len(r.claims) for r in readings)

@@ -16,7 +16,7 @@ from dragoman.collect import FileSource, Hints
 from dragoman.collect.report import parse_moment
 from dragoman.errors import ConfigError, InputError
 from dragoman.model import Failure, Reading, Report
-from dragoman.pipeline import Reader, take
+from dragoman.pipeline import Reader, read_all, take
 
 
 def moment(_: click.Context, __: click.Parameter, value: str | None) -> date | datetime | None:
@@ -61,11 +61,12 @@ def source_of(paths: Sequence[str], skip: Collection[Path] = ()) -> FileSource:
 
 
 def own_files(project: Project) -> Collection[Path]:
-    """What a project makes itself, and `collect .` is not to take: its site, drafts and store."""
+    """What a project makes itself, which `collect .` leaves: site, drafts, store, answers."""
     store = project.settings.path(project.settings.store.path).resolve()
     beside = [store.with_name(f"{store.name}{end}") for end in ("", "-wal", "-shm", "-journal")]
     log = project.settings.path("desk.log").resolve()
-    return (project.site.resolve(), project.drafts.resolve(), log, *beside)
+    answers = project.settings.path(project.settings.llm.answers).resolve()
+    return (project.site.resolve(), project.drafts.resolve(), answers, log, *beside)
 
 
 def own_paths(ctx: click.Context) -> Collection[Path]:
@@ -76,22 +77,21 @@ def own_paths(ctx: click.Context) -> Collection[Path]:
 
 
 def reports_of(source: FileSource, hints: Hints) -> Iterator[Report | Failure]:
-    """The reports of files, one at a time; failures are told on standard error as they come."""
+    """The reports of files, one at a time, and what is no report."""
     for found in take(source, hints, clock):
-        if isinstance(found, Failure):
-            tell(said(found))
-            yield found
-        else:
-            yield found[1]
+        yield found if isinstance(found, Failure) else found[1]
 
 
-def readings_of(source: FileSource, hints: Hints, reader: Reader) -> Iterator[Reading | Failure]:
-    """The readings of files in the order given; failures are told as they come."""
-    for report in reports_of(source, hints):
-        if isinstance(report, Failure):
-            yield report
-            continue
-        found = reader.read(report)
+def readings_of(
+    source: FileSource, hints: Hints, build: Callable[[], Reader], workers: int = 1
+) -> Iterator[Reading | Failure]:
+    """The readings of files in the order given, by so many processes.
+
+    What failed, and what was read in part only, is told as it comes.
+    """
+    for found in read_all(reports_of(source, hints), build, clock, workers):
         if isinstance(found, Failure):
             tell(said(found))
+        elif found.notes and not found.unread:
+            tell(f"{found.report.id}: {found.notes[0]}")
         yield found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from itertools import chain, islice
 
 import click
@@ -18,6 +19,7 @@ from dragoman.model import Failure, Reading
 @click.command("read")
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("--json", "as_json", is_flag=True, help="Print one reading a line, as JSON.")
+@click.option("--explain", is_flag=True, help="Print each report with its claims marked, and why.")
 @click.option("--mentions", is_flag=True, help="Add every date, place, actor and attribution.")
 @click.option("--with-text", is_flag=True, help="Add the text that the offsets count in.")
 @click.option("--why", is_flag=True, help="Print the rules behind each claim.")
@@ -26,7 +28,16 @@ from dragoman.model import Failure, Reading
     default="rules",
     show_default=True,
     metavar="NAME",
-    help="Which engine reads INPUT: rules, or small, which needs dragoman[small] and its model.",
+    help="Which engine reads INPUT: rules; small, which needs dragoman[small] and its model; "
+    "llm, which needs dragoman[llm] and a model in the settings.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1, max=256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes read; the output is the same, byte for byte.",
 )
 @hint_options
 @click.pass_context
@@ -34,37 +45,46 @@ def command(  # noqa: PLR0913 - one argument an option
     ctx: click.Context,
     inputs: tuple[str, ...],
     as_json: bool,
+    explain: bool,
     mentions: bool,
     with_text: bool,
     why: bool,
     engine: str,
+    workers: int,
     outlet: str | None,
     published: date | datetime | None,
 ) -> None:
     """Read reports: who says that whom moved or did what, where and when.
 
     With INPUT, text, HTML, PDF or .jsonl files, folders, or - for standard input, needs no store
-    and prints the claims: a table for people, with --json one reading a line for machines.
+    and prints the claims: a table for people, with --explain the report itself with its claims
+    marked and the reasons for them, with --json one reading a line for machines.
     Without INPUT, reads what is new in the store, with the engine of the settings. What cannot be
     read is told in one line each, the rest is read, and the exit code is 1.
     """
     if not inputs:
-        sys.exit(_read_store(ctx))
+        sys.exit(_read_store(ctx, workers))
     from dragoman.assembly import build_reader
     from dragoman.collect import Hints
 
     source = source_of(inputs, own_paths(ctx))
-    found = readings_of(source, Hints(outlet=outlet, published=published), build_reader(engine))
-    if as_json:
+    build = partial(build_reader, engine, current(ctx).settings if engine == "llm" else None)
+    found = readings_of(source, Hints(outlet=outlet, published=published), build, workers)
+    if explain and as_json:
+        raise click.UsageError("--explain is for people, --json for machines: choose one")
+    if explain:
+        failed = _explain(found)
+    elif as_json:
         failed = _print_json(found, mentions=mentions, with_text=with_text)
     else:
         failed = _print_table(found, why=why)
     sys.exit(1 if failed else 0)
 
 
-def _read_store(ctx: click.Context) -> int:
-    """Reads what this coder has not read in the store; the exit code."""
-    from dragoman.pipeline import read_store
+def _read_store(ctx: click.Context, workers: int) -> int:
+    """Reads what this coder has not read in the store, by so many processes; the exit code."""
+    from dragoman.assembly import build_reader, clock
+    from dragoman.pipeline import read_all, read_store
 
     project = current(ctx)
     claims = 0
@@ -76,9 +96,12 @@ def _read_store(ctx: click.Context) -> int:
             tell(said(found))
             return
         claims += len(found.claims)
-        notes.extend(f"{found.report.outlet or found.report.id}: {n}" for n in found.notes)
+        notes.extend(f"{found.report.outlet or found.report.id}: {n}" for n in found.notes[:1])
 
-    done, failed = read_store(project.store, project.reader, told)
+    settings, reader = project.settings, project.reader
+    build = partial(build_reader, settings.read.engine, settings) if workers > 1 else lambda: reader
+    read = partial(read_all, build=build, clock=clock, workers=workers)
+    done, failed = read_store(project.store, reader.coder, read, told)
     for note in notes:
         tell(note)
     click.echo(f"{done} reports read, {claims} claims" + (f", {failed} failed" if failed else ""))
@@ -97,6 +120,21 @@ def _print_json(found: Iterator[Reading | Failure], *, mentions: bool, with_text
             continue
         form = reading_json(reading, codebook, mentions=mentions, with_text=with_text)
         print_json(form)
+    return failed
+
+
+def _explain(found: Iterator[Reading | Failure]) -> bool:
+    """Prints each report with its claims marked in it as they come; whether anything failed."""
+    from dragoman.cli.explain import WIDEST, Explainer
+    from dragoman.cli.terminal import terminal
+    from dragoman.codebook import load
+
+    explainer, failed = Explainer(load(), terminal(widest=WIDEST)), False
+    for reading in found:
+        if isinstance(reading, Failure):
+            failed = True
+        else:
+            explainer.explain(reading)
     return failed
 
 

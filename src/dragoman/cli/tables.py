@@ -4,61 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import get_args
 
-import click
 from rich.cells import cell_len
 
 from dragoman.cli.plain import harmless
+from dragoman.cli.rows import Rows, days, found, laid_out
 from dragoman.cli.terminal import Terminal, fit, isolate, spread, terminal
 from dragoman.codebook import Codebook
-from dragoman.model import PLACE_ROLES, Claim, Event, Hop, Mention, Place, Reading, Role, Status
+from dragoman.contract import resolved
+from dragoman.model import Claim, Event, Reading, Status
 
-#: How each role is called beside its words.
-_LABELS: dict[Role, str] = {
-    "actor": "by",
-    "carrier": "carrier",
-    "cargo": "cargo",
-    "origin": "from",
-    "via": "via",
-    "destination": "to",
-    "recipient": "for",
-    "target": "target",
-    "partner": "with",
-    "instrument": "with",
-    "place": "place",
-}
-_MOVEMENT: tuple[Role, ...] = ("cargo", "origin", "destination")
 _FIELD = 16
 _STATUSES: tuple[Status, ...] = get_args(Status)
 #: Cells in the list of reports: an outlet, a language, all claims, those of a status.
 _OUTLET, _LANGUAGE, _TOTAL, _NUMBER = 20, 4, 7, 5
-
-
-def days(first: date | None, last: date | None) -> str:
-    """An interval of days in words; an open side is said."""
-    if first and last:
-        return first.isoformat() if first == last else f"{first} … {last}"
-    if last:
-        return f"by {last}"
-    return f"from {first} on" if first else "no day stated"
-
-
-def found(place: Place) -> str:
-    """A place and how precisely it is known."""
-    country = f", {place.country}" if place.country else ""
-    return f"{place.name}{country}, {place.precision}, ± {place.radius_km:g} km"
-
-
-def hop(source: Hop, out: Terminal) -> str:
-    """One source of a chain: its words, its cue, whether it is named."""
-    words = isolate(harmless(source.source.text))
-    cue = harmless(source.cue.text) if source.cue else ""
-    said = f" {out.paint(cue, italic=True)}" if cue and out.colour else f" “{cue}”" if cue else ""
-    when = f", {source.date}" if source.date else ""
-    unnamed = "" if source.named else out.dim(" (not named)")
-    return f"{words}{said}{when}{unnamed}"
 
 
 def _columns(outlet: str, day: str, language: str) -> str:
@@ -78,13 +38,14 @@ class ReadingPrinter:
 
     def whole(self, reading: Reading) -> None:
         """Everything that one report claims."""
-        self._head(reading)
+        print_head(reading, self.out)
+        rows = Rows(resolved(reading), self.codebook, italics=self.out.colour)
         for number, claim in enumerate(reading.claims, 1):
             self.out.say()
-            for line in self._claim(number, claim, reading):
+            for line in self._claim(number, claim, rows):
                 self.out.say(line)
         self.out.say()
-        self._totals(reading)
+        print_totals(reading, self.out)
 
     def line(self, reading: Reading) -> None:
         """One line for one report, below a head: how many claims, and how many of each status."""
@@ -97,7 +58,7 @@ class ReadingPrinter:
         name = isolate(harmless(report.outlet or report.id))
         day = report.day.isoformat() if report.day else "–"
         head = _columns(name, day, harmless(report.language or "–"))
-        note = self.out.dim(f"  {harmless(reading.notes[0])}") if reading.notes else ""
+        note = self.out.dim(f"  {harmless(reading.notes[0])}") if reading.unread else ""
         self.out.say(f"{head}{note or f'{len(reading.claims):>{_TOTAL}}{numbers}'}")
 
     def _heading(self) -> None:
@@ -109,23 +70,7 @@ class ReadingPrinter:
         head = f"{_columns('outlet', 'day', 'lang')}{'claims':>{_TOTAL}}"
         self.out.say(f"{self.out.dim(head)}{signs}")
 
-    def _head(self, reading: Reading) -> None:
-        report, out = reading.report, self.out
-        parts = [report.outlet or "outlet not stated", str(report.day or "no date")]
-        parts += [report.language or "language not told", report.id]
-        left = " · ".join(isolate(harmless(p)) for p in parts)
-        digest = f"sha256 {report.digest[7:15]}…{report.digest[-4:]}"
-        shown = (cell_len(left), cell_len(digest))
-        if sum(shown) + 2 > out.width:
-            out.say(out.paint(left, bold=True))
-            out.say(out.dim(digest))
-        else:
-            out.say(spread(out.paint(left, bold=True), out.dim(digest), out.width, shown))
-        if report.title:
-            for line in out.wrap(isolate(harmless(report.title)), 0):
-                out.say(line)
-
-    def _claim(self, number: int, claim: Claim, reading: Reading) -> Iterator[str]:
+    def _claim(self, number: int, claim: Claim, rows: Rows) -> Iterator[str]:
         out = self.out
         status = out.mark(claim.status)
         rules = out.dim(f"{claim.trigger.start}–{claim.trigger.end}")
@@ -134,68 +79,45 @@ class ReadingPrinter:
         yield from out.wrap(self._sentence(claim), 4)
         trigger = out.paint(f"“{isolate(harmless(claim.trigger.text))}”", underline=True)
         yield f"    {trigger} {rules}"
-        for role in self.codebook.roles:
-            yield from self._role(role, claim, reading)  # type: ignore[arg-type]
-        yield from self._row("when", self._when(claim))
-        said = " › ".join(hop(h, out) for h in claim.chain) or out.dim("in the outlet's own voice")
-        yield from self._row("said", said)
-        for reason in claim.why if self.why else ():
-            yield from self._row("why", harmless(reason))
+        shown = (*rows.claim(claim), *(rows.why(claim) if self.why else ()))
+        for laid in laid_out(shown, out.width - 4, _FIELD - 4):
+            yield f"    {out.render(laid)}"
 
     def _sentence(self, claim: Claim) -> str:
         gist = harmless(self.gist(claim))
         return f"{gist[:1].upper()}{gist[1:]}."
 
-    def _when(self, claim: Claim) -> str:
-        words = f"  “{harmless(claim.time.text)}”" if claim.time.text else ""
-        return f"{days(claim.time.first, claim.time.last)}{self.out.dim(words)}"
 
-    def _role(self, role: Role, claim: Claim, reading: Reading) -> Iterator[str]:
-        family = self.codebook.kinds[claim.kind].family
-        mentions = claim.role(role)
-        if not mentions and role in _MOVEMENT and family == "movement":
-            yield from self._row(_LABELS[role], self.out.dim("not stated"))
-        for mention in mentions:
-            words = isolate(harmless(" ".join(mention.text.split())))
-            yield from self._row(_LABELS[role], words, self._resolved(role, mention, reading))
+def print_head(reading: Reading, out: Terminal) -> None:
+    """Which report it is: outlet, day, language, id, digest, and its title."""
+    report = reading.report
+    parts = [report.outlet or "outlet not stated", str(report.day or "no date")]
+    parts += [report.language or "language not told", report.id]
+    left = " · ".join(isolate(harmless(p)) for p in parts)
+    digest = f"sha256 {report.digest[7:15]}…{report.digest[-4:]}"
+    shown = (cell_len(left), cell_len(digest))
+    if sum(shown) + 2 > out.width:
+        out.say(out.paint(left, bold=True))
+        out.say(out.dim(digest))
+    else:
+        out.say(spread(out.paint(left, bold=True), out.dim(digest), out.width, shown))
+    if report.title:
+        for line in out.wrap(isolate(harmless(report.title)), 0):
+            out.say(line)
 
-    def _resolved(self, role: Role, mention: Mention, reading: Reading) -> str:
-        """What the words of a role were found to mean; empty when that adds nothing."""
-        place, actor = reading.place_of(mention), reading.actor_of(mention)
-        if place:
-            return found(place)
-        if role in PLACE_ROLES:
-            return "not on the map"
-        known = actor.name if actor else ""
-        return "" if known.casefold() == mention.text.casefold() else known
 
-    def _row(self, label: str, value: str, beside: str = "") -> Iterator[str]:
-        """A field: its name, its words, and what they mean beside them or on a line below."""
-        name = f"    {self.out.dim(fit(label, _FIELD - 4))}"
-        room = self.out.width - _FIELD
-        if beside and cell_len(value) + 2 + cell_len(beside) <= room:
-            yield f"{name}{value}  {self.out.dim(beside)}"
-            return
-        if cell_len(click.unstyle(value)) <= room:
-            yield f"{name}{value}"
-        else:
-            first, *rest = self.out.wrap(click.unstyle(value), _FIELD)
-            yield f"{name}{first[_FIELD:]}"
-            yield from rest
-        if beside:
-            yield f"{'':{_FIELD}}{self.out.dim(fit(beside, room).rstrip())}"
-
-    def _totals(self, reading: Reading) -> None:
-        counts = Counter(c.status for c in reading.claims)
-        own = sum(not c.chain for c in reading.claims)
-        parts = [f"{len(reading.claims)} claim{'s' * (len(reading.claims) != 1)}"]
-        parts += [f"{n} {status}" for status, n in sorted(counts.items())]
-        parts.append(f"{own} in the outlet's own voice")
-        self.out.say(" · ".join(parts) if reading.claims else "no claims")
-        for a, b in reading.aliases:
-            self.out.say(f"{harmless(a)} = {harmless(b)}{self.out.dim('  (stated in the text)')}")
-        for note in reading.notes:
-            self.out.say(note)
+def print_totals(reading: Reading, out: Terminal) -> None:
+    """How many claims there are of each status, aliases, and what could not be read."""
+    counts = Counter(c.status for c in reading.claims)
+    own = sum(not c.chain for c in reading.claims)
+    parts = [f"{len(reading.claims)} claim{'s' * (len(reading.claims) != 1)}"]
+    parts += [f"{n} {status}" for status, n in sorted(counts.items())]
+    parts.append(f"{own} in the outlet's own voice")
+    told = [" · ".join(parts) if reading.claims else "no claims"]
+    told += [f"{harmless(a)} = {harmless(b)} (stated in the text)" for a, b in reading.aliases]
+    for line in (*told, *map(harmless, reading.notes)):
+        for part in out.wrap(line, 0):
+            out.say(part)
 
 
 def print_events(events: Sequence[Event]) -> None:

@@ -11,10 +11,15 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 from rich.cells import cell_len, set_cell_size
+from rich.color import ColorSystem
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _MARKS = {
     "asserted": ("──", "--", None),
@@ -26,7 +31,14 @@ _MARKS = {
     "conditional": ("─·─", "-.-", None),
 }
 _PLAIN = {"…": "...", "±": "+/-", "›": ">", "·": "-", "“": '"', "”": '"', "→": "->", "–": "-"}
-_PLAIN |= {"●": "*", "○": "o", "\u2068": "", "\u2069": ""}
+_PLAIN |= {"●": "*", "○": "o", "«": '"', "»": '"'}
+_PLAIN |= dict.fromkeys("\u2066\u2067\u2068\u2069", "")
+_PLAIN |= {"─": "-", "│": "|", "└": "`", "┘": "'"}
+
+#: The style of each status, in words of rich.
+STYLES = {name: colour or "" for name, (_, _, colour) in _MARKS.items()} | {"conditional": "dim"}
+#: What rich needs to lay out styled text; it prints nothing.
+RULER = Console(color_system=None, width=80, markup=False, highlight=False, emoji=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,16 @@ class Terminal:
         sign = f"{fine if self.unicode else plain:<4}"
         return self.paint(f"{sign} {status}", fg=colour, dim=status == "conditional")
 
+    def line(self, status: str, width: int) -> str:
+        """The line of a status over so many cells: what `mark` has, drawn out."""
+        fine, plain, _ = _MARKS[status]
+        sign = fine if self.unicode else plain
+        middle = sign[1:-1] or sign[0]
+        run = sign[0] * width if status != "conditional" else (sign[:2] * width)[:width]
+        if status in ("denied", "negated"):
+            return f"{run[: width // 2]}{middle}{run[width // 2 + 1 :]}"
+        return run[:-1] + sign[-1] if status == "prevented" else run
+
     def sign(self, status: str, width: int) -> str:
         """The mark of a status at the right of so many cells."""
         fine, plain, colour = _MARKS[status]
@@ -59,6 +81,16 @@ class Terminal:
     def count(self, status: str, n: int, width: int) -> str:
         """A number in the colour of a status at the right of so many cells; none is dim."""
         return self.paint(f"{n:>{width}}", fg=_MARKS[status][2] if n else None, dim=not n)
+
+    def render(self, text: Text) -> str:
+        """A styled text as a line for `say`, in sixteen colours where there are any."""
+        if not self.colour:
+            return text.plain
+        runs = [s for s in text.render(RULER, end="") if s.text]
+        return "".join(
+            s.style.render(s.text, color_system=ColorSystem.STANDARD) if s.style else s.text
+            for s in runs
+        )
 
     def say(self, line: str = "") -> None:
         """Prints a line, in signs that the terminal has."""
@@ -79,11 +111,14 @@ class Terminal:
         yield opening + line
 
 
-def terminal(stream: TextIO | None = None) -> Terminal:
-    """What standard output can show; no colours on a pipe, with `NO_COLOR`, or when dumb."""
+def terminal(stream: TextIO | None = None, widest: int = 100) -> Terminal:
+    """What standard output can show, in `widest` cells at most; 80 where it is no terminal.
+
+    No colours on a pipe, with `NO_COLOR`, or when dumb.
+    """
     stream = stream or sys.stdout
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    width = min(shutil.get_terminal_size((80, 24)).columns, 100) if stream.isatty() else 80
+    width = min(shutil.get_terminal_size((80, 24)).columns, widest) if stream.isatty() else 80
     encoding = (stream.encoding or "ascii").lower().replace("-", "")
     return Terminal(width, stream.isatty() and not plain, encoding in ("utf8", "utf16", "utf32"))
 

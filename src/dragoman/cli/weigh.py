@@ -57,7 +57,7 @@ def _weigh_files(
     from dragoman.codebook import load
     from dragoman.pipeline import Books, weigh_readings
 
-    found = list(readings_of(source, hints, build_reader()))
+    found = list(readings_of(source, hints, build_reader))
     readings = [r for r in found if not isinstance(r, Failure)]
     return weigh_readings(readings, Books(load())), readings, len(readings) < len(found)
 

@@ -14,6 +14,7 @@ from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_
 from dragoman.pipeline.publishing import check_draft, draft, publish
 from dragoman.pipeline.verifying import Finding, named, verify
 from dragoman.pipeline.weighing import Books, summarise, weigh_readings, weigh_store
+from dragoman.pipeline.workers import read_all
 
 __all__ = [
     "Books",
@@ -28,6 +29,7 @@ __all__ = [
     "named",
     "one_line",
     "publish",
+    "read_all",
     "read_store",
     "readings_behind",
     "summarise",

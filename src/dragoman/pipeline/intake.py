@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.actors import identify
 from dragoman.collect import Hints, extract
-from dragoman.errors import InputError
+from dragoman.errors import InputError, ReadError
 from dragoman.model import Capture, Coder, Failure, Reading, Report
 from dragoman.places import list_places, locate
 from dragoman.ports import Actors, Clock, Engine, Gazetteer, Source, Store
@@ -85,18 +85,26 @@ class Reader:
         try:
             found = list_places(self.engine.read(report), self.gazetteer)
             return identify(locate(found, self.gazetteer), self.actors)
+        except ReadError as error:
+            why = one_line(f"could not be read: {error.reason}")
+            return Failure(step="read", item=report.id, why=why, at=self.clock())
         except Exception as error:  # noqa: BLE001 - one report must not stop the others
             why = one_line(f"could not be read ({type(error).__name__}: {error})")
             return Failure(step="read", item=report.id, why=why, at=self.clock())
 
 
 def read_store(
-    store: Store, reader: Reader, tell: Callable[[Reading | Failure], None]
+    store: Store,
+    coder: Coder,
+    read: Callable[[Iterator[Report]], Iterator[Reading | Failure]],
+    tell: Callable[[Reading | Failure], None],
 ) -> tuple[int, int]:
-    """Reads what this coder has not read: (reports read, failures)."""
+    """Reads what this coder has not read: (reports read, failures).
+
+    `read` may run ahead of what is kept.
+    """
     done = failed = 0
-    for report in store.unread(reader.coder):
-        found = reader.read(report)
+    for found in read(store.unread(coder)):
         tell(found)
         if isinstance(found, Failure):
             store.add_failure(found)

@@ -1,0 +1,1 @@
+"""The llm engine and its parts."""
