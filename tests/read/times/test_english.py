@@ -224,4 +224,4 @@ def test_nothing_breaks_it_and_intervals_run_forward(
     "piece", ["1.", "9", " ", "\n", "in May ", "1, ", "since ", "of the ", "a-"]
 )
 def test_a_long_line_is_read_in_time(piece: str) -> None:
-    find_dates(piece * (100_000 // len(piece)), NOW, "en")
+    find_dates(piece * (20_000 // len(piece)), NOW, "en")

@@ -16,7 +16,7 @@ from dragoman.read.times import find_dates
 from dragoman.read.trips import join_trips
 
 #: Moves whenever the rules would read a text otherwise.
-VERSION = "2"
+VERSION = "3"
 LANGUAGES = ("en",)
 
 

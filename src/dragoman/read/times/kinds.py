@@ -23,6 +23,8 @@ coming
 SIGN = {name: chr(0xE000 + i) for i, name in enumerate(NAMES)}
 #: Names that stand for several kinds in patterns.
 _CLASSES = {
+    "PLAIN": "word stop comma dash colon slash open close poss number one some count day in on at"
+    " of the before after from to between and about than",
     "SUPPORT": "in on at of since before until by after from to between and as_of early edge "
     "last past this next inside during within ago dash slash coming",
     "MONTH": "month weak_month",

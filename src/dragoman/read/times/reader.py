@@ -23,6 +23,7 @@ from dragoman.read.times import (
     weekday_rules,
 )
 from dragoman.read.times.expressions import Expression, Hit, Rule
+from dragoman.read.times.kinds import kinds_of
 from dragoman.read.times.names import is_name
 from dragoman.read.times.spans import Span, Tense, View
 from dragoman.read.times.tense import tense_of
@@ -50,6 +51,8 @@ _FRENCH = re.compile(r"\b(?:les|des|dans|une|est|sur|avec|ont)\b")
 #: How much of a text is looked at to tell its language.
 _SAMPLE = 2000
 _LONGEST_LEAD = 366
+#: Kinds of words that make no date among themselves.
+_PLAIN = kinds_of("PLAIN")
 
 
 def language_of(text: str, language: str | None) -> str:
@@ -78,11 +81,16 @@ def find_dates(text: str, published: date | None, language: str | None = None) -
     if (language or "").lower() == "en-us":
         table = replace(table, month_first=True)
     words = words_of(text, table)
-    found = words
+    found = words if _dated(words) else []
     for stage in _STAGES:
         found = _joined(found, stage, table)
     seer = _Seer(text, words, published, table, [w.start for w in words])
     return [dated for word in found if word.kind == "atom" for dated in seer.see(word)]
+
+
+def _dated(words: Sequence[Word]) -> bool:
+    """Whether any word may make a date."""
+    return any(w.kind not in _PLAIN for w in words)
 
 
 def read_again(

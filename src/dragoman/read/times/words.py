@@ -140,30 +140,41 @@ def words_of(text: str, table: Tables) -> list[Word]:
 
 def _entry(text: str, found: Sequence[re.Match[str]], i: int, table: Tables) -> tuple[Word, int]:
     """The longest entry of the tables that starts at a word, or the word as it is."""
-    key = key_of(found[i].group())
-    for first in (key, *_stripped(key, table)):
-        for rest, kind, value in table.entries.get(first, ()):
+    token = found[i]
+    for key in _keys(key_of(token.group()), table):
+        for rest, kind, value in table.entries.get(key, ()):
             end = i + 1 + len(rest)
             if rest and tuple(key_of(t.group()) for t in found[i + 1 : end]) != rest:
                 continue
-            word = found[i].group()
-            if not rest and first in table.capital and not word[0].isupper():
+            if not rest and key in table.capital and not token.group()[0].isupper():
                 continue
-            if kind in ("month", "weekday", "weak_month", "weak_day") and len(word) < 6:
-                end += text[found[end - 1].end() : found[end - 1].end() + 1] == "." and (
-                    end < len(found) and found[end].group() == "."
-                    and _abbreviated(word, text, found[end].end())
-                )  # fmt: skip
-            span = found[i].start(), found[end - 1].end()
+            end += kind in _SHORTENED and _abbreviated(text, found, end)
+            span = token.start(), found[end - 1].end()
             return Word(*span, kind, value, text[slice(*span)]), end
-    token = found[i]
     kind = "word" if token.lastgroup == "word" else "open"
     return Word(token.start(), token.end(), kind, None, token.group()), i + 1
 
 
-def _abbreviated(word: str, text: str, end: int) -> bool:
-    """Whether a full stop after a short name of a month or day belongs to it."""
-    return len(word) <= 5 and re.match(r"\s*[\da-zа-я]", text[end : end + 20]) is not None
+#: Kinds whose words are written short with a full stop, and how long those may be.
+_SHORTENED = ("month", "weekday", "weak_month", "weak_day")
+_SHORT = 5
+
+
+def _abbreviated(text: str, found: Sequence[re.Match[str]], end: int) -> bool:
+    """Whether the full stop after a short name of a month or day belongs to it."""
+    word = found[end - 1]
+    stop = found[end] if end < len(found) else None
+    if stop is None or stop.group() != "." or stop.start() != word.end():
+        return False
+    after = re.match(r"\s{0,9}[\da-zа-я]", text[stop.end() : stop.end() + 10])
+    return len(word.group()) <= _SHORT and after is not None
+
+
+def _keys(key: str, table: Tables) -> Sequence[str]:
+    """A word as tables may hold it: as it is, then without what is written onto it."""
+    if not (table.prefixes or table.suffixes):
+        return (key,)
+    return (key, *_stripped(key, table))
 
 
 def _stripped(key: str, table: Tables) -> Iterator[str]:
