@@ -1,7 +1,8 @@
 """Dates that a narration carries on: what is told without a date right after a dated happening.
 
 A happening of the same sentence, or of the next one in the paragraph, is of the same day when it
-tells the same kind of thing; the perfect tense, plans and conditions stand for themselves.
+tells the same kind of thing; the perfect, the present, what may be, plans and conditions stand for
+themselves.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dragoman.model import Claim
 from dragoman.read.scenes import Scene
 
 _ALONE = ("planned", "conditional")
-_PERFECT = frozenset(["has", "have", "had", "'ve"])
+_APART = frozenset(["has", "have", "had", "'ve", "is", "are", "may", "might", "could"])
 #: How many words before its trigger the auxiliary of a verb may stand.
 _GROUP = 5
 
@@ -47,7 +48,7 @@ def _carries(
     at, back = places[claim.sentence.start], places[before.sentence.start]
     near = found[at].sentence.paragraph == found[back].sentence.paragraph and at - back in (0, 1)
     own = [d for d in found[at].dates if d.first is not None and d.last is not None]
-    if not near or (own and at != back) or _perfect(claim, found[at]):
+    if not near or (own and at != back) or _other_tense(claim, found[at]):
         return False
     if claim.kind == before.kind or at == back:
         return True
@@ -55,8 +56,8 @@ def _carries(
     return same and claim.status in ("asserted", "alleged", "negated")
 
 
-def _perfect(claim: Claim, scene: Scene) -> bool:
-    """Whether the verb of a claim is in the perfect."""
+def _other_tense(claim: Claim, scene: Scene) -> bool:
+    """Whether the verb of a claim is in the perfect or the present, or tells what may be."""
     tokens = scene.sentence.tokens
     at = next((i for i, t in enumerate(tokens) if t.start >= claim.trigger.start), 0)
-    return any(t.low in _PERFECT for t in tokens[max(0, at - _GROUP) : at + 1])
+    return any(t.low in _APART for t in tokens[max(0, at - _GROUP) : at + 1])

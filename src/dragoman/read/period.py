@@ -26,6 +26,9 @@ _COUNTED = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|last|this|next|ago|past|overnight)\b", re.IGNORECASE
 )
 
+#: What is to come soon, nobody says until when.
+_UNENDING = re.compile(r"(?:(?:the )?coming|within) (?:days|weeks|months)", re.IGNORECASE)
+
 
 def period_of(
     scene: Scene, span: tuple[int, int], status: Status, chain: Sequence[Hop], kind: str = ""
@@ -53,6 +56,8 @@ def default_period(
 def stated(dated: Dated, status: Status, published: date | None) -> Period:
     """The interval of a date; what has happened ends, and what is planned begins, at the report."""
     first, last = dated.first, dated.last
+    if status in _AHEAD and _UNENDING.fullmatch(dated.mention.text):
+        return Period(text=dated.mention.text, first=first)
     if published and last and last > published:
         if status in _AHEAD:
             first = first or published

@@ -11,7 +11,7 @@ from dragoman.read.scenes import Scene
 from dragoman.read.tokens import Token
 
 _DATELINE = 8
-_OPENING = 2
+_OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)

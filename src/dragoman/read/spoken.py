@@ -11,7 +11,7 @@ from dragoman.read.sources import Saying
 
 #: What may stand between a verb of saying and its date: "said in a statement on".
 _IN_STATEMENT = re.compile(
-    r"\s*(?:(?:in|on|to|at|by)?\s*(?:an?|the|its|his|their)?\s*(?:\w+ ){0,2}"
+    r"\s*(?:as saying )?(?:(?:in|on|to|at|by)?\s*(?:an?|the|its|his|their)?\s*(?:\w+ ){0,2}"
     r"(?:statement|report|post|interview|communiqué|bulletin|letter|message|note|telegram)s?,?)?"
     r"\s*(?:(?:in|at) (?:\w+ ){1,2})?(?:(?:late|early|of|dated|from|on|in|published|issued)\s+)*",
     re.IGNORECASE,
@@ -19,7 +19,9 @@ _IN_STATEMENT = re.compile(
 _LONGEST = 80
 #: A date of more days than these is no date of one saying.
 _MONTH = 31
-_NOUN_PHRASE = 2
+_REPORTING = ("report", "document", "record")
+#: A clause without "that" has its verb within so many words.
+_NOUN_PHRASE = 6
 
 
 def dates_speech(dated: Dated, scene: Scene, span: tuple[int, int]) -> bool:
@@ -41,7 +43,7 @@ def _of_saying(dated: Dated, saying: Saying, scene: Scene, span: tuple[int, int]
     if not reach.leads(first) or last > cue[0] or cue[0] >= span[0]:
         return False
     told = _told(dated, saying) or _opens(dated, saying, reach, last, (cue[0], cue[-1] + 1))
-    return told and not _reports_noun(reach, cue[-1] + 1, span)
+    return told and not _reports_noun(saying, reach, cue[-1] + 1)
 
 
 def _told(dated: Dated, saying: Saying) -> bool:
@@ -64,16 +66,18 @@ def _follows(
 def _opens(dated: Dated, saying: Saying, reach: Reach, last: int, cue: tuple[int, int]) -> bool:
     """Whether a date that opens a sentence belongs to its verb of saying, not to what is said."""
     source = saying.source
-    if source is None or source.source.start > saying.cue.start or dated.first is None:
+    inverted = source is not None and source.source.start > saying.cue.start
+    if inverted or dated.first is None:
         return False
     inserted = cue[1] < len(reach.tokens) and reach.tokens[cue[1]].text in ",."
     wide = dated.last is None or (dated.last - dated.first).days > _MONTH
     return not (inserted or wide or reach.verbs(last, cue[0]))
 
 
-def _reports_noun(reach: Reach, first: int, span: tuple[int, int]) -> bool:
-    """Whether what is reported is the happening as a noun: "reported the entry of 25 trucks"."""
-    between = reach.tokens[first : span[0]]
-    clause = any(t.low == "that" for t in between)
-    verb = any(reach.is_verb(t) for t in reach.tokens[span[0] : span[1]])
-    return len(between) <= _NOUN_PHRASE and not clause and not verb
+def _reports_noun(saying: Saying, reach: Reach, first: int) -> bool:
+    """Whether what is reported is a happening as a noun: "reported the entry of 25 trucks"."""
+    if not saying.cue.text.lower().startswith(_REPORTING):
+        return False
+    after = reach.tokens[first : first + _NOUN_PHRASE]
+    clause = any(t.low == "that" for t in after)
+    return not clause and reach.verbs(first, first + _NOUN_PHRASE) == 0

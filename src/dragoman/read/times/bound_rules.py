@@ -69,6 +69,19 @@ def _bound(make: Maker) -> Maker:
     return made
 
 
+def _apposed(hit: Hit) -> Expression | None:
+    """ "two days earlier, on 5 May": the second where it lies within what the first says."""
+    outer, inner = hit.atom("x"), hit.atom("y")
+
+    def meaning(view: View) -> Span | None:
+        wide, narrow = outer.meaning(view), inner.meaning(view)
+        if wide is None or narrow is None or None in (wide.first, wide.last, narrow.first):
+            return None
+        return narrow if wide.first <= narrow.first <= wide.last else None  # type: ignore[operator]
+
+    return replace(inner, meaning=meaning)
+
+
 def _listed(hit: Hit) -> Expression:
     """ "Monday, Wednesday and Friday": the hull, each before the one that follows."""
     listed = [w.value for w in hit.all("list") if w.kind == "atom"]
@@ -189,6 +202,7 @@ RANGES: Sequence[Rule] = (
     rule("the? x=atom (dash|to|until) the? y=atom", _range),
     rule("x=atom at y=atom", _night_of),
     rule("(list:atom (comma on? atom){1,6} comma? and on? atom)", _listed),
+    rule("x=atom comma (in|on)? the? y=atom", _apposed),
     rule("x=atom and on? the? y=atom", _both),
 )
 BOUNDS: Sequence[Rule] = (
