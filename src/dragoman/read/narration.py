@@ -1,6 +1,6 @@
 """Dates that a narration carries on: what is told without a date right after a dated happening.
 
-A happening of the same sentence, or of the next one in the paragraph, is of the same day when it
+A happening of the same sentence, or of the next two in the paragraph, is of the same day when it
 tells the same kind of thing; the perfect, the present, what may be, plans and conditions stand for
 themselves.
 """
@@ -46,7 +46,7 @@ def _carries(
     if claim.status in _ALONE or before.status in _ALONE:
         return False
     at, back = places[claim.sentence.start], places[before.sentence.start]
-    near = found[at].sentence.paragraph == found[back].sentence.paragraph and at - back in (0, 1)
+    near = found[at].sentence.paragraph == found[back].sentence.paragraph and at - back in (0, 1, 2)
     own = [d for d in found[at].dates if d.first is not None and d.last is not None]
     if not near or (own and at != back) or _other_tense(claim, found[at]):
         return False

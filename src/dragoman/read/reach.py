@@ -23,13 +23,13 @@ class Costs:
 
     verb: float = 1.5
     opener: float = 3.0
-    comma: float = 1.2
+    comma: float = 1.6
     word: float = 0.15
     before: float = 0.5
     lead_verb: float = 0.5
-    lead: float = 1.0
+    lead: float = 1.5
     wrong_side: float = 9.0
-    most: float = 12.0
+    most: float = 8.0
 
 
 COSTS = Costs()
