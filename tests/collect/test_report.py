@@ -108,6 +108,16 @@ def test_a_line_of_json_lines_is_a_report() -> None:
     assert report.published == datetime(2026, 10, 14, 7, 0, tzinfo=UTC)
 
 
+def test_a_report_has_the_day_of_the_zone_that_it_states_and_the_digest_of_its_moment() -> None:
+    line = '{"id": "7", "text": "words", "published": "%s"}'
+    west, utc = (
+        taken((line % stamp).encode(), "application/json")
+        for stamp in ("2026-10-14T23:30:00-05:00", "2026-10-15T04:30:00+00:00")
+    )
+    assert (str(west.day), str(utc.day)) == ("2026-10-14", "2026-10-15")
+    assert west.digest == utc.digest
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

@@ -12,6 +12,7 @@ from dragoman.publish.dates import (
     day_of,
     day_words,
     stamp_words,
+    stated_day,
     weekday_words,
     when_words,
 )
@@ -28,6 +29,7 @@ def test_a_day_is_written_in_american_english() -> None:
 def test_moments_are_given_in_utc() -> None:
     late = datetime(2026, 10, 14, 1, 30, tzinfo=timezone(timedelta(hours=3)))
     assert day_of(late) == date(2026, 10, 13)
+    assert stated_day(late) == date(2026, 10, 14)
     assert clock_words(late) == "22:30 UTC"
     assert stamp_words(datetime(2026, 1, 2, 3, 4, tzinfo=UTC)) == "2026-01-02 03:04 UTC"
 

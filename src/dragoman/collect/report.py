@@ -32,18 +32,23 @@ class Hints:
 
 def report_digest(report: Report) -> str:
     """`sha256:` over outlet, date, title and text, so that a reprint is a report of its own."""
-    published = report.published.isoformat() if report.published else None
+    moment = report.published
+    if isinstance(moment, datetime) and moment.tzinfo:
+        moment = moment.astimezone(UTC)
+    published = moment.isoformat() if moment else None
     key = json.dumps([report.outlet, published, report.title, report.text], ensure_ascii=False)
     return "sha256:" + hashlib.sha256(key.encode()).hexdigest()
 
 
 def parse_moment(words: str, subject: str) -> date | datetime:
-    """An ISO date, or a date-time in UTC; `InputError` for anything else."""
+    """An ISO date, or a date-time in its own zone, else UTC; `InputError` for anything else."""
     try:
         if len(words) <= 10:
             return date.fromisoformat(words)
         moment = datetime.fromisoformat(words)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+        stated = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        stated.astimezone(UTC)  # refuses what has no such moment in UTC
+        return stated
     except (ValueError, OverflowError):
         raise InputError(subject, f"“{printable(words[:40])}” is no ISO date") from None
 

@@ -32,5 +32,5 @@ class Report:
 
     @property
     def day(self) -> date | None:
-        """The calendar day (UTC) of publication, where known."""
+        """The calendar day of publication in the zone that it states, where known."""
         return self.published.date() if isinstance(self.published, datetime) else self.published

@@ -20,6 +20,11 @@ def day_of(moment: date | datetime) -> date:
     return moment
 
 
+def stated_day(moment: date | datetime) -> date:
+    """The calendar day of a moment in the zone in which it is stated, as a report is dated."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 def day_words(day: date, *, year: bool = True) -> str:
     """A day: October 13, 2026; without the year, October 13."""
     words = f"{_MONTHS[day.month - 1]} {day.day}"

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dragoman.publish.dates import clock_words, day_of, day_words, stamp_words, weekday_words
+from dragoman.publish.dates import (
+    clock_words,
+    day_of,
+    day_words,
+    stamp_words,
+    stated_day,
+    weekday_words,
+)
 from dragoman.publish.languages import direction, language_name
 
 _HERE = Path(__file__).parent
@@ -29,6 +36,7 @@ def environment() -> Environment:
     made.filters |= {
         "day": day_words,
         "day_of": day_of,
+        "stated_day": stated_day,
         "weekday": weekday_words,
         "clock": clock_words,
         "stamp": stamp_words,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.model import Cited, Dispatch, Evidence, Footnote, Institute
 from dragoman.publish.addresses import web
-from dragoman.publish.dates import day_of, day_words, stamp_words
+from dragoman.publish.dates import day_words, stamp_words, stated_day
 from dragoman.publish.gloss import Gloss, glosses
 from dragoman.publish.inline import offer_parts
 from dragoman.publish.languages import language_name
@@ -85,7 +85,7 @@ def _origins(number: int) -> str:
 
 
 def _note(note: Footnote) -> str:
-    day = day_words(day_of(note.published)) if note.published else "undated"
+    day = day_words(stated_day(note.published)) if note.published else "undated"
     language = f" ({language_name(note.language)})" if note.language else ""
     title = f": “{escape(note.title)}”" if note.title else ""
     link = web(note.url)

@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from dragoman.codebook import Codebook
 from dragoman.model import (
     PLACE_ROLES,
     Claim,
     Count,
-    Dated,
     Filler,
-    Hop,
     Mention,
-    Period,
     Report,
     Role,
-    Status,
 )
 from dragoman.read.counts import casualties, read_count
 from dragoman.read.happenings import Clause
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.period import period_of
 from dragoman.read.roles import RoleReader, Slots
 from dragoman.read.scenes import Scene
 from dragoman.read.status import in_condition, read_status
-
-_OPEN_END = ("planned", "conditional")
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTHS = r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 
 def claim_id(report: Report, trigger: Mention, kind: str) -> str:
@@ -110,7 +100,7 @@ class ClaimWriter:
             chain=chain,
             fillers=tuple(slots.fillers),
             counts=self._counts(slots, sentence, family),
-            time=self._time(scene, clause, status, chain),
+            time=period_of(scene, (clause.anchor.first, clause.anchor.last), status, chain, kind),
             why=(f"“{trigger.text}” is a cue for {cue.name}", *why_kind, f"{status}: {why_status}"),
         )
 
@@ -181,23 +171,6 @@ class ClaimWriter:
         people = casualties(sentence, counting) if family in ("force", "coercion") else ()
         return (*(c for c in moved if c), *people)
 
-    def _time(self, scene: Scene, clause: Clause, status: Status, chain: tuple[Hop, ...]) -> Period:
-        """When it happened: a date in the clause that does not date the source, else open."""
-        tokens = clause.sentence.tokens
-        start, end = tokens[clause.left].start, tokens[clause.right - 1].end
-        spoken = {h.date for h in chain if h.date}
-        for dated in scene.dates:
-            inside = start <= dated.mention.start and dated.mention.end <= end
-            lead = len(scene.clauses) == 1 and dated.mention.start >= clause.sentence.start
-            within = inside or (lead and dated.mention.end <= clause.sentence.end)
-            if within and not (dated.first in spoken and dated.mention.end <= self._cue_end(scene)):
-                return stated(dated, status, scene.report.day)
-        return default_period(status, scene.report.day, chain)
-
-    def _cue_end(self, scene: Scene) -> int:
-        """Where the attribution of the sentence ends; dates after it belong to what is said."""
-        return max((s.cue.end + 25 for s in scene.sayings), default=-1)
-
     # One leg, one claim ---------------------------------------------------------------------
 
     def _merge(self, before: Claim, claim: Claim, clause: Clause) -> Claim | None:
@@ -241,32 +214,3 @@ def _pronoun_subject(clause: Clause) -> bool:
 def _subject(clause: Clause) -> set[str]:
     """The words before the verb group, in lower case."""
     return {t.low for t in clause.sentence.tokens[clause.left : clause.anchor.group]}
-
-
-def _next_year(day: date | None) -> date | None:
-    """The same day a year later; a leap day has none."""
-    try:
-        return day.replace(year=day.year + 1) if day else None
-    except ValueError:
-        return None
-
-
-def stated(dated: Dated, status: Status, published: date | None) -> Period:
-    """The interval of a date; a plan for a weekday, or a day without a year, means the next one."""
-    first, last, words = dated.first, dated.last, dated.mention.text
-    if status in _OPEN_END and published and first and last and last < published:
-        if re.fullmatch(_WEEKDAY, words, re.IGNORECASE):
-            week = timedelta(days=7)
-            first, last = first + week, last + week
-        elif re.search(_MONTHS, words) and not re.search(r"\d{4}", words):
-            later = _next_year(first), _next_year(last)
-            first, last = later if later[1] and published <= later[1] else (first, last)
-    return Period(text=words, first=first, last=last)
-
-
-def default_period(status: Status, published: date | None, chain: Collection[Hop]) -> Period:
-    """The interval of a happening with no stated date: open, bounded by the report."""
-    if status in _OPEN_END:
-        spoken = next((h.date for h in chain if h.date), None)
-        return Period(first=spoken or published)
-    return Period(last=published)

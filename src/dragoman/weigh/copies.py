@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dragoman.model import Report
 
@@ -42,8 +42,11 @@ def _shingles(text: str) -> frozenset[int]:
 
 def _order(report: Report) -> tuple[date, str, str]:
     """Earliest first; an undated report comes last."""
-    moment = report.published.isoformat() if report.published else ""
-    return report.day or date.max, moment, report.digest
+    moment = report.published
+    if isinstance(moment, datetime) and moment.tzinfo:
+        moment = moment.astimezone(UTC)
+    day = moment.date() if isinstance(moment, datetime) else moment
+    return day or date.max, moment.isoformat() if moment else "", report.digest
 
 
 def find_copies(reports: Sequence[Report]) -> Mapping[str, Copy]:

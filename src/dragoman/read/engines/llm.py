@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from dragoman.codebook import Codebook
 from dragoman.errors import ReadError
 from dragoman.model import Claim, Coder, Count, Dated, Period, Reading, Report
-from dragoman.read.claims import claim_id, default_period, stated
+from dragoman.read.claims import claim_id
 from dragoman.read.counts import casualties, read_count
 from dragoman.read.engines.rules import reading_of
 from dragoman.read.lexicon import Lexicon, build_lexicon
@@ -23,6 +23,7 @@ from dragoman.read.llm.endpoint import Endpoint, NoAnswerError
 from dragoman.read.llm.prompt import Prompt, build_prompt
 from dragoman.read.llm.proposals import MOST, Checker, Proposal, proposals_in
 from dragoman.read.llm.quotes import RefusedError, Stretch, stretches
+from dragoman.read.period import default_period, stated
 from dragoman.read.times import find_dates
 
 #: Moves whenever the engine would make something else of the same answers.
@@ -45,7 +46,7 @@ class LlmEngine:
 
         Notes say how many proposals were refused, and why each was.
         """
-        dates = find_dates(report.text, report.day)
+        dates = find_dates(report.text, report.day, report.language)
         claims: dict[str, Claim] = {}
         refused: list[str] = []
         asked, end = 0, 0
@@ -64,7 +65,9 @@ class LlmEngine:
                     refused.append(f"proposal {number} refused: {error}")
             asked, end = asked + len(given), stretch.end
         notes = (*_counted(refused, asked), *_rest(report, end), *refused)
-        read = reading_of(report, self.coder, list(claims.values()), (), dates)
+        read = reading_of(
+            report, self.coder, list(claims.values()), (), dates, self.lexicon.families
+        )
         return replace(read, notes=notes)
 
     def _answer(self, stretch: Stretch) -> str:

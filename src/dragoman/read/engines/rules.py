@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
@@ -10,12 +10,13 @@ from dragoman.model import Claim, Coder, Dated, Reading, Report
 from dragoman.read.aliases import find_aliases, find_relations
 from dragoman.read.claims import ClaimWriter, claim_id
 from dragoman.read.lexicon import Lexicon, build_lexicon
+from dragoman.read.narration import carry_dates
 from dragoman.read.scenes import Scene, scenes
 from dragoman.read.times import find_dates
 from dragoman.read.trips import join_trips
 
 #: Moves whenever the rules would read a text otherwise.
-VERSION = "2"
+VERSION = "3"
 LANGUAGES = ("en",)
 
 
@@ -25,7 +26,8 @@ def unread(report: Report, coder: Coder) -> Reading | None:
     if language.split("-")[0] in LANGUAGES:
         return None
     note = f"not read: no rules for language “{language}”"
-    return Reading(report=report, coder=coder, notes=(note,), unread=True)
+    dates = find_dates(report.text, report.day, report.language)
+    return Reading(report=report, coder=coder, dates=tuple(dates), notes=(note,), unread=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,14 @@ class RulesEngine:
         foreign = unread(report, self.coder)
         if foreign is not None:
             return foreign
-        dates = find_dates(report.text, report.day)
+        dates = find_dates(report.text, report.day, report.language)
         found = list(scenes(report, dates, self.lexicon))
         claims: list[Claim] = []
         writer = ClaimWriter(self.codebook, self.lexicon)
         for scene in found:
             claims += writer.write(scene, claims[-1] if claims else None)
-        return reading_of(report, self.coder, join_trips(claims, self.lexicon), found, dates)
+        joined = join_trips(claims, self.lexicon)
+        return reading_of(report, self.coder, joined, found, dates, self.lexicon.families)
 
 
 def reading_of(
@@ -56,12 +59,13 @@ def reading_of(
     claims: Sequence[Claim],
     found: Sequence[Scene],
     dates: Sequence[Dated],
+    families: Mapping[str, str],
 ) -> Reading:
     """The reading of claims that any engine made, with what is listed beside them by rule."""
     return Reading(
         report=report,
         coder=coder,
-        claims=_once(claims, report),
+        claims=_once(carry_dates(claims, found, families), report),
         dates=tuple(dates),
         attributions=tuple(a for scene in found for a in scene.attributions()),
         aliases=find_aliases(report.text),

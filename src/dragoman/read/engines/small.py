@@ -17,19 +17,18 @@ from dragoman.model import (
     Coder,
     Count,
     Filler,
-    Hop,
     Mention,
-    Period,
     Reading,
     Report,
     Role,
     Status,
 )
-from dragoman.read.claims import ClaimWriter, claim_id, default_period, stated
+from dragoman.read.claims import ClaimWriter, claim_id
 from dragoman.read.counts import casualties, read_count
 from dragoman.read.engines.rules import VERSION as RULES
 from dragoman.read.engines.rules import reading_of, unread
 from dragoman.read.lexicon import Lexicon, build_lexicon
+from dragoman.read.period import period_of
 from dragoman.read.roles import Slots
 from dragoman.read.scenes import Scene, scenes
 from dragoman.read.small.claims import Floors, Proposal, RoleHead
@@ -61,11 +60,11 @@ class SmallEngine:
         foreign = unread(report, self.coder)
         if foreign is not None:
             return foreign
-        dates = find_dates(report.text, report.day)
+        dates = find_dates(report.text, report.day, report.language)
         found = list(scenes(report, dates, self.lexicon))
         lines = [self._line(scene) for scene in found]
         claims = self._claims(report, found, lines)
-        return reading_of(report, self.coder, claims, found, dates)
+        return reading_of(report, self.coder, claims, found, dates, self.lexicon.families)
 
     def _line(self, scene: Scene) -> Line:
         """A sentence as the model takes it, parsed."""
@@ -109,7 +108,9 @@ class SmallEngine:
             chain=chain,
             fillers=fillers,
             counts=self._counts(fillers, scene, proposal.kind.name),
-            time=self._time(scene, twin, status, chain),
+            time=period_of(
+                scene, (proposal.first, proposal.last), status, chain, proposal.kind.name
+            ),
             why=self._why(proposal, twin, status),
         )
 
@@ -158,18 +159,6 @@ class SmallEngine:
         force = self.lexicon.families[kind] in ("force", "coercion")
         people = casualties(scene.sentence.whole(), counting) if force else ()
         return (*(c for c in moved if c), *people)
-
-    def _time(
-        self, scene: Scene, twin: Claim | None, status: Status, chain: Sequence[Hop]
-    ) -> Period:
-        """When it happened: as the rules read it, else the one date of the sentence, else open."""
-        if twin is not None and (twin.time.text or twin.status == status):
-            return twin.time
-        spoken = {h.date for h in chain if h.date}
-        free = [d for d in scene.dates if d.first not in spoken]
-        if len(free) == 1 and twin is None:
-            return stated(free[0], status, scene.report.day)
-        return default_period(status, scene.report.day, chain)
 
     def _why(self, proposal: Proposal, twin: Claim | None, status: str) -> tuple[str, ...]:
         """The scores of the model, and the rules that agree or overrule."""

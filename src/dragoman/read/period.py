@@ -1,0 +1,113 @@
+"""When a happening took place: which date of the text is its own, and what stands where none is.
+
+No parse: a date belongs to the trigger from which the fewest other verbs, openings of clauses and
+commas part it; one that opens a sentence reaches over all of it. Dates of saying are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.model import Dated, Hop, Period, Status
+from dragoman.read.reach import COSTS, reach_of
+from dragoman.read.scenes import Scene
+from dragoman.read.spoken import dates_speech
+from dragoman.read.times import Tense, read_again
+
+_AHEAD = ("planned", "conditional")
+#: Kinds that are themselves acts of speech: a condition they state does not move them.
+_SPEECH = frozenset(["threat"])
+_NOW = frozenset(["now", "right now", "currently", "at present", "so far", "recently", "thus far"])
+#: Words by which a date is counted from the day of speaking.
+_COUNTED = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|last|this|next|ago|past|overnight)\b", re.IGNORECASE
+)
+
+#: What is to come soon, nobody says until when.
+_UNENDING = re.compile(r"(?:(?:the )?coming|within) (?:days|weeks|months)", re.IGNORECASE)
+
+
+def period_of(
+    scene: Scene, span: tuple[int, int], status: Status, chain: Sequence[Hop], kind: str = ""
+) -> Period:
+    """When the happening of tokens `span` took place; open, bounded by the report, if not told."""
+    published = scene.report.day
+    found = _candidates(scene, span, status, chain)
+    cost, dated = min(found, key=lambda c: c[0], default=(COSTS.most + 1, None))
+    if dated is None or cost > COSTS.most:
+        return default_period(status, published, chain, kind)
+    if status not in _AHEAD and _only_before(scene, span, dated):
+        return Period(last=dated.last)
+    return stated(dated, status, published)
+
+
+def default_period(
+    status: Status, published: date | None, chain: Sequence[Hop], kind: str = ""
+) -> Period:
+    """The interval of what has no stated date: open, bounded by the report or its source."""
+    if status not in _AHEAD or kind in _SPEECH:
+        return Period(last=published)
+    return Period(first=next((h.date for h in chain if h.date), published))
+
+
+def stated(dated: Dated, status: Status, published: date | None) -> Period:
+    """The interval of a date; what has happened ends, and what is planned begins, at the report."""
+    first, last = dated.first, dated.last
+    if status in _AHEAD and _UNENDING.fullmatch(dated.mention.text):
+        return Period(text=dated.mention.text, first=first)
+    if published and last and last > published:
+        if status in _AHEAD:
+            first = first or published
+        elif first is not None and first <= published and status != "prevented":
+            last = published
+    return Period(text=dated.mention.text, first=first, last=last)
+
+
+def _candidates(
+    scene: Scene, span: tuple[int, int], status: Status, chain: Sequence[Hop]
+) -> Iterator[tuple[float, Dated]]:
+    """The dates of a sentence that may be the happening's, with what parts them from it."""
+    reach = reach_of(scene)
+    for dated in scene.dates:
+        if dated.mention.text.lower() in _NOW or dates_speech(dated, scene, span):
+            continue
+        seen = _seen(dated, scene, status, chain)
+        yield reach.distance(span, dated) + _side(seen, status, scene.report.day), seen
+
+
+def _seen(dated: Dated, scene: Scene, status: Status, chain: Sequence[Hop]) -> Dated:
+    """A date as it is meant under its status, a plan ahead, and under a dated source."""
+    day = scene.report.day
+    if day is None:
+        return dated
+    ahead = status in _AHEAD
+    tense: Tense = "future" if ahead else "past"
+    if _side(dated, status, day):
+        again = read_again(dated.mention.text, day, scene.report.language, tense)
+        if again is not None and not _side(again, status, day):
+            return replace(again, mention=dated.mention)
+    said = [h.date for h in chain if h.date]
+    if said and said[-1] < day and _COUNTED.search(dated.mention.text):
+        again = read_again(dated.mention.text, said[-1], scene.report.language, tense)
+        return replace(again, mention=dated.mention) if again else dated
+    return dated
+
+
+def _side(dated: Dated, status: Status, day: date | None) -> float:
+    """What a date costs that lies on the wrong side of the report for the status."""
+    if day is None or status == "prevented":
+        return 0.0
+    if status in _AHEAD:
+        return COSTS.wrong_side if dated.last and dated.last < day else 0.0
+    return COSTS.wrong_side if dated.first and dated.first > day else 0.0
+
+
+def _only_before(scene: Scene, span: tuple[int, int], dated: Dated) -> bool:
+    """Whether the trigger stands in a clause of "after", and the date in the one it hangs on."""
+    reach = reach_of(scene)
+    _, last = reach.place(dated)
+    between = [t.low for t in reach.tokens[last : span[0]]]
+    return "after" in between and reach.verbs(last + between.index("after"), span[1]) > 0
