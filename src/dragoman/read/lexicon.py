@@ -101,6 +101,7 @@ class Lexicon:
 
     triggers: CueTable
     sayings: CueTable
+    minds: CueTable
     phrases: CueTable
     markers: CueTable
     groups: Mapping[str, frozenset[str]]
@@ -135,6 +136,7 @@ def build_lexicon(codebook: Codebook) -> Lexicon:
     return Lexicon(
         triggers=_table(triggers),
         sayings=_table(sayings),
+        minds=_table([c for v in english["attribution"]["minds"] for c in _verb_cues("mind", v)]),
         phrases=_table([_phrase(p, p) for p in said.phrases]),
         markers=_markers(english["movement"]),
         groups=groups,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model import Attribution, Dated, Hop, Mention, Report
+from dragoman.read.chains import ChainState, chain_at
 from dragoman.read.happenings import Anchor, Clause, clause_of, find_anchors, marker_at
+from dragoman.read.items import item_sources, under
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.naming import SourceNamer
 from dragoman.read.phrases import Chunker
-from dragoman.read.sources import ChainState, Saying, SourceReader, chain_at
+from dragoman.read.sources import Saying, SourceReader
 from dragoman.read.tokens import Sentence, sentences
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d|UTC|GMT|[ap]\.m\.")
@@ -19,37 +22,59 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d|UTC|GMT|[ap]\.m\.")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with all that was found in it; `state` is the chain it starts under."""
+    """One sentence with all that was found in it; `state` is the chain it starts under.
+
+    `sayings` make chains; `stances` are attributions beside them that only are listed; `base` is
+    the source that governs the whole paragraph.
+    """
 
     report: Report
     sentence: Sentence
     chunker: Chunker
     clauses: Sequence[Clause]
     sayings: Sequence[Saying]
+    stances: Sequence[Saying]
     dates: Sequence[Dated]
     state: ChainState
+    base: tuple[Hop, ...] = ()
 
     def chain_over(self, token: int, lexicon: Lexicon) -> tuple[Hop, ...]:
         """The chain of sources over one token of the sentence."""
-        return chain_at(self.sayings, self.state, token, self.report.outlet, lexicon)
+        chain = chain_at(self.sayings, self.state, token, self.report.outlet, lexicon)
+        return under(self.base, chain)
 
     def attributions(self) -> Iterator[Attribution]:
         """The attributions of the sentence as they are listed beside the claims."""
-        for saying in self.sayings:
-            first, last = saying.scope
-            content = (self.sentence.mention(first, last),) if last > first else ()
-            source = saying.source.source if saying.source else None
-            yield Attribution(source=source, cue=saying.cue, content=content)
+        for saying in (*self.sayings, *self.stances):
+            told = saying.told or (saying.scope,)
+            content = tuple(self.sentence.mention(a, b) for a, b in told if b > a)
+            yield Attribution(source=saying.words, cue=saying.group or saying.cue, content=content)
 
 
-def scenes(report: Report, dates: Sequence[Dated], lexicon: Lexicon) -> Iterator[Scene]:
+#: Reads the attributions of a sentence; given those that patterns of words find.
+Attributer = Callable[[Sentence, SourceNamer, Sequence[Anchor], Sequence[Saying]], Sequence[Saying]]
+
+
+def as_found(
+    _: Sentence, __: SourceNamer, ___: Sequence[Anchor], found: Sequence[Saying]
+) -> Sequence[Saying]:
+    """The attributions as patterns of words find them."""
+    return found
+
+
+def scenes(
+    report: Report, dates: Sequence[Dated], lexicon: Lexicon, attribute: Attributer = as_found
+) -> Iterator[Scene]:
     """The sentences of a report in order, headings and the repeated title left out."""
     state = ChainState()
-    for sentence in sentences(report.text):
+    every = sentences(report.text)
+    governed = item_sources(every, lexicon)
+    for sentence in every:
         if sentence.heading or _is_title(sentence, report):
             continue
         state = state.enter(sentence.paragraph)
-        scene = _scene(report, sentence, _within(dates, sentence), state, lexicon)
+        plain = _scene(report, sentence, _within(dates, sentence), state, lexicon, attribute)
+        scene = replace(plain, base=governed.get(sentence.paragraph, ()))
         yield scene
         lasting = [s for s in scene.sayings if s.stance != "denial"]
         state = state.leave(chain_at(lasting, state, None, report.outlet, lexicon))
@@ -68,19 +93,28 @@ def _is_title(sentence: Sentence, report: Report) -> bool:
 
 
 def _scene(
-    report: Report, sentence: Sentence, dates: Sequence[Dated], state: ChainState, lexicon: Lexicon
+    report: Report,
+    sentence: Sentence,
+    dates: Sequence[Dated],
+    state: ChainState,
+    lexicon: Lexicon,
+    attribute: Attributer,
 ) -> Scene:
     """All that one sentence holds."""
     masked = _covered(sentence, [d.mention for d in dates])
     anchors = find_anchors(sentence, masked, lexicon)
     closed = _closed(sentence, anchors, masked, lexicon)
     chunker = Chunker(sentence, lexicon, closed.__contains__)
-    sayings = SourceReader(sentence, chunker, lexicon, dates, masked).sayings(anchors)
+    namer = SourceNamer(sentence, chunker, lexicon, dates)
+    by_pattern = SourceReader(sentence, chunker, lexicon, namer, masked).sayings(anchors)
+    heard = attribute(sentence, namer, anchors, by_pattern)
+    sayings = [s for s in heard if s.chained]
+    stances = [s for s in heard if not s.chained]
     spoken = _covered(sentence, [m for s in sayings for m in _words(s)])
     chunker = replace(chunker, stop=(closed | spoken).__contains__)
     triggers = [i for i, a in enumerate(anchors) if a.what == "trigger"]
     clauses = [clause_of(sentence, anchors, i, lexicon) for i in triggers]
-    return Scene(report, sentence, chunker, clauses, sayings, dates, state)
+    return Scene(report, sentence, chunker, clauses, sayings, stances, dates, state)
 
 
 def _covered(sentence: Sentence, mentions: Sequence[Mention]) -> frozenset[int]:

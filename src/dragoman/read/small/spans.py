@@ -21,13 +21,20 @@ _CORE_CASES = frozenset(["of", "with"])
 _OPENING = frozenset(["the", "a", "an", "this", "that", "these", "those", "no"])
 
 
-def grow(words: Sequence[str], parse: Parse, head: int, *, whole: bool = False) -> tuple[int, int]:
+def grow(
+    words: Sequence[str], parse: Parse, head: int, *, whole: bool = False, bare: bool = False
+) -> tuple[int, int]:
     """The phrase of a head word as (first, last excluded); `whole` keeps places inside it.
 
-    A common-noun site ("positions in the north") needs what says where it is.
+    A common-noun site ("positions in the north") needs what says where it is; a speaker does not
+    need what he does ("citing …"): `bare` leaves out participles.
     """
     kept = {head}
     _collect(words, parse, head, kept, whole=whole)
+    if bare:
+        for child in parse.children(head):
+            if parse.labels[child] == "acl":
+                kept -= set(_under(parse, child))
     first, last = _run(kept, head)
     while first < head and words[first].lower() in _OPENING:
         first += 1
@@ -46,6 +53,11 @@ def _collect(words: Sequence[str], parse: Parse, top: int, kept: set[int], *, wh
         kept.add(child)
         kept |= {c for c in parse.children(child) if parse.labels[c] == "case"}
         _collect(words, parse, child, kept, whole=whole)
+
+
+def _under(parse: Parse, top: int) -> Sequence[int]:
+    """A word and all that hangs on it."""
+    return [top, *(w for child in parse.children(top) for w in _under(parse, child))]
 
 
 def _case(words: Sequence[str], parse: Parse, word: int) -> str:

@@ -1,0 +1,74 @@
+"""Sources that govern more than a sentence: in brackets after an item, and in a header line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from dragoman.model import Hop, Mention
+from dragoman.read.chains import kind_of
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.tokens import Sentence
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+_DOCUMENT = (
+    r"(?:Joint |Official |Daily |Weekly )?(?:Statement|Communiqué|Communique|Press release"
+    r"|Bulletin|Briefing|Declaration|Situation report)"
+)
+_HEADER = re.compile(rf"{_DOCUMENT} (?:of|by|from|issued by) (?:the )?([A-Z][^:.!?\n]{{2,120}})")
+_MOST, _LONG = 7, 16
+_JOINING = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "al"])
+
+
+def item_sources(found: Sequence[Sentence], lexicon: Lexicon) -> Mapping[int, tuple[Hop, ...]]:
+    """The chains that govern whole paragraphs, by paragraph: "… the river. (Oasis Mail)"."""
+    header = _header(found[0], lexicon) if found else ()
+    out = {s.paragraph: header for s in found if header}
+    last = {s.paragraph: s for s in found}
+    sizes = Counter(s.paragraph for s in found)
+    for paragraph, sentence in last.items():
+        named = _bracketed(sentence, lexicon) if sizes[paragraph] > 1 else ()
+        if named:
+            out[paragraph] = named
+    return out
+
+
+def _bracketed(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:
+    """The source that a bracket alone names."""
+    match = _BRACKETED.fullmatch(sentence.text.rstrip("."))
+    words = match[1].split() if match else []
+    if (
+        not match
+        or not words
+        or len(words) > _MOST
+        or not words[0][0].isupper()
+        or not words[-1][0].isalpha()
+    ):
+        return ()
+    return (_hop(sentence, match.span(1), match[1], lexicon),)
+
+
+def _header(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:
+    """The body whose statement a text is by its first line ("Statement of the Harbour Office")."""
+    match = _HEADER.match(sentence.text)
+    if not match or sentence.text.rstrip()[-1:] in ".!?":
+        return ()
+    words = match[1].replace("(", "").replace(")", "").split()
+    proper = all(w[0].isupper() or w in _JOINING for w in words)
+    known = any(w.lower() in lexicon.source_nouns for w in words)
+    if not proper or not known or len(words) > _LONG:
+        return ()
+    return (_hop(sentence, match.span(1), match[1], lexicon),)
+
+
+def _hop(sentence: Sentence, span: tuple[int, int], words: str, lexicon: Lexicon) -> Hop:
+    start = sentence.start + span[0]
+    mention = Mention(start=start, end=start + len(words), text=words)
+    return Hop(source=mention, kind=kind_of(words, lexicon), named=True)
+
+
+def under(base: Sequence[Hop], chain: Sequence[Hop]) -> tuple[Hop, ...]:
+    """A chain under what governs its paragraph; a source that is named in both stands once."""
+    known = {h.source.text.lower() for h in base}
+    return (*base, *(h for h in chain if h.source.text.lower() not in known))

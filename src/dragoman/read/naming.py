@@ -1,0 +1,110 @@
+"""What a phrase names as a source: its kind, whether it is named, whom it points back to, when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.model import Dated, Hop, SourceKind
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.phrases import Chunker, Phrase
+from dragoman.read.tokens import Sentence
+
+_OURSELVES = frozenset(["us", "me", "reporters", "journalists"])
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNamer:
+    """Names the sources of one sentence."""
+
+    sentence: Sentence
+    chunker: Chunker
+    lexicon: Lexicon
+    dates: Sequence[Dated]
+
+    def source(self, phrase: Phrase) -> tuple[Hop | None, str]:
+        """The source that a phrase names, and the noun by which it may point back."""
+        tokens = self.sentence.tokens
+        head = self.chunker.head(phrase)
+        if head in ("its", "their"):
+            return None, "it"
+        if self.lexicon.has("pronouns", head):
+            return None, head
+        definite = phrase.first > 0 and tokens[phrase.first - 1].low in ("the", "its", "that")
+        words = tokens[phrase.first : phrase.last]
+        bare = len(words) <= 2 and not any(t.capital for t in words)
+        back = head if definite and bare and self._points_back(head) else ""
+        name = self._name(phrase)
+        kind, named = self._kind(phrase)
+        mention = self.sentence.mention(name.first, name.last)
+        return Hop(source=mention, kind=kind, named=named), back
+
+    def is_outlet(self, phrase: Phrase) -> bool:
+        """Whether a phrase may be an outlet that was told something."""
+        first = self.sentence.tokens[phrase.first].low
+        if first in _OURSELVES:
+            return False
+        outlet = self.lexicon.has("back_to_outlet", self.chunker.head(phrase))
+        return outlet or self.chunker.named(phrase)
+
+    def _points_back(self, head: str) -> bool:
+        return self.lexicon.has("back_to_outlet", head) or self.lexicon.has("back_to_person", head)
+
+    def _name(self, phrase: Phrase) -> Phrase:
+        """The proper name at the end of "the opposition website Oasis Mail"."""
+        tokens = self.sentence.tokens
+        if not tokens[phrase.last - 1].capital:
+            return phrase
+        first = phrase.last
+        while first > phrase.first and (
+            tokens[first - 1].capital or tokens[first - 1].low in ("of", "al", "and", "'s")
+        ):
+            first -= 1
+        while not tokens[first].capital:
+            first += 1
+        noun = tokens[first - 1].low if first > phrase.first else ""
+        return Phrase(first, phrase.last) if noun in self.lexicon.source_nouns else phrase
+
+    def _kind(self, phrase: Phrase) -> tuple[SourceKind, bool]:
+        """What kind of source a phrase names, and whether it names it."""
+        tokens = self.sentence.tokens[phrase.first : phrase.last]
+        opening = phrase.first == 0 and len(tokens) > 1
+        proper = any(t.capital for t in tokens[opening:])
+        indefinite = phrase.first > 0 and self.sentence.tokens[phrase.first - 1].low in ("a", "an")
+        kinds = [self.lexicon.source_nouns.get(t.low) for t in tokens]
+        if tokens[-1].low in self.lexicon.source_nouns:
+            kinds.append(self.lexicon.source_nouns[tokens[-1].low])
+        known = [k for k in kinds if k]
+        kind = known[-1] if known else ("outlet" if proper else "unnamed")
+        if kind == "unnamed":
+            return "unnamed", False
+        return kind, proper and not indefinite  # type: ignore[return-value]
+
+    def day_before(self, phrase: Phrase, happenings: Sequence[int]) -> date | None:
+        """The day that opens a sentence and dates its source ("On Friday, the paper said").
+
+        `happenings` are the offsets of triggers: one between them takes the day for itself.
+        """
+        start = self.sentence.tokens[phrase.first].start
+        for dated in self.dates:
+            end = dated.mention.end
+            opens = len(self._between(self.sentence.start, dated.mention.start)) <= 2
+            near = len(self._between(end, start)) <= 6
+            apart = any(end <= h <= start for h in happenings)
+            if dated.grain == "day" and end <= start and opens and near and not apart:
+                return dated.first
+        return None
+
+    def day_after(self, end: int) -> date | None:
+        """The day on which it was said, right after offset `end` ("told the paper on Friday")."""
+        for dated in self.dates:
+            between = self._between(end, dated.mention.start)
+            if dated.mention.start >= end and between in (["on"], ["in"], []):
+                return dated.first if dated.grain == "day" else None
+        return None
+
+    def _between(self, start: int, end: int) -> list[str]:
+        """The words between two offsets of the report."""
+        origin = self.sentence.start
+        return self.sentence.text[start - origin : max(start, end) - origin].split()

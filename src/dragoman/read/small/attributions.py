@@ -1,0 +1,298 @@
+"""Who says so, read from the tree of a sentence: verbs of saying, their subjects, what they govern.
+
+The lexicon says which words are cues and how they stand to what they tell; the tree says who their
+subject is and how far they reach. Phrases ("according to") come from the pattern reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dragoman.model import Hop, Mention
+from dragoman.read.happenings import Anchor
+from dragoman.read.lexicon import Cue, Lexicon
+from dragoman.read.naming import SourceNamer
+from dragoman.read.phrases import Phrase
+from dragoman.read.scenes import Attributer
+from dragoman.read.small.parse import Parse
+from dragoman.read.small.stances import StanceReader
+from dragoman.read.small.subjects import Subjects, is_day
+from dragoman.read.sources import Saying
+from dragoman.read.tokens import Sentence
+
+_TELLS = frozenset(["tell", "tells", "told", "telling", "inform", "informs", "informed"])
+_QUOTING = frozenset(["quote", "cite"])
+
+
+@dataclass(frozen=True)
+class TreeSourceReader:
+    """Finds the attributions of one parsed sentence."""
+
+    sentence: Sentence
+    parse: Parse
+    lexicon: Lexicon
+    namer: SourceNamer
+    happenings: Sequence[int]
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The words of the sentence."""
+        return self.subjects.words
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """Who does what in the sentence."""
+        return Subjects([t.text for t in self.sentence.tokens], self.parse)
+
+    def sayings(self, by_pattern: Sequence[Saying]) -> list[Saying]:
+        """Every attribution, outermost first; of those found by patterns phrases are kept."""
+        phrases = (s for s in by_pattern if self._is_phrase(s))
+        found = [*((s, 1) for s in phrases), *self._colon(), *self._verbs()]
+        cued = [(s, self._depth(s, found), k) for s, k in found]
+        order = sorted(cued, key=lambda c: (c[1], c[2], c[0].scope[0], c[0].cue.start))
+        return [s for s, _, _ in order]
+
+    def _is_phrase(self, saying: Saying) -> bool:
+        """Whether an attribution hangs on a fixed phrase that is no verb of saying here."""
+        at = self._token(saying.cue.start)
+        moved = at > 0 and self.lexicon.has("be", self.words[at - 1].lower())
+        phrase = self.lexicon.phrases.at(self.sentence.tokens, at)
+        if at in self.spoken or phrase is None:
+            return False
+        return not (moved and phrase.rest[-1:] == ("by",))
+
+    def _depth(self, saying: Saying, found: Sequence[tuple[Saying, int]]) -> int:
+        """How many other attributions the cue stands under; none stands under its own inner one."""
+        at = self._token(saying.cue.start)
+        return sum(
+            other.cue != saying.cue
+            and other.covers(at)
+            and not self._quotes(self._token(other.cue.start))
+            and not self._over(saying, other)
+            for other, _ in found
+        )
+
+    def _over(self, saying: Saying, other: Saying) -> bool:
+        """Whether one attribution reaches over the cue of the other and stands before it."""
+        return saying.covers(self._token(other.cue.start)) and saying.scope < other.scope
+
+    def _token(self, offset: int) -> int:
+        return next((i for i, t in enumerate(self.sentence.tokens) if t.end > offset), 0)
+
+    # Verbs --------------------------------------------------------------------------------
+
+    def _verbs(self) -> Iterator[tuple[Saying, int]]:
+        """The attributions of all verbs of saying, each with its rank: outer before inner."""
+        for i in self.spoken:
+            cue = self.lexicon.sayings.at(self.sentence.tokens, i)
+            if cue is not None:
+                yield from self._verb(i, cue)
+
+    def _speaks(self, i: int, cue: Cue) -> bool:
+        """Whether a word of saying is used as a verb that tells something."""
+        if self.parse.upos[i] != "VERB" or self.parse.labels[i] in ("amod", "case", "compound"):
+            return False
+        if self.lexicon.phrases.at(self.sentence.tokens, i) and cue.lemma not in _QUOTING:
+            return False
+        if self.words[i].lower() == "saying" and i and self.words[i - 1].lower() == "as":
+            return False  # "quoted him as saying": the quoter and the quoted are read there
+        trigger = self.lexicon.triggers.at(self.sentence.tokens, i)
+        kinds = ("ccomp", "mark", "advcl") if cue.name == "distance" else ("ccomp", "mark")
+        return trigger is None or any(self.parse.labels[c] in kinds for c in self.parse.children(i))
+
+    def _verb(self, i: int, cue: Cue) -> Iterator[tuple[Saying, int]]:
+        """The one or two sources of a verb of saying, over what it tells."""
+        passive = self.subjects.passive(i)
+        if cue.lemma in _QUOTING:
+            outer = self.subjects.child(i, "obl:agent") if passive else self._quoter(i)
+            inner = (
+                self.subjects.child(i, "nsubj:pass") if passive else self.subjects.child(i, "obj")
+            )
+            if inner is None and passive and self.parse.labels[i] == "acl":
+                inner = self.parse.heads[i]
+            named = outer is not None and self.words[outer].lower() == "name"
+            step = 3 if self.parse.labels[i] == "acl:relcl" else 0
+            told = [(None if named else outer, step), (inner, step + 2)]
+        elif passive:
+            told = [(self.subjects.child(i, "obl:agent"), 0)]
+        else:
+            told = [(self._told(i, cue), 0), (self.subjects.subject(i), 1)]
+        speakers = [w for w, _ in told if w is not None]
+        scope = self._scope(i, i + 1 + len(cue.rest), speakers)
+        if cue.lemma in _QUOTING:
+            scope = 0, len(self.words)
+        last = i + 1 + len(cue.rest)
+        mention = self.sentence.mention(i, last)
+        content = self._told_alone(i, last, scope, speakers)
+        for word, rank in told:
+            if word is not None:
+                hop, back = self._hop(word, i, scope)
+                said = Saying(hop, back, cue.name, mention, scope, rank > 0)
+                words = self._words(Phrase(*self.subjects.whole(word, i)))
+                group = self.sentence.mention(self.subjects.group(i), last)
+                yield replace(said, words=words, told=content, group=group), rank
+
+    def _quoter(self, i: int) -> int | None:
+        """Who quotes; nobody where another verb of saying stands by, whose subject it is."""
+        voices = [k for k in self.spoken if k != i and not self._quotes(k)]
+        joins = self.parse.xpos[i] == "VBG"
+        return None if joins and voices else self.subjects.subject(i)
+
+    def _quotes(self, i: int) -> bool:
+        return self.words[i].lower().startswith(("quot", "cit"))
+
+    def _told(self, i: int, cue: Cue) -> int | None:
+        """The outlet that was told it, which stands outside the speaker."""
+        if cue.lemma.startswith(("tell", "inform")):
+            found = self.subjects.behind(i)
+            if found is not None and self._is_outlet(found):
+                return found
+        speaker = self.subjects.subject(i)
+        owner = None if speaker is None else self._outlet_of(speaker)
+        if owner is not None:
+            return owner
+        near = [*self.parse.children(i), *(self.parse.children(speaker) if speaker else ())]
+        for child in near:
+            if self.words[child].lower() in ("speaking", "talking"):
+                return self._outlet(child, ("obl",))
+            if self.parse.labels[child] == "acl" and self.parse.xpos[child] == "VBN":
+                return self._outlet(child, ("obl:agent",))
+        return None
+
+    def _outlet(self, verb: int, labels: Sequence[str]) -> int | None:
+        """The last complement of a verb, if it may be an outlet."""
+        found = [c for c in self.parse.children(verb) if self.parse.labels[c] in labels]
+        return found[-1] if found and self._is_outlet(found[-1]) else None
+
+    def _is_outlet(self, word: int) -> bool:
+        if self.words[word].lower() == "it":
+            return True
+        phrase = self.subjects.phrase(word)
+        return self.parse.upos[word] != "PRON" and self.namer.is_outlet(phrase)
+
+    def _outlet_of(self, speaker: int) -> int | None:
+        """The outlet for which a speaker works ("the site's correspondent")."""
+        if not self.lexicon.has("outlet_staff", self.words[speaker].lower()):
+            return None
+        owner = self.subjects.child(speaker, "nmod:poss")
+        return owner if owner is not None and self.words[owner].lower() != "our" else None
+
+    def _hop(self, word: int, verb: int, scope: tuple[int, int]) -> tuple[Hop | None, str]:
+        """The source that a phrase names, with the day on which it spoke."""
+        phrase = self.subjects.phrase(word)
+        hop, back = self.namer.source(phrase)
+        if hop is None:
+            return None, back
+        tokens = self.sentence.tokens
+        ahead = scope[0] > phrase.first
+        led = self.namer.day_before(phrase, self.happenings) if ahead else None
+        day = led or self.namer.day_after(tokens[max(verb, phrase.last - 1)].end)
+        return replace(hop, date=day or self.namer.day_after(tokens[verb].end)), back
+
+    def _told_alone(
+        self, i: int, last: int, scope: tuple[int, int], speakers: Sequence[int]
+    ) -> tuple[tuple[int, int], ...]:
+        """The stretches of what is told without the words that say who tells it."""
+        parse = self.parse
+        clauses = [c for c in parse.children(i) if parse.labels[c] in ("ccomp", "xcomp") and c > i]
+        if scope[0] >= last and clauses and scope[1] > last:
+            end = 1 + max(w for c in clauses for w in self.subjects.under(c, i))
+            return ((scope[0], self.subjects.unquoted(min(end, scope[1]))),)
+        frame = set(range(self.subjects.group(i), last))
+        for word in speakers:
+            frame |= set(range(*self.subjects.whole(word, i)))
+        aside = ("obl", "iobj", "advmod", *(("obj",) if self.words[i].lower() in _TELLS else ()))
+        for child in parse.children(i):
+            if parse.labels[child] in aside and abs(child - i) < 8:
+                frame |= set(self.subjects.under(child, i))
+        return self.subjects.runs(w for w in range(*scope) if w not in frame)
+
+    # How far it reaches -------------------------------------------------------------------
+
+    def _scope(self, i: int, after: int, speakers: Sequence[int]) -> tuple[int, int]:
+        """The words that a verb tells: after it, or, where it trails, the stretch around it."""
+        parse = self.parse
+        tells = self.words[i].lower() in _TELLS
+        kinds = ("ccomp", "xcomp") if tells else ("ccomp", "xcomp", "obj")
+        told = (c for c in parse.children(i) if parse.labels[c] in kinds and c not in speakers)
+        behind = [c for c in told if c >= after]
+        start = min([i, *(self.subjects.phrase(s).first for s in speakers)])
+        if behind or not any(u in ("VERB", "NOUN") for u in parse.upos[:start]):
+            last = 1 + max([after, *self.subjects.under(i, -1)]) if behind else len(self.words)
+            return after, min(len(self.words), max(after, last))
+        return self._stretch(i, start)
+
+    def _stretch(self, i: int, start: int) -> tuple[int, int]:
+        """The stretch between semicolons, or between two verbs of saying, in which one trails."""
+        marks = [k for k, w in enumerate(self.words) if w == ";"]
+        others = [k for k in self.spoken if k != i and k not in self.quoted]
+        opens = [k for k, w in enumerate(self.words) if w == ":"]
+        first = 1 + max((k for k in (*marks, *opens, *others) if k < start), default=-1)
+        last = min((k for k in marks if k > i), default=len(self.words))
+        return first, start if any(i < k < last for k in others) else last
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The words inside quotation marks."""
+        return self.subjects.quoted()
+
+    @cached_property
+    def spoken(self) -> Sequence[int]:
+        """The words that are verbs of saying."""
+        cues = (
+            (i, self.lexicon.sayings.at(self.sentence.tokens, i)) for i in range(len(self.words))
+        )
+        return [i for i, cue in cues if cue is not None and self._speaks(i, cue)]
+
+    # "Source: what it says" -----------------------------------------------------------------
+
+    def _colon(self) -> Iterator[tuple[Saying, int]]:
+        """A source before a colon at the start of a sentence ("Kyiv: the launchers are here")."""
+        for i, word in enumerate(self.words[:12]):
+            if word == ":" and 0 < i < len(self.words) - 3:
+                head = self.parse.head_of(0, i)
+                phrase = self.subjects.phrase(head)
+                if (
+                    self._is_body(phrase, head)
+                    and phrase.last == i
+                    and phrase.last - phrase.first < 7
+                ):
+                    hop, back = self.namer.source(phrase)
+                    mention = self.sentence.mention(i, i + 1)
+                    scope, said = (i + 1, len(self.words)), self._words(phrase)
+                    yield Saying(hop, back, "neutral", mention, scope, words=said), 0
+                return
+
+    def _words(self, phrase: Phrase) -> Mention:
+        return self.sentence.mention(phrase.first, phrase.last)
+
+    def _is_body(self, phrase: Phrase, head: int) -> bool:
+        """Whether a phrase names a body or a person that speaks, and no day."""
+        if any(is_day(self.words[w]) for w in range(phrase.first, phrase.last)):
+            return False
+        known = self.words[head].lower() in self.lexicon.source_nouns
+        return self.parse.upos[head] in ("NOUN", "PROPN") and (
+            known or all(t.capital for t in self.sentence.tokens[phrase.first : phrase.last])
+        )
+
+
+def by_tree(parse: Callable[[Sentence], Parse], lexicon: Lexicon) -> Attributer:
+    """A reader of attributions for `scenes`, over a parser."""
+
+    def attribute(
+        sentence: Sentence,
+        namer: SourceNamer,
+        anchors: Sequence[Anchor],
+        found: Sequence[Saying],
+    ) -> Sequence[Saying]:
+        starts = [sentence.tokens[a.first].start for a in anchors if a.what == "trigger"]
+        reader = TreeSourceReader(sentence, parse(sentence), lexicon, namer, starts)
+        sayings = reader.sayings(found)
+        told = {w for s in sayings for a, b in s.told or (s.scope,) for w in range(a, b)}
+        taken = told | reader.quoted | set(reader.spoken)
+        minds = StanceReader(sentence, reader.subjects, lexicon, taken)
+        return [*sayings, *minds.stances()]
+
+    return attribute

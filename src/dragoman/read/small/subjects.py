@@ -1,0 +1,241 @@
+"""Who does what: the subject of a verb, found beside it or by the tree.
+
+Parsers trained on the web lose the subject of a verb that trails its speech ("…, a clerk at the
+customs house said"); the noun phrase beside such a verb is surer than the arc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.read.phrases import Phrase
+from dragoman.read.small.parse import Parse
+from dragoman.read.small.spans import grow
+
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    + ["january", "february", "march", "april", "may", "june", "july", "august"]
+    + ["september", "october", "november", "december"]
+)
+#: Words that lead to a phrase and are none of it; "near" and its like are part of a site.
+_LEADING = frozenset(
+    ["for", "to", "from", "into", "onto", "at", "in", "on", "by", "via", "through", "with", "of"]
+    + ["the", "a", "an", ","]
+)
+_RELATIVE = frozenset(["who", "which", "that", "whom"])
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_OPENS = (*_NOMINAL, "DET", "ADJ", "NUM")
+_BREAKS = frozenset([",", '"', "”", "-", "–", "—", "’", "'", "»"])
+_INSIDE = ("det", "amod", "compound", "flat", "nummod", "nmod", "nmod:poss", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The verbs of one sentence with their subjects and phrases."""
+
+    words: Sequence[str]
+    parse: Parse
+
+    def passive(self, i: int) -> bool:
+        """Whether a verb is passive."""
+        labels = {self.parse.labels[c] for c in self.parse.children(i)}
+        bare = self.parse.labels[i] == "acl" and self.parse.xpos[i] == "VBN"
+        return bool(labels & {"nsubj:pass", "aux:pass", "obl:agent"}) or bare
+
+    def child(self, i: int, label: str) -> int | None:
+        """The first child with a label."""
+        return next((c for c in self.parse.children(i) if self.parse.labels[c] == label), None)
+
+    def subject(self, i: int) -> int | None:
+        """The head of the subject: the phrase beside the verb, else what the tree says."""
+        before = self._beside(i)
+        if before is not None:
+            return before
+        own = self.child(i, "nsubj")
+        own = None if own is not None and own < self._dateline() < i else own
+        label, head = self.parse.labels[i], self.parse.heads[i]
+        if own is not None and own < i:
+            relative = self.words[own].lower() in _RELATIVE and label == "acl:relcl"
+            return self._named(head, i) if relative else own
+        near = self._strayed(i) if own is None else None
+        near = self._inverted(i) if near is None else near
+        if near is not None:
+            return near
+        if label in ("acl", "acl:relcl"):
+            return head
+        joined = label == "conj" and self.parse.upos[head] in ("VERB", "AUX")
+        if (joined or (label == "advcl" and self.parse.xpos[i] == "VBG")) and head >= 0:
+            return self.subject(head)
+        return own
+
+    def _beside(self, i: int) -> int | None:
+        """The head of the noun phrase that ends right before the verb group."""
+        at = i - 1
+        while at >= 0 and self.parse.upos[at] in ("AUX", "ADV", "PART"):
+            at -= 1
+        if at > 2 and self.words[at] == ")" and self.words[at - 2] == "(":
+            at -= 3  # an acronym in brackets
+        if at < 0 or self.parse.upos[at] not in _NOMINAL:
+            return None
+        top = self._top(at, i)
+        if self.parse.labels[top] in ("obl", "obl:agent", "advmod", "obj", "xcomp"):
+            return self._described(top, i)
+        return None if self.words[top].lower() in _RELATIVE else top
+
+    def _described(self, word: int, limit: int) -> int | None:
+        """The noun whose relative clause or participle a word stands in ("one who fled Belvar")."""
+        for at in self.parse.upwards(word):
+            head = self.parse.heads[at]
+            if self.parse.labels[at] in ("acl", "acl:relcl") and 0 <= head < at:
+                return self._top(head, limit)
+        return None
+
+    def _dateline(self) -> int:
+        """The dash after the place and day that open a wire story; -1 where there is none."""
+        opening = list(self.words[:9])
+        dashes = [k for k, w in enumerate(opening) if w in ("–", "—", "-") and k]
+        if dashes and "VERB" not in self.parse.upos[: dashes[0]] and opening[0].isupper():
+            return dashes[0]
+        return -1
+
+    def _strayed(self, i: int) -> int | None:
+        """A subject before the verb that the tree hangs on the verb of what is told."""
+        parse = self.parse
+        for told in parse.children(i):
+            if parse.labels[told] == "ccomp":
+                subjects = [c for c in parse.children(told) if parse.labels[c] == "nsubj"]
+                near = [c for c in subjects if c < i and (told > i or c > told)]
+                if near:
+                    return near[-1]
+        return None
+
+    def _inverted(self, i: int) -> int | None:
+        """The head of the noun phrase after a verb that trails what it tells ("…, said X")."""
+        if i == 0 or self.words[i - 1] not in _BREAKS or i + 1 >= len(self.words):
+            return None
+        if self.parse.xpos[i] == "VBG" or self.words[i].lower().startswith(("quot", "cit")):
+            return None
+        return self.behind(i)
+
+    def behind(self, i: int) -> int | None:
+        """The head of the noun phrase that begins right after a verb, an adverb between them."""
+        after = i + 1
+        after += after < len(self.words) and self.parse.upos[after] == "ADV"
+        if after >= len(self.words) or self.parse.upos[after] not in _OPENS:
+            return None
+        top = self._top(after, len(self.words))
+        return top if top > i and self.parse.upos[top] in _NOMINAL else None
+
+    def _named(self, word: int, limit: int) -> int:
+        """The name to which a noun stands in apposition ("Karsun Radio, a station which said")."""
+        top = self._top(word, limit)
+        return self.parse.heads[top] if self.parse.labels[top] == "appos" else top
+
+    def _top(self, word: int, limit: int) -> int:
+        """The head of the noun phrase in which a word stands, before `limit`."""
+        while self.parse.labels[word] in _INSIDE:
+            head = self.parse.heads[word]
+            outside = head >= limit or head < self._dateline() < word
+            if outside or self.parse.upos[head] not in _NOMINAL:
+                break
+            word = head
+        return word
+
+    def phrase(self, word: int, *, whole: bool = False) -> Phrase:
+        """The noun phrase of a head word, without what it does; `whole` as in `grow`."""
+        first, last = grow(self.words, self.parse, word, whole=whole, bare=True)
+        while first < word and self.words[first].lower() in _LEADING:
+            first += 1
+        while first and self._name(first - 1) and self.parse.upos[first] == "PROPN":
+            first -= 1  # the tree may cut a name in two
+        while last < len(self.words) and self._name(last) and self.words[last - 1].islower():
+            last += 1  # "the agency Tigris Wire"
+            while last < len(self.words) and self._name(last):
+                last += 1
+        return Phrase(*self._compound(first, last))
+
+    def _compound(self, first: int, last: int) -> tuple[int, int]:
+        """A name with the nouns that it stands before: "An-12 cargo aircraft" is one phrase."""
+        tags = self.parse.upos
+        if tags[last - 1] not in ("PROPN", "NUM") or tags[last : last + 1] != ("NOUN",):
+            return first, last
+        while last < len(tags) and tags[last] == "NOUN":
+            last += 1
+        while first and tags[first - 1] == "NUM":
+            first -= 1
+        return first, last
+
+    def _name(self, word: int) -> bool:
+        """Whether a word is part of a name that is no day or month."""
+        proper = self.parse.upos[word] == "PROPN" and self.words[word][0].isupper()
+        return proper and not is_day(self.words[word])
+
+    def under(self, top: int, without: int) -> Sequence[int]:
+        """The words under a head, itself too, the branch `without` left out."""
+        out, open_ = [], [top]
+        while open_:
+            word = open_.pop()
+            out.append(word)
+            open_ += [c for c in self.parse.children(word) if c != without]
+        return out
+
+    def group(self, i: int) -> int:
+        """The first auxiliary, negation or adverb right before a verb."""
+        start = i
+        while start > 0 and self.parse.upos[start - 1] in ("AUX", "PART", "ADV"):
+            start -= 1
+        while start < i and self.parse.upos[start] == "ADV":
+            under = self.parse.heads[start] == i
+            if under:
+                break
+            start += 1
+        return start
+
+    def whole(self, word: int, verb: int) -> tuple[int, int]:
+        """The noun phrase of a word with its article, appositions and relative clauses.
+
+        It ends where the verb stands whose subject it is.
+        """
+        branch = set(self.under(word, verb))
+        first = last = word
+        while first - 1 in branch and first - 1 != verb:
+            first -= 1
+        while last + 1 in branch and last + 1 != verb:
+            last += 1
+        while last > word and not self.words[last][-1].isalnum() and self.words[last] != ")":
+            last -= 1
+        return first, last + 1
+
+    def runs(self, words: Iterable[int]) -> tuple[tuple[int, int], ...]:
+        """Words as unbroken stretches; those without a letter or digit are left out."""
+        out: list[tuple[int, int]] = []
+        for w in sorted(words):
+            if out and out[-1][1] == w:
+                out[-1] = out[-1][0], w + 1
+            else:
+                out.append((w, w + 1))
+        return tuple(r for r in out if any(c.isalnum() for w in range(*r) for c in self.words[w]))
+
+    def quoted(self) -> frozenset[int]:
+        """The words inside quotation marks, the opening marks too."""
+        out, inside = set[int](), False
+        for i, word in enumerate(self.words):
+            inside = (inside or word in "“«") and word not in "”»" if word != '"' else not inside
+            if inside:
+                out.add(i)
+        return frozenset(out)
+
+    def unquoted(self, end: int) -> int:
+        """The end of a stretch, moved past a quotation that it breaks off, or that follows it."""
+        inside = self.quoted()
+        if end < len(self.words) and (end in inside or end - 1 in inside):
+            while end < len(self.words) and end in inside:
+                end += 1
+            end += end < len(self.words)
+        return end
+
+
+def is_day(word: str) -> bool:
+    """Whether a word names a day of the week or a month."""
+    return word.lower() in _DAYS

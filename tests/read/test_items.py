@@ -1,0 +1,38 @@
+"""Sources that govern more than a sentence: brackets at the end of an item, header lines."""
+
+from tests.read.texts import read
+
+
+def chains(text: str) -> list[list[str]]:
+    return [[h.source.text for h in c.chain] for c in read(text).claims]
+
+
+def test_a_name_in_brackets_after_an_item_is_the_source_of_all_of_it() -> None:
+    text = (
+        "Three lorries carried rifles from Belvar to Marun. A tanker left Ostra harbour. "
+        "(Oasis Mail)\n\nGunmen abducted two surveyors near Dorzan."
+    )
+    assert chains(text) == [["Oasis Mail"], ["Oasis Mail"], []]
+
+
+def test_a_speaker_in_such_an_item_stands_within_its_source() -> None:
+    text = "A clerk said that three lorries left Belvar. They reached Marun. (Oasis Mail)"
+    assert chains(text)[0] == ["Oasis Mail", "clerk"]
+
+
+def test_an_acronym_in_brackets_is_no_source() -> None:
+    text = "Rifles were sent to the Sarat Defence Front (SDF). A tanker left Ostra harbour (SDF)."
+    assert chains(text) == [[], []]
+
+
+def test_the_body_in_the_header_line_speaks_in_every_paragraph() -> None:
+    text = (
+        "Statement of the Harbour Office of Belvar\n\nThree lorries carried rifles from Belvar to "
+        "Marun.\n\nA tanker left Ostra harbour."
+    )
+    assert chains(text) == [["Harbour Office of Belvar"], ["Harbour Office of Belvar"]]
+
+
+def test_a_first_sentence_that_tells_of_a_statement_is_no_header() -> None:
+    text = "Report of the Sarat Brigade reached Belvar on Monday.\n\nA tanker left Ostra harbour."
+    assert chains(text)[-1] == []
