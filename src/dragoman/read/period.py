@@ -72,10 +72,13 @@ def _candidates(
     """The dates of a sentence that may be the happening's, with what parts them from it."""
     reach = reach_of(scene)
     for dated in scene.dates:
-        if dated.mention.text.lower() in _NOW or dates_speech(dated, scene, span):
+        away = reach.distance(span, dated)
+        if away > COSTS.most or dated.mention.text.lower() in _NOW:
+            continue
+        if dates_speech(dated, scene, span):
             continue
         seen = _seen(dated, scene, status, chain)
-        yield reach.distance(span, dated) + _side(seen, status, scene.report.day), seen
+        yield away + _side(seen, status, scene.report.day), seen
 
 
 def _seen(dated: Dated, scene: Scene, status: Status, chain: Sequence[Hop]) -> Dated:

@@ -33,17 +33,13 @@ def _of_saying(dated: Dated, saying: Saying, scene: Scene, span: tuple[int, int]
     """Whether a date stands right after a verb of saying, or opens the sentence of its source."""
     reach = reach_of(scene)
     first, last = reach.place(dated)
-    cue = [
-        i for i, t in enumerate(reach.tokens) if saying.cue.start <= t.start < saying.cue.end
-    ]  # fmt: skip
-    if not cue:
-        return False
-    if cue[-1] < first:
-        return _follows(dated, saying, scene, (cue[-1] + 1, first), span)
+    cue = reach.run(saying.cue.start, saying.cue.end)
+    if cue[1] <= first:
+        return _follows(dated, saying, scene, (cue[1], first), span)
     if not reach.leads(first) or last > cue[0] or cue[0] >= span[0]:
         return False
-    told = _told(dated, saying) or _opens(dated, saying, reach, last, (cue[0], cue[-1] + 1))
-    return told and not _reports_noun(saying, reach, cue[-1] + 1)
+    told = _told(dated, saying) or _opens(dated, saying, reach, last, cue)
+    return told and not _reports_noun(saying, reach, cue[1])
 
 
 def _told(dated: Dated, saying: Saying) -> bool:

@@ -77,15 +77,20 @@ def find_dates(text: str, published: date | None, language: str | None = None) -
 
     What needs a day to count from has no meaning where neither the report nor the text gives one.
     """
-    table = tables(language_of(text, language))
-    if (language or "").lower() == "en-us":
-        table = replace(table, month_first=True)
+    table = _table_for(text, language)
     words = words_of(text, table)
     found = words if _dated(words) else []
     for stage in _STAGES:
         found = _joined(found, stage, table)
     seer = _Seer(text, words, published, table, [w.start for w in words])
     return [dated for word in found if word.kind == "atom" for dated in seer.see(word)]
+
+
+def _table_for(text: str, language: str | None) -> Tables:
+    """The tables of a text; in American English the month of a slashed date stands first."""
+    table = tables(language_of(text, language))
+    american = (language or "").lower().replace("_", "-") == "en-us"
+    return replace(table, month_first=True) if american else table
 
 
 def _dated(words: Sequence[Word]) -> bool:
@@ -97,7 +102,7 @@ def read_again(
     words: str, day: date | None, language: str | None, tense: Tense = "open"
 ) -> Dated | None:
     """What the words of one date mean from another day or in another tense, if anything."""
-    table = tables(language_of(words, language))
+    table = _table_for(words, language)
     found = words_of(words, table)
     for stage in _STAGES:
         found = _joined(found, stage, table)
