@@ -1,6 +1,6 @@
 """Trains, exports and measures the model: `python -m train`, from models/en.
 
-    python -m train [--parser-passes N] [--claims-passes N] [--test CONLLU]
+    python -m train [--parser-passes N] [--claims-passes N N …] [--test CONLLU]
 
 The same seed, versions and processor give the same weights; others give the same scores within
 some tenths. With glibc, MALLOC_TRIM_THRESHOLD_ and MALLOC_MMAP_THRESHOLD_ at 4000000000 save time.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
@@ -22,7 +22,7 @@ from train.encoder import Encoder, base_encoder, half_way
 from train.opening import open_parser
 
 SEED = 7
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 
 
 def arguments() -> argparse.Namespace:
@@ -31,7 +31,7 @@ def arguments() -> argparse.Namespace:
         prog="train", description="Trains, exports and measures the model."
     )
     ap.add_argument("--parser-passes", type=int, default=5)
-    ap.add_argument("--claims-passes", type=int, default=12)
+    ap.add_argument("--claims-passes", type=int, nargs="+", default=[8, 6])
     ap.add_argument("--test", type=Path, help="a CoNLL-U file to measure the parser on")
     ap.add_argument("--only", choices=("parser", "claims", "measure"), help="one step alone")
     return ap.parse_args()
@@ -46,7 +46,7 @@ def make_parser(passes: int) -> None:
     torch.save(net.encoder.state_dict(), export.BUILD / "parser_encoder.pt")
 
 
-def make_claims(passes: int) -> None:
+def make_claims(passes: Sequence[int]) -> None:
     """Learns and writes the claim nets, half-way between the base and the parser's encoder."""
     taught = Encoder()
     taught.load_state_dict(torch.load(export.BUILD / "parser_encoder.pt"))
@@ -58,7 +58,7 @@ def make_claims(passes: int) -> None:
     export.write_manifest(export.PACKAGE, VERSION, names)
 
 
-def measure(test: Path | None, passes: dict[str, int]) -> None:
+def measure(test: Path | None, passes: dict[str, str]) -> None:
     """Prints the scores of the exported model, and writes them into the card."""
     model = open_folder(export.PACKAGE)
     scores = {"held-back reports": evaluate.claim_scores(model, data.reports()[1])}
@@ -71,7 +71,10 @@ def measure(test: Path | None, passes: dict[str, int]) -> None:
 def main() -> None:
     """Runs the steps in order."""
     given = arguments()
-    passes = {"parser": given.parser_passes, "claims": given.claims_passes}
+    passes = {
+        "parser": str(given.parser_passes),
+        "claims": " ".join(map(str, given.claims_passes)),
+    }
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True)
     export.BUILD.mkdir(exist_ok=True)

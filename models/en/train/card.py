@@ -26,11 +26,11 @@ the same answer.
 
 - **parser.onnx**: MiniLM-L6, word shapes, tags (UPOS, XPOS), biaffine heads and labels (Universal
   Dependencies without subtypes, six excepted). The runtime makes one tree of the scores.
-- **claims.onnx**: MiniLM-L6 over outlet, title and report; vectors of words, marks of the words
-  that name a happening.
-- **pairs.onnx**: for each such word its kind and status, and for every word of the report the
-  role it heads or the source it names there, from both vectors, the path in the tree, the
-  preposition and the distance.
+- **claims.onnx**: MiniLM-L6 over outlet, title and report, told which words are cues for the
+  rules; vectors of words, marks of the words that name a happening.
+- **pairs.onnx**: for each such word its kind, status and length of chain, and for every word of the
+  report the role it heads or the source it names there, from both vectors, the path in the tree,
+  the preposition, the distance, what the rules read, and what the claims before held.
 - **vectors.npy, scales.npy**: the base model's piece vectors, eight bits and a scale each, which
   both nets share.
 
@@ -55,7 +55,8 @@ Licence of the weights: CC BY-SA 4.0 (LICENSE); all sources in LICENSES_SOURCES.
 ## How they were made
 `python -m train --parser-passes {passes[parser]} --claims-passes {passes[claims]}`, seed {seed},
 one thread, 32-bit floats; {versions}; {machine}. The same on another processor gives the same
-scores within some tenths of a point, not the same bytes.
+scores within some tenths of a point, not the same bytes. The claim nets of this release saw, in
+their first cycle, what the rules read before their last mends; trained anew they will differ.
 
 ## Limits
 English only, uncased pieces. The reports learned from are news-like texts on conflict, invented by
@@ -63,7 +64,7 @@ few writers; expect less on other genres. Scores are those of single runs.
 """
 
 
-def write(scores: dict[str, dict[str, float]], passes: dict[str, int], seed: int) -> Path:
+def write(scores: dict[str, dict[str, float]], passes: dict[str, str], seed: int) -> Path:
     """The path of the card, written from what was measured."""
     manifest = json.loads((PACKAGE / "manifest.json").read_text("utf-8"))
     learned, held = data.reports()

@@ -4,172 +4,29 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import torch
-from dragoman.read.small.claims import Trigger, heading_words
-from dragoman.read.small.features import (
-    VOCABULARY,
-    Line,
-    Place,
-    own_features,
-    trigger_features,
-)
-from dragoman.read.small.layout import Row, lay_out
+from dragoman.read.small.features import GUIDED, OFFSETS, VOCABULARY
+from dragoman.read.small.layout import Row
 from dragoman.read.small.parser import Parser
-from dragoman.read.small.wordpiece import WordPiece
-from dragoman.read.tokens import sentences
 from torch import Tensor, nn
 
 from train import data
 from train.encoder import WIDTH, Encoder, Layer, groups
+from train.examples import DEPTHS, FAMILIES, KINDS, ROLES, STATUSES, Example, example
 from train.parser import SHAPES, Table
 
-FAMILIES = {
-    "movement": "transfer deployment withdrawal passage interception",
-    "force": "airstrike drone-strike shelling bombing clash killing abduction destruction capture",
-    "coercion": "arrest restriction sanction threat",
-    "politics": "statement accusation demand meeting agreement protest refusal",
-    "support": "aid training recruitment construction release",
-}
-KINDS = tuple(k for kinds in FAMILIES.values() for k in kinds.split())
-STATUSES = ("asserted", "alleged", "denied", "negated", "planned", "prevented", "conditional")
-ROLES = (
-    "none", "actor", "cargo", "carrier", "origin", "via", "destination", "recipient", "target",
-    "instrument", "partner", "place",
-)  # fmt: skip
-DEPTHS = 4
 PAIR = 128
+CUES = len(KINDS) + 3
+BLIND = 0.2  # share of triggers from which one of the hints is hidden altogether
+BLUR = 0.12  # share of the words whose hint is hidden
+LAYERS = 2
+AGAIN = 0.6  # the height of the learning rate in later cycles
+TOLD, TOLD_WIDTH = len(KINDS) + len(STATUSES) + 2, 16
 _FAMILY = [i for i, kinds in enumerate(FAMILIES.values()) for _ in kinds.split()]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A trigger with all that is to be said of it."""
-
-    trigger: Trigger
-    kind: int
-    status: int
-    roles: list[int]
-    depths: list[int]
-    features: np.ndarray[Any, np.dtype[np.int64]]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A report as the nets take it, with its heading and without."""
-
-    row: Row
-    bare: Row
-    marks: Sequence[int]
-    sentences: Sequence[int]
-    targets: Sequence[Target]
-
-
-class Page:
-    """A report cut into words and parsed; finds the words of annotated strings."""
-
-    def __init__(self, report: dict[str, Any], parser: Parser) -> None:
-        self.text: str = report["text"]
-        self.sentences = sentences(self.text)
-        self.lines = []
-        for s in self.sentences:
-            words = tuple(t.text for t in s.tokens)
-            self.lines.append(Line(words, s.paragraph, parser.parse(words)))
-        self.tokens = [t for s in self.sentences for t in s.tokens]
-        self.places = [
-            Place(i, j) for i, s in enumerate(self.sentences) for j in range(len(s.tokens))
-        ]
-        self.own = {i: own_features(line) for i, line in enumerate(self.lines)}
-
-    def words_of(self, start: int, end: int) -> range:
-        """The numbers of the words that a stretch of the text touches."""
-        found = [i for i, t in enumerate(self.tokens) if t.start < end and t.end > start]
-        return range(found[0], found[-1] + 1) if found else range(0)
-
-    def head(self, words: range) -> int:
-        """The number of the word that stands highest in a run, within its first sentence."""
-        home = self.places[words[0]]
-        inside = [i for i in words if self.places[i].sentence == home.sentence]
-        parse = self.lines[home.sentence].parse
-        return inside[0] - home.word + parse.head_of(home.word, home.word + len(inside))
-
-    def occurrences(self, mention: str) -> Iterator[int]:
-        """Where a string begins in the text, at word boundaries where it can be."""
-        at = self.text.find(mention)
-        while at >= 0:
-            inner = at > 0 and self.text[at - 1].isalnum() and mention[0].isalnum()
-            after = self.text[at + len(mention) :][:1]
-            if not inner and not (after.isalnum() and mention[-1].isalnum()):
-                yield at
-            at = self.text.find(mention, at + 1)
-
-    def mention(self, mention: str, trigger: int) -> int | None:
-        """The head word of a string near the trigger: its sentence, then before, then after."""
-        home = self.places[trigger].sentence
-        best: tuple[tuple[int, int], int] | None = None
-        for at in self.occurrences(mention):
-            words = self.words_of(at, at + len(mention))
-            if not words:
-                continue
-            away = self.places[words[0]].sentence - home
-            key = (-away if away <= 0 else 100 + away, abs(words[0] - trigger))
-            if best is None or key < best[0]:
-                best = (key, self.head(words))
-        return best[1] if best else None
-
-
-def example(report: dict[str, Any], parser: Parser, wordpiece: WordPiece) -> Example:
-    """A report with its claims as targets; claims on one trigger are joined."""
-    page = Page(report, parser)
-    heading = heading_words(words_of_heading(report), wordpiece)
-    words = [t.text for t in page.tokens]
-    rows = lay_out(words, wordpiece, heading), lay_out(words, wordpiece)
-    targets: dict[int, Target] = {}
-    for claim in report["claims"]:
-        base = page.text.find(claim["sentence"])
-        at = base + max(0, claim["sentence"].find(claim["trigger"]))
-        run = page.words_of(at, at + len(claim["trigger"]))
-        if base < 0 or not run:
-            continue
-        target = targets.get(run[0]) or _target(page, run, claim)
-        _fill(page, target, claim)
-        targets[run[0]] = target
-    marks = [0] * len(page.tokens)
-    for target in targets.values():
-        t = target.trigger
-        marks[t.first : t.last] = [1] + [2] * (t.last - t.first - 1)
-    return Example(*rows, marks, [p.sentence for p in page.places], list(targets.values()))
-
-
-def words_of_heading(report: dict[str, Any]) -> list[str]:
-    """The words of outlet and title."""
-    return f"{report['outlet'] or ''} : {report['title'] or ''}".split()
-
-
-def _target(page: Page, words: range, claim: dict[str, Any]) -> Target:
-    size = len(page.tokens)
-    features = trigger_features(page.lines, page.own, page.places, page.places[words[0]])
-    trigger = Trigger(words[0], words[-1] + 1, 1.0)
-    kind, status = KINDS.index(claim["kind"]), STATUSES.index(claim["status"])
-    return Target(trigger, kind, status, [0] * size, [0] * size, features)
-
-
-def _fill(page: Page, target: Target, claim: dict[str, Any]) -> None:
-    """Marks the head words of a claim's roles and sources in its target."""
-    at = target.trigger.first
-    for role, mentions in claim["roles"].items():
-        for mention in mentions:
-            word = page.mention(mention, at)
-            if word is not None:
-                target.roles[word] = ROLES.index(role)
-    for depth, hop in enumerate(claim["chain"], start=1):
-        word = page.mention(hop["source"], at)
-        if word is not None:
-            target.depths[word] = min(depth, DEPTHS - 1)
 
 
 class WordNet(nn.Module):
@@ -181,13 +38,22 @@ class WordNet(nn.Module):
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         nn.init.normal_(self.shapes.weight, std=0.02)
         self.drop = nn.Dropout(0.2)
+        self.cues = nn.Embedding(CUES, WIDTH)
+        nn.init.normal_(self.cues.weight, std=0.02)
         self.marks = nn.Linear(WIDTH, 3)
+        self.speaks = nn.Linear(WIDTH, 2)  # whether a word heads a source; only to learn by
 
     def forward(
-        self, vectors: Tensor, pool: Tensor, shapes: Tensor, bias: Tensor | None = None
+        self,
+        vectors: Tensor,
+        pool: Tensor,
+        shapes: Tensor,
+        cues: Tensor,
+        bias: Tensor | None = None,
     ) -> tuple[Tensor, Tensor]:
         """Vectors (batch, word, 384) and mark scores (batch, word, 3)."""
-        x = self.drop(pool @ self.encoder(vectors, bias) + self.shapes(shapes))
+        x = pool @ self.encoder(vectors, bias) + self.shapes(shapes) + self.cues(cues)
+        x = self.drop(x)
         return x, self.marks(x)
 
 
@@ -201,26 +67,35 @@ class PairNet(nn.Module):
         nn.init.normal_(self.table.weight, std=0.1)
         self.marked = nn.Parameter(torch.randn(PAIR) * 0.1)
         self.norm = nn.LayerNorm(PAIR)
-        self.layer = Layer(PAIR, 4, 2 * PAIR)
+        self.layers = nn.ModuleList([Layer(PAIR, 4, 2 * PAIR) for _ in range(LAYERS)])
         self.drop = nn.Dropout(0.2)
         self.roles, self.depths = nn.Linear(PAIR, len(ROLES)), nn.Linear(PAIR, DEPTHS)
-        self.kind = _head(WIDTH + PAIR, len(KINDS))
-        self.status = _head(2 * WIDTH + PAIR, len(STATUSES))
+        self.lengths = _head(WIDTH + PAIR + 2 * TOLD_WIDTH, DEPTHS)
+        self.told = nn.Embedding(TOLD, 2 * TOLD_WIDTH)
+        self.kind = _head(WIDTH + PAIR + 2 * TOLD_WIDTH, len(KINDS))
+        self.status = _head(2 * WIDTH + PAIR + 2 * TOLD_WIDTH, len(STATUSES))
 
     def forward(
-        self, hidden: Tensor, features: Tensor, mark: Tensor, home: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Scores of kind, status (trigger, class), roles and depths (trigger, word, class)."""
+        self, hidden: Tensor, features: Tensor, mark: Tensor, home: Tensor, told: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Scores of kind, status, roles and depths (by word), and of the length of the chain.
+
+        Shapes are (trigger, class), and (trigger, word, class) where words are scored.
+        """
         head = mark @ hidden
         on = (mark > 0).to(hidden.dtype)[..., None]
         x = self.word(hidden) + self.table(features).sum(2) + self.trigger(head)[:, None]
-        x = self.layer(self.drop(self.norm(x + on * self.marked)), None)
+        x = self.drop(self.norm(x + on * self.marked))
+        for layer in self.layers:
+            x = layer(x, None)
         x = self.drop(x)
         here = (mark[:, None] @ x).squeeze(1)
         pooled = (hidden[None] - (1 - home[..., None]) * 1e4).amax(1)
-        kind = self.kind(torch.cat([head, here], -1))
-        status = self.status(torch.cat([head, pooled, here], -1))
-        return kind, status, self.roles(x), self.depths(x)
+        ruled = self.told(told + torch.tensor([0, 1 + len(KINDS)])).sum(1)
+        kind = self.kind(torch.cat([head, here, ruled], -1))
+        status = self.status(torch.cat([head, pooled, here, ruled], -1))
+        lengths = self.lengths(torch.cat([head, here, ruled], -1))
+        return kind, status, self.roles(x), self.depths(x), lengths
 
 
 def _head(width: int, size: int) -> nn.Module:
@@ -231,7 +106,9 @@ def _loss(words: WordNet, pairs: PairNet, batch: Sequence[Example], table: Table
           chance: random.Random) -> Tensor:  # fmt: skip
     """The mean loss a trigger of some reports."""
     rows = table.batch([_row(e, mask, chance) for e in batch], mask, chance)
-    hidden, marks = words(rows.vectors, rows.pool[:, 1:], rows.shapes[:, 1:], rows.bias)
+    shapes = rows.shapes[:, 1:]
+    cues = _cues(batch, shapes.shape[1], mask, chance)
+    hidden, marks = words(rows.vectors, rows.pool[:, 1:], shapes, cues, rows.bias)
     cross = nn.functional.cross_entropy
     parts, count = [], 1
     for b, e in enumerate(batch):
@@ -240,7 +117,13 @@ def _loss(words: WordNet, pairs: PairNet, batch: Sequence[Example], table: Table
         if not e.targets:
             continue
         count += len(e.targets)
-        kind, status, roles, depths = pairs(hidden[b, :size], *pair_tensors(e))
+        kind, status, roles, depths, lengths = pairs(
+            hidden[b, :size], *pair_tensors(e, mask, chance)
+        )
+        speaks = torch.tensor([t.depths for t in e.targets]).amax(0).clamp(max=1)
+        parts.append(0.3 * cross(words.speaks(hidden[b, :size]), speaks, reduction="sum"))
+        deep = torch.tensor([len({d for d in t.depths if d}) for t in e.targets])
+        parts.append(0.7 * cross(lengths, deep, reduction="sum"))
         gold = [
             torch.tensor([t.kind for t in e.targets]),
             torch.tensor([t.status for t in e.targets]),
@@ -258,6 +141,28 @@ def _row(e: Example, mask: float, chance: random.Random) -> Row:
     return e.bare if mask and chance.random() < 1 / 6 else e.row
 
 
+def _cues(batch: Sequence[Example], wide: int, mask: float, chance: random.Random) -> Tensor:
+    """The cues of a batch (report, word); in learning, some are hidden."""
+    out = torch.zeros(len(batch), wide, dtype=torch.long)
+    for b, e in enumerate(batch):
+        rate = 1.0 if mask and chance.random() < BLIND else mask
+        shown = [0 if chance.random() < rate else c for c in e.cues]
+        out[b, : len(shown)] = torch.tensor(shown)
+    return out
+
+
+def _blurred(features: Tensor, mask: float, chance: random.Random) -> Tensor:
+    """Features (trigger, word, feature) with some of the hints hidden, as if never given."""
+    if not mask:
+        return features
+    out = features.clone()
+    for column, start in enumerate(GUIDED, start=len(OFFSETS)):
+        for row in out[..., column]:
+            rate = 1.0 if chance.random() < BLIND else BLUR
+            row[torch.rand(len(row)) < rate] = start
+    return out
+
+
 def _family_loss(kind: Tensor, gold: Tensor) -> Tensor:
     """How improbable the right family is under the kinds' scores."""
     family = torch.tensor(_FAMILY)
@@ -266,33 +171,54 @@ def _family_loss(kind: Tensor, gold: Tensor) -> Tensor:
     return (kind.logsumexp(-1) - inside).sum()
 
 
-def pair_tensors(e: Example) -> tuple[Tensor, Tensor, Tensor]:
-    """Features, trigger marks and same-sentence marks of an example's targets."""
+def pair_tensors(e: Example, mask: float, chance: random.Random) -> tuple[Tensor, ...]:
+    """Features, trigger and same-sentence marks, kind and status by rule, of all targets."""
     size = len(e.marks)
-    mark, home = torch.zeros(len(e.targets), size), torch.zeros(len(e.targets), size)
+    marks, home = torch.zeros(len(e.targets), size), torch.zeros(len(e.targets), size)
     where = torch.tensor(e.sentences)
     for i, t in enumerate(e.targets):
         first, last = t.trigger.first, t.trigger.last
-        mark[i, first:last] = 1 / (last - first)
+        marks[i, first:last] = 1 / (last - first)
         home[i] = (where == where[first]).float()
-    return torch.from_numpy(np.stack([t.features for t in e.targets])), mark, home
+    features = torch.from_numpy(np.stack([t.features for t in e.targets]))
+    told = torch.tensor([(0, 0) if chance.random() < mask else t.told for t in e.targets])
+    return _blurred(features, mask, chance), marks, home, told
 
 
 def train(
-    seed: int, passes: int, encoder: Encoder, parser: Parser, reports: Sequence[dict[str, Any]]
+    seed: int,
+    passes: Sequence[int],
+    encoder: Encoder,
+    parser: Parser,
+    reports: Sequence[dict[str, Any]],
 ) -> tuple[WordNet, PairNet]:
-    """The nets learned from annotated reports; progress goes to standard output."""
+    """The nets learned from annotated reports; progress goes to standard output.
+
+    `passes` are those of each cycle: the rate of learning rises and falls in each, in the later
+    ones to `AGAIN` of its height (warm restarts, Loshchilov and Hutter 2017).
+    """
     torch.manual_seed(seed)
-    chance = random.Random(seed)
     table = Table()
-    examples = [example(r, parser, table.wordpiece) for r in reports]
+    every = (example(r, parser, table.wordpiece) for r in reports)
+    examples = [e for e in every if e.marks]  # a text of headings alone has no words to learn from
     words, pairs = WordNet(encoder), PairNet()
+    for cycle, count in enumerate(passes):
+        torch.manual_seed(seed + cycle)
+        _cycle((words, pairs), examples, table, count, random.Random(seed + cycle), cycle)
+    return words.eval(), pairs.eval()
+
+
+def _cycle(nets: tuple[WordNet, PairNet], examples: Sequence[Example], table: Table, passes: int,
+           chance: random.Random, cycle: int) -> None:  # fmt: skip
+    """One rise and fall of the rate of learning over so many passes."""
+    words, pairs = nets
     heads = [p for n, p in words.named_parameters() if not n.startswith("encoder")]
     parts = groups(words.encoder, [*heads, *pairs.parameters()], frozen=2)
     optimiser = torch.optim.AdamW(parts, weight_decay=0.01, betas=(0.9, 0.98))
     lengths = [len(e.row.ids) for e in examples]
     plan = [b for _ in range(passes) for b in data.batches(lengths, 768, chance)]
-    rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: data.rate(k, len(plan)))
+    height = AGAIN if cycle else 1.0
+    rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: height * data.rate(k, len(plan)))
     start, running = time.process_time(), 0.0
     for step, indices in enumerate(plan, start=1):
         loss = _loss(words, pairs, [examples[i] for i in indices], table, 0.08, chance)
@@ -306,4 +232,3 @@ def train(
             spent = time.process_time() - start
             print(f"{step}/{len(plan)} loss {running / 50:.3f} cpu {spent:.0f}s", flush=True)
             running = 0.0
-    return words.eval(), pairs.eval()

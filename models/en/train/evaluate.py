@@ -12,7 +12,7 @@ from dragoman.read.small.model import Model
 from dragoman.read.small.parser import Parser
 from dragoman.read.small.wordpiece import WordPiece
 
-from train import claims
+from train import examples
 from train.data import Tree
 from train.encoder import vocabulary
 
@@ -65,11 +65,10 @@ def claim_scores(model: Model, reports: Sequence[dict[str, Any]]) -> dict[str, f
     right: Counter[str] = Counter()
     wordpiece = WordPiece(vocabulary())
     for report in reports:
-        page = claims.Page(report, model.parser)
-        gold = claims.example(report, model.parser, wordpiece)
+        page = examples.Annotated(report, model.parser)
+        gold = examples.example(report, model.parser, wordpiece)
         number = {place: i for i, place in enumerate(page.places)}
-        heading = claims.words_of_heading(report)
-        found = [p for p in model.claims.propose(heading, page.lines) if p.score >= SURE]
+        found = [p for p in model.claims.propose(page.page) if p.score >= SURE]
         wide = {i: t for t in gold.targets for i in range(t.trigger.first, t.trigger.last)}
         pairs: dict[int, Proposal] = {}
         for p in found:
@@ -86,7 +85,7 @@ def claim_scores(model: Model, reports: Sequence[dict[str, Any]]) -> dict[str, f
 def _count(
     tallies: dict[str, Tally],
     right: Counter[str],
-    targets: Sequence[claims.Target],
+    targets: Sequence[examples.Target],
     pairs: dict[int, Proposal],
     number: dict[Any, int],
 ) -> None:
@@ -103,12 +102,12 @@ def _count(
             if both:
                 tallies[f"{name}.found"].add(w, g)
         if target and proposal:
-            right["kind"] += proposal.kind.name == claims.KINDS[target.kind]
-            right["status"] += proposal.status.name == claims.STATUSES[target.status]
+            right["kind"] += proposal.kind.name == examples.KINDS[target.kind]
+            right["status"] += proposal.status.name == examples.STATUSES[target.status]
 
 
-def _gold_heads(target: claims.Target) -> tuple[set[Any], set[Any]]:
-    roles = {(i, claims.ROLES[r]) for i, r in enumerate(target.roles) if r}
+def _gold_heads(target: examples.Target) -> tuple[set[Any], set[Any]]:
+    roles = {(i, examples.ROLES[r]) for i, r in enumerate(target.roles) if r}
     return roles, {(i, d) for i, d in enumerate(target.depths) if d}
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from dragoman.read.small.features import VOCABULARY
+from dragoman.read.small.features import GUIDES, OFFSETS, VOCABULARY
+from dragoman.read.small.model import FORMAT
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from train import claims
+from train import claims, examples
 from train.encoder import WIDTH, vocabulary, word_vectors
 from train.parser import SHAPES, Names, ParserNet
 
@@ -74,19 +75,16 @@ def write_parser(net: ParserNet, path: Path) -> None:
 
 def write_words(net: claims.WordNet, path: Path) -> None:
     """The word net of the claim model in eight bits."""
-    _small(
-        net.eval(),
-        path,
-        ("vectors pool shapes", "hidden marks"),
-        f"{_ROW_AXES} hidden:1=word marks:1=word",
-    )
+    cues = torch.randint(0, claims.CUES, (1, 9))
+    names = ("vectors pool shapes cues", "hidden marks")
+    _small(net.eval(), path, names, f"{_ROW_AXES} cues:1=word hidden:1=word marks:1=word", cues)
 
 
-def _small(net: nn.Module, path: Path, names: tuple[str, str], axes: str) -> None:
+def _small(net: nn.Module, path: Path, names: tuple[str, str], axes: str, *more: Tensor) -> None:
     """A net over a row, its weights in eight bits (seven used, for processors without VNNI)."""
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        _write(net, _row(9, 12), whole, names, axes)
+        _write(net, (*_row(9, 12), *more), whole, names, axes)
         quantize_dynamic(
             whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
         )
@@ -95,15 +93,19 @@ def _small(net: nn.Module, path: Path, names: tuple[str, str], axes: str) -> Non
 def write_pairs(net: claims.PairNet, path: Path) -> None:
     """The pair net, as it is: it is small."""
     example = (
-        torch.randn(7, WIDTH), torch.randint(0, VOCABULARY, (3, 7, 9)),
-        torch.rand(3, 7), torch.ones(3, 7),
+        torch.randn(7, WIDTH), torch.randint(0, VOCABULARY, (3, 7, len(OFFSETS) + GUIDES)),
+        torch.rand(3, 7), torch.ones(3, 7), torch.ones(3, 2, dtype=torch.long),
     )  # fmt: skip
     axes = (
         "hidden:0=word features:0=trigger features:1=word mark:0=trigger mark:1=word home:0=trigger"
     )
-    axes += " home:1=word kind:0=trigger status:0=trigger roles:0=trigger roles:1=word"
-    names = ("hidden features mark home", "kind status roles depths")
-    _write(net.eval(), example, path, names, f"{axes} depths:0=trigger depths:1=word")
+    axes += (
+        " told:0=trigger home:1=word kind:0=trigger status:0=trigger roles:0=trigger roles:1=word"
+    )
+    names = ("hidden features mark home told", "kind status roles depths lengths")
+    _write(
+        net.eval(), example, path, names, f"{axes} depths:0=trigger depths:1=word lengths:0=trigger"
+    )
 
 
 def write_vectors(folder: Path) -> None:
@@ -118,12 +120,12 @@ def write_manifest(folder: Path, version: str, names: Names) -> None:
     """The names behind the numbers, and the hash of every file."""
     lists = {
         "upos": names.upos, "xpos": names.xpos, "labels": names.labels,
-        "kinds": claims.KINDS, "statuses": claims.STATUSES, "roles": claims.ROLES,
+        "kinds": examples.KINDS, "statuses": examples.STATUSES, "roles": examples.ROLES,
     }  # fmt: skip
     hashes = {
         f: hashlib.sha256((folder / f).read_bytes()).hexdigest()
         for f in FILES
         if (folder / f).exists()
     }
-    manifest = {"version": version, "sha256": hashes, "names": lists}
+    manifest = {"version": version, "format": FORMAT, "sha256": hashes, "names": lists}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")

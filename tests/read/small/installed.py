@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.read.small.model import PACKAGE, Model, open_model
+from dragoman.read.small.installed import PACKAGE
+from dragoman.read.small.model import Model, open_model
 
 
 def folder() -> Path:

@@ -4,8 +4,8 @@ pytest.importorskip("numpy", reason="numpy is not installed")
 
 from dragoman.read.small.features import (
     CASES,
+    GUIDED,
     OFFSETS,
-    VOCABULARY,
     Line,
     Place,
     case_of,
@@ -31,9 +31,9 @@ def test_a_coordinated_word_has_the_preposition_of_the_first() -> None:
 
 
 def test_paths_count_steps_up_and_down() -> None:
-    down = [place for place, _ in paths(PARSE, 1)]
+    down = [place for place, _ in paths(PARSE, 1, range(6)).values()]
     assert down == [1, 0, 2, 1, 3, 2]
-    up = [place for place, _ in paths(PARSE, 5)]
+    up = [place for place, _ in paths(PARSE, 5, range(6)).values()]
     assert up[5] == 0
     assert up[3] > up[4]
 
@@ -49,7 +49,7 @@ def test_features_stay_in_their_table() -> None:
     places = [Place(s, w) for s in range(9) for w in range(6)]
     own = {s: own_features(LINE) for s in range(9)}
     rows = trigger_features(lines, own, places, Place(4, 1))
-    ends = [*OFFSETS[1:], VOCABULARY]
+    ends = [*OFFSETS[1:], GUIDED[0]]
     assert rows.shape == (54, len(OFFSETS))
     for column, start, end in zip(rows.T, OFFSETS, ends, strict=True):
         assert start <= column.min()

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 pytest.importorskip("numpy", reason="numpy is not installed")
 
 from dragoman.read.small.claims import Floors, Proposal
-from dragoman.read.small.features import Line
 from dragoman.read.small.model import open_model
 from dragoman.read.small.parse import Parse
 from dragoman.read.tokens import sentences
 from tests.read.small.installed import model
+from tests.read.small.pages import page
 
 REPORT = (
     "Three lorries brought 40 crates of rifles from Belvar to Marun on Monday, the Sarat Monitor"
@@ -21,16 +21,8 @@ REPORT = (
 OTHER = "The Northern Army withdrew its armour from Karsun before dawn."
 
 
-def lines_of(text: str) -> list[Line]:
-    out = []
-    for s in sentences(text):
-        words = tuple(t.text for t in s.tokens)
-        out.append(Line(words, s.paragraph, model().parser.parse(words)))
-    return out
-
-
 def proposals(text: str) -> Sequence[Proposal]:
-    return model().claims.propose(["Belvar", "Post"], lines_of(text))
+    return model().claims.propose(page(text, outlet="Belvar Post"))
 
 
 def is_tree(parse: Parse) -> bool:
@@ -66,7 +58,7 @@ def test_a_report_is_read_alike_whatever_came_before() -> None:
     first = proposals(REPORT)
     proposals(OTHER)
     assert proposals(REPORT) == first
-    assert open_model().claims.propose(["Belvar", "Post"], lines_of(REPORT)) == first
+    assert open_model().claims.propose(page(REPORT, outlet="Belvar Post")) == first
 
 
 def test_the_claims_of_a_plain_report_are_found() -> None:
@@ -74,13 +66,13 @@ def test_the_claims_of_a_plain_report_are_found() -> None:
     assert ("transfer", "asserted") in found
     assert ("shelling", "denied") in found
     brought = proposals(REPORT)[0]
-    roles = {(h.role, lines_of(REPORT)[0].words[h.place.word]) for h in brought.roles}
+    roles = {(h.role, page(REPORT).lines[0].words[h.place.word]) for h in brought.roles}
     assert {("origin", "Belvar"), ("destination", "Marun")} <= roles
 
 
 def test_proposals_stand_in_order_and_inside_their_sentences() -> None:
-    lines = lines_of(REPORT)
-    found = model().claims.propose((), lines, Floors(trigger=0.01, head=0.01))
+    lines = page(REPORT).lines
+    found = model().claims.propose(page(REPORT), Floors(trigger=0.01, head=0.01))
     assert [(p.sentence, p.first) for p in found] == sorted((p.sentence, p.first) for p in found)
     for p in found:
         assert 0 <= p.first < p.last <= len(lines[p.sentence].words)
@@ -90,7 +82,7 @@ def test_proposals_stand_in_order_and_inside_their_sentences() -> None:
 
 
 def test_an_empty_report_has_no_claims() -> None:
-    assert model().claims.propose((), ()) == []
+    assert model().claims.propose(page("")) == []
     assert model().parser.parse(()) == Parse()
 
 
@@ -109,6 +101,6 @@ def test_a_monstrous_word_is_read(word: str) -> None:
 
 def test_a_report_longer_than_one_call_is_read_to_its_end() -> None:
     long = " ".join([OTHER] * 60) + " " + "and then they left Belvar " * 300 + "."
-    found = model().claims.propose((), lines_of(long))
+    found = model().claims.propose(page(long))
     assert any(p.sentence == 0 for p in found)
     assert any(p.sentence > 50 for p in found)

@@ -63,3 +63,10 @@ def test_all_equal_scores_and_large_ones_give_a_tree() -> None:
 
 def test_no_words_give_no_heads() -> None:
     assert tuple(best_tree(np.zeros((1, 1)))) == ()
+
+
+def test_a_wood_of_cycles_still_gives_a_tree() -> None:
+    scores = np.zeros((121, 121))
+    for word in range(1, 121, 2):
+        scores[word, word + 1] = scores[word + 1, word] = 9
+    assert is_tree(tuple(best_tree(scores)))

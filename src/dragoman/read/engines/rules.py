@@ -11,6 +11,7 @@ from dragoman.read.aliases import find_aliases, find_relations
 from dragoman.read.claims import ClaimWriter, claim_id
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.narration import carry_dates
+from dragoman.read.quotes import join_quotes
 from dragoman.read.scenes import Scene, scenes
 from dragoman.read.times import find_dates
 from dragoman.read.trips import join_trips
@@ -67,7 +68,7 @@ def reading_of(
         coder=coder,
         claims=_once(carry_dates(claims, found, families), report),
         dates=tuple(dates),
-        attributions=tuple(a for scene in found for a in scene.attributions()),
+        attributions=join_quotes(found),
         aliases=find_aliases(report.text),
         relations=find_relations(report.text),
     )

@@ -1,8 +1,9 @@
-"""The small engine: a learned model proposes what happened and to whom, rules say who said so.
+"""The small engine: a learned model between rules.
 
-Triggers, kinds and status are learned; head words of roles are scored by the model and grown over
-the parse; chains, times, counts, negation and denial are rules. Where the model sees nothing in a
-sentence, nothing is claimed.
+Rules read sources, cues and clauses over the parse and tell the model; the model marks happenings
+and gives each its kind, status, the head words of its roles and its chain; rules grow the phrases,
+join the words of one leg, count, date, and give the chain where the model is unsure of it. Where
+the model sees nothing in a sentence, nothing is claimed.
 """
 
 from __future__ import annotations
@@ -17,32 +18,61 @@ from dragoman.model import (
     Coder,
     Count,
     Filler,
+    Hop,
     Mention,
     Reading,
     Report,
     Role,
     Status,
 )
-from dragoman.read.claims import ClaimWriter, claim_id
+from dragoman.read.claims import claim_id
 from dragoman.read.counts import casualties, read_count
 from dragoman.read.engines.rules import VERSION as RULES
 from dragoman.read.engines.rules import reading_of, unread
+from dragoman.read.items import under
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.period import period_of
 from dragoman.read.roles import Slots
-from dragoman.read.scenes import Scene, scenes
+from dragoman.read.scenes import Scene
 from dragoman.read.small.claims import Floors, Proposal, RoleHead
-from dragoman.read.small.features import Line
+from dragoman.read.small.hints import twin_of
+from dragoman.read.small.legs import Told, one_leg
 from dragoman.read.small.model import Model, open_model
-from dragoman.read.small.spans import grow
+from dragoman.read.small.page import Page, open_page
+from dragoman.read.small.speakers import Speakers
+from dragoman.read.small.subjects import Subjects
 from dragoman.read.times import find_dates
+from dragoman.read.tokens import Sentence
 
 #: Moves whenever the engine would read a text otherwise with the same weights.
-VERSION = "1"
+VERSION = "2"
 #: Probabilities from which on a trigger makes a claim and a head word fills a role.
-TRIGGER, HEAD = 0.5, 0.45
-#: Statuses that a rule reads from words that leave no doubt.
-_PLAIN = frozenset(["denied", "negated", "conditional"])
+TRIGGER, HEAD = 0.5, 0.5
+#: Probability from which on an end of a movement is taken from another sentence.
+FAR = 0.8
+#: Probability from which on the model's chain goes before that of the rules.
+SURE, SILENT = 0.5, 0.95
+#: Words that open a question to be answered by yes or no.
+_ASKING = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+    ]
+)
+_ENDS = ("origin", "via", "destination")
 _SITES: frozenset[Role] = frozenset(("origin", "via", "destination", "place"))
 
 
@@ -61,95 +91,85 @@ class SmallEngine:
         if foreign is not None:
             return foreign
         dates = find_dates(report.text, report.day, report.language)
-        found = list(scenes(report, dates, self.lexicon))
-        lines = [self._line(scene) for scene in found]
-        claims = self._claims(report, found, lines)
-        return reading_of(report, self.coder, claims, found, dates, self.lexicon.families)
+        page = open_page(report, dates, self.model.parser, self.codebook, self.lexicon)
+        claims = self._claims(page)
+        return reading_of(report, self.coder, claims, page.found, dates, self.lexicon.families)
 
-    def _line(self, scene: Scene) -> Line:
-        """A sentence as the model takes it, parsed."""
-        words = tuple(t.text for t in scene.sentence.tokens)
-        return Line(words, scene.sentence.paragraph, self.model.parser.parse(words))
-
-    def _claims(
-        self, report: Report, found: Sequence[Scene], lines: Sequence[Line]
-    ) -> Sequence[Claim]:
+    def _claims(self, page: Page) -> Sequence[Claim]:
         """One claim for each proposal, in the order of the text."""
-        heading = f"{report.outlet or ''} : {report.title or ''}".split()
         floors = Floors(trigger=TRIGGER, head=HEAD)
-        proposals = self.model.claims.propose(heading, lines, floors)
-        writer = ClaimWriter(self.codebook, self.lexicon)
-        by_rule = {i: writer.write(s) for i, s in enumerate(found)}
-        return [self._claim(p, found, lines, by_rule[p.sentence]) for p in proposals]
+        speakers = Speakers(page, self.lexicon)
+        proposals = self.model.claims.propose(page, floors)
+        told = [
+            Told(self._claim(p, page, speakers), p)
+            for p in proposals
+            if not _asks(page.found[p.sentence].sentence)
+        ]
+        return one_leg(told, [line.parse for line in page.lines], self.lexicon.families)
 
     def _claim(
         self,
         proposal: Proposal,
-        found: Sequence[Scene],
-        lines: Sequence[Line],
-        ruled: Sequence[Claim],
+        page: Page,
+        speakers: Speakers,
     ) -> Claim:
         """The claim of one proposal, with what the rules read in its sentence."""
-        scene = found[proposal.sentence]
+        scene = page.found[proposal.sentence]
         trigger = scene.sentence.mention(proposal.first, proposal.last)
-        twin = _twin(trigger, ruled)
+        twin = twin_of(trigger.start, trigger.end, page.ruled[proposal.sentence])
         status = cast("Status", proposal.status.name)
-        if twin is not None and twin.status in _PLAIN:
-            status = twin.status
-        chain = scene.chain_over(proposal.first, self.lexicon)
-        fillers = self._fillers(proposal, found, lines, twin)
+        chain = self._chain(proposal, scene, speakers)
+        fillers = self._fillers(proposal, page)
+        kind = _kind(proposal, fillers)
         report = scene.report
         return Claim(
-            id=claim_id(report, trigger, proposal.kind.name),
-            kind=proposal.kind.name,
+            id=claim_id(report, trigger, kind),
+            kind=kind,
             status=status,
             sentence=scene.sentence.whole(),
             trigger=trigger,
             chain=chain,
             fillers=fillers,
-            counts=self._counts(fillers, scene, proposal.kind.name),
-            time=period_of(
-                scene, (proposal.first, proposal.last), status, chain, proposal.kind.name
-            ),
-            why=self._why(proposal, twin, status),
+            counts=self._counts(fillers, scene, kind),
+            time=period_of(scene, (proposal.first, proposal.last), status, chain, kind),
+            why=self._why(proposal, twin, kind),
         )
 
-    def _fillers(
-        self,
-        proposal: Proposal,
-        found: Sequence[Scene],
-        lines: Sequence[Line],
-        twin: Claim | None,
-    ) -> tuple[Filler, ...]:
-        """The roles whose head words the model is sure of, grown to phrases, then what rules add.
+    def _chain(self, proposal: Proposal, scene: Scene, speakers: Speakers) -> tuple[Hop, ...]:
+        """The chain that the model is sure of, else the one that the rules read.
 
-        A phrase that the rules read around the same head in the same role is taken as they read it;
-        a role that the model leaves empty is filled as the rules fill it.
+        Where someone is heard over the trigger, it takes more to hear nobody.
         """
-        ruled = twin.fillers if twin else ()
+        sure = min([proposal.hops_score, *(h.score for h in proposal.chain)])
+        heard = any(s.covers(proposal.first) for s in scene.sayings)
+        if sure < (SILENT if heard and not proposal.hops else SURE):
+            return scene.chain_over(proposal.first, self.lexicon)
+        return under(scene.base, speakers.chain(proposal.chain))
+
+    def _fillers(self, proposal: Proposal, page: Page) -> tuple[Filler, ...]:
+        """The roles of the head words that the model is sure of, grown to phrases.
+
+        Where phrases cross, the surer one stays.
+        """
         slots = Slots()
         for head in sorted(proposal.roles, key=lambda h: -h.score):
-            role = cast("Role", head.role)
-            grown = self._phrase(head, found, lines)
-            at = found[head.place.sentence].sentence.tokens[head.place.word].start
-            same = (
-                f.mention for f in ruled if f.role == role and f.mention.start <= at < f.mention.end
-            )
-            slots.add(role, next(same, grown))
-        learned = {f.role for f in slots.fillers}
-        for filler in ruled:
-            if filler.role not in learned:
-                slots.add(filler.role, filler.mention)
+            mention = self._phrase(head, page)
+            if head.place.sentence != proposal.sentence and (
+                _means_nothing(mention) or (head.role in _ENDS and head.score < FAR)
+            ):
+                continue
+            if not any(_cross(mention, f.mention) for f in slots.fillers):
+                slots.add(cast("Role", head.role), mention)
         order = {name: i for i, name in enumerate(self.codebook.roles)}
         return tuple(sorted(slots.fillers, key=lambda f: (order[f.role], f.mention.start)))
 
-    def _phrase(self, head: RoleHead, found: Sequence[Scene], lines: Sequence[Line]) -> Mention:
+    def _phrase(self, head: RoleHead, page: Page) -> Mention:
         """The words of a role, grown from its head; a common-noun site keeps its whereabouts."""
-        line, scene = lines[head.place.sentence], found[head.place.sentence]
+        line, scene = page.lines[head.place.sentence], page.found[head.place.sentence]
         common = line.parse.upos[head.place.word] != "PROPN"
         whole = head.role in _SITES and common
-        first, last = grow(line.words, line.parse, head.place.word, whole=whole)
-        return scene.sentence.mention(first, last)
+        phrase = Subjects(line.words, line.parse).phrase(head.place.word, whole=whole)
+        return scene.sentence.mention(phrase.first, phrase.last)
 
     def _counts(self, fillers: Sequence[Filler], scene: Scene, kind: str) -> tuple[Count, ...]:
         """Numbers of what moved and what carried it, and of casualties where force was used."""
@@ -160,20 +180,40 @@ class SmallEngine:
         people = casualties(scene.sentence.whole(), counting) if force else ()
         return (*(c for c in moved if c), *people)
 
-    def _why(self, proposal: Proposal, twin: Claim | None, status: str) -> tuple[str, ...]:
-        """The scores of the model, and the rules that agree or overrule."""
-        kind, learned = proposal.kind, proposal.status
-        scores = f"{kind.name} {kind.score:g}, {learned.name} {learned.score:g}"
+    def _why(self, proposal: Proposal, twin: Claim | None, kind: str) -> tuple[str, ...]:
+        """The scores of the model, and what the rules read on the same words."""
+        learned, status = proposal.kind, proposal.status
+        scores = f"{learned.name} {learned.score:g}, {status.name} {status.score:g}"
         model = f"model {self.model.version}: a happening {proposal.score:g}, {scores}"
-        ruled = (f"{status}, not {learned.name}, by rule",) if status != learned.name else ()
-        return (model, *ruled, *(twin.why if twin else ()))
+        chain = f"a chain of {proposal.hops} {proposal.hops_score:g}"
+        ruled = (f"the rules: {twin.kind}, {twin.status}",) if twin else ()
+        load = ("no load is stated",) if kind != learned.name else ()
+        return (f"{model}, {chain}", *load, *ruled, *(twin.why if twin else ()))
 
 
-def _twin(trigger: Mention, ruled: Sequence[Claim]) -> Claim | None:
-    """The claim of the rules whose trigger overlaps, if there is one."""
-    return next(
-        (c for c in ruled if c.trigger.start < trigger.end and trigger.start < c.trigger.end), None
-    )
+def _kind(proposal: Proposal, fillers: Sequence[Filler]) -> str:
+    """The learned kind; a carrier whose load and taker nobody states only passes."""
+    roles = {f.role for f in fillers}
+    empty = "carrier" in roles and not roles & {"cargo", "recipient"}
+    return "passage" if proposal.kind.name == "transfer" and empty else proposal.kind.name
+
+
+def _means_nothing(mention: Mention) -> bool:
+    """Whether a phrase has nothing that another sentence could speak of ("any weapons")."""
+    return mention.text.split()[0].lower() in ("any", "no", "nobody", "nothing", "none")
+
+
+def _cross(a: Mention, b: Mention) -> bool:
+    """Whether two phrases share words and neither lies within the other."""
+    apart = a.end <= b.start or b.end <= a.start
+    nested = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+    return not apart and not nested
+
+
+def _asks(sentence: Sentence) -> bool:
+    """Whether a sentence only asks if something is so ("Is the army leaving Belvar?")."""
+    words = [t.low for t in sentence.tokens]
+    return words[-1:] == ["?"] and words[0] in _ASKING
 
 
 def build(codebook: Codebook) -> SmallEngine:

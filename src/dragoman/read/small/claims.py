@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from dragoman.read.small.features import Line, Place, own_features, trigger_features
+from dragoman.read.small.hints import Advice, History, guided_features
 from dragoman.read.small.layout import LIMIT, MOST, lay_out
+from dragoman.read.small.page import Page
 from dragoman.read.small.session import Array, Net, Vectors, pool_of
 from dragoman.read.small.wordpiece import WordPiece
 
-#: Pieces of the heading that are read with each stretch.
+#: Pieces of the heading that are read with each stretch, and of sentences before it.
 HEADING = 60
-_AT_ONCE = 16
+CONTEXT = 120
+#: Probability from which on a head is carried to the claims that follow.
+CARRIED = 0.5
+_FAINT = 0.1  # below this a word is no source, however long the chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Proposal:
     """A claim as the net sees it: words `first` to `last` (excluded) of a sentence, and scores.
 
     `kinds` and `statuses` are the likeliest, best first; heads stand in the order of the text.
+    `hops` is the likeliest length of the chain, 3 and more as 3, with its probability.
     """
 
     sentence: int
@@ -58,6 +64,8 @@ class Proposal:
     statuses: tuple[Named, ...]
     roles: tuple[RoleHead, ...]
     sources: tuple[SourceHead, ...]
+    hops: int
+    hops_score: float
 
     @property
     def kind(self) -> Named:
@@ -69,6 +77,12 @@ class Proposal:
         """The likeliest status."""
         return self.statuses[0]
 
+    @property
+    def chain(self) -> Sequence[SourceHead]:
+        """As many heads of sources as the chain is long, the likeliest, outermost first."""
+        best = sorted(self.sources, key=lambda h: (-h.score, h.place))[: self.hops]
+        return sorted(best, key=lambda h: (h.depth, h.place))
+
 
 @dataclass(frozen=True, slots=True)
 class Codes:
@@ -78,13 +92,28 @@ class Codes:
     statuses: tuple[str, ...]
     roles: tuple[str, ...]
 
+    @property
+    def role_numbers(self) -> Mapping[str, int]:
+        """The number of each role."""
+        return {name: i for i, name in enumerate(self.roles) if i}
+
+    def told(self, kind: str, status: str) -> tuple[int, int]:
+        """The numbers of a kind and a status that rules read; 0 where they read none."""
+        first = 1 + self.kinds.index(kind) if kind in self.kinds else 0
+        return first, 1 + self.statuses.index(status) if status in self.statuses else 0
+
+    def cue(self, name: str) -> int:
+        """The number of a cue: 0 for none, those of the kinds, "saying", "source"."""
+        names = (*self.kinds, "saying", "source")
+        return 1 + names.index(name) if name in names else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Floors:
     """Probabilities from which on a trigger and a head are proposed."""
 
-    trigger: float = 0.4
-    head: float = 0.25
+    trigger: float = 0.5
+    head: float = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +125,15 @@ class Trigger:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One report as it is read, with the features that no trigger changes."""
+
+    page: Page
+    own: Mapping[int, Sequence[tuple[int, int, int, int]]]
+    floors: Floors
+
+
 class ClaimModel:
     """Proposes claims, one report a call; the same report gives the same proposals."""
 
@@ -105,14 +143,19 @@ class ClaimModel:
         self._words, self._pairs = nets
         self._vectors, self._wordpiece, self._codes = vectors, wordpiece, codes
 
-    def propose(
-        self, heading: Sequence[str], lines: Sequence[Line], floors: Floors | None = None
-    ) -> Sequence[Proposal]:
-        """Proposals in the order of the text; `heading` are the words of outlet and title."""
-        own = {i: own_features(line) for i, line in enumerate(lines)}
+    def propose(self, page: Page, floors: Floors | None = None) -> Sequence[Proposal]:
+        """Proposals in the order of the text."""
+        own = {i: own_features(line) for i, line in enumerate(page.lines)}
+        task = _Task(page, own, floors or Floors())
+        history = History()
         out: list[Proposal] = []
-        for places in self._stretches(lines):
-            out += self._read(heading, lines, own, places, floors or Floors())
+        for places in self._stretches(page.lines):
+            if not any(c.isalpha() for p in places for c in page.lines[p.sentence].words[p.word]):
+                continue
+            far = places[0] != Place(0, 0)
+            before = self._context(page.lines, places[0], history) if far else []
+            proposals, history = self._read(task, before, places, history)
+            out += proposals
         return out
 
     def _stretches(self, lines: Sequence[Line]) -> Iterator[Sequence[Place]]:
@@ -120,47 +163,90 @@ class ClaimModel:
         stretch: list[Place] = []
         load, room = 0, LIMIT - HEADING
         for s, line in enumerate(lines):
-            sizes = [min(MOST, len(self._wordpiece.pieces(w))) for w in line.words]
+            sizes = [self._size(w) for w in line.words]
             if stretch and load + sum(sizes) > room:
                 yield stretch
-                stretch, load = [], 0
+                stretch, load, room = [], 0, LIMIT - HEADING - CONTEXT
             for w, size in enumerate(sizes):
                 if stretch and load + size > room:
                     yield stretch
-                    stretch, load = [], 0
+                    stretch, load, room = [], 0, LIMIT - HEADING - CONTEXT
                 stretch.append(Place(s, w))
                 load += size
         if stretch:
             yield stretch
 
-    def _read(
-        self,
-        heading: Sequence[str],
-        lines: Sequence[Line],
-        own: dict[int, Sequence[tuple[int, int, int, int]]],
-        places: Sequence[Place],
-        floors: Floors,
-    ) -> Iterator[Proposal]:
-        """The proposals of one stretch."""
-        hidden, marks = self._encode(heading, [lines[p.sentence].words[p.word] for p in places])
-        triggers = find_triggers(marks, [p.sentence for p in places], floors.trigger)
-        for start in range(0, len(triggers), _AT_ONCE):
-            group = triggers[start : start + _AT_ONCE]
-            features = [trigger_features(lines, own, places, places[t.first]) for t in group]
-            scores = self._pairs(pair_inputs(hidden, features, group, places))
-            for i, trigger in enumerate(group):
-                rows = [softmax(s[i]) for s in scores]
-                yield self._proposal(trigger, places, rows, floors.head)
+    def _size(self, word: str) -> int:
+        return min(MOST, len(self._wordpiece.pieces(word)))
 
-    def _encode(self, heading: Sequence[str], words: Sequence[str]) -> tuple[Array, Array]:
-        """Word vectors in context, and the logits of the trigger marks."""
-        row = lay_out(words, self._wordpiece, heading_words(heading, self._wordpiece))
+    def _context(self, lines: Sequence[Line], start: Place, history: History) -> Sequence[Place]:
+        """Sentences to read before a stretch: those that name the sources, and the one before."""
+        wanted = [start.sentence - 1, *sorted({p.sentence for p in history.sources()})]
+        chosen: set[int] = set()
+        load = 0
+        for s in dict.fromkeys(i for i in wanted if 0 <= i < start.sentence):
+            size = sum(map(self._size, lines[s].words))
+            if load + size <= CONTEXT:
+                chosen.add(s)
+                load += size
+        return [Place(s, w) for s in sorted(chosen) for w in range(len(lines[s].words))]
+
+    def _read(
+        self, task: _Task, before: Sequence[Place], stretch: Sequence[Place], history: History
+    ) -> tuple[Sequence[Proposal], History]:
+        """The proposals of one stretch, one after the other, and the history after them."""
+        places = [*before, *stretch]
+        hidden, marks = self._encode(task.page, places)
+        sentences = [p.sentence for p in places]
+        out = []
+        for trigger in find_triggers(marks, sentences, task.floors.trigger):
+            if trigger.first < len(before):
+                continue
+            at = places[trigger.first]
+            advice = task.page.hints.advice(at, at.word + trigger.last - trigger.first)
+            features = self._features(task, places, trigger, advice, history)
+            scores = self._pairs(
+                pair_inputs(hidden, [features], [trigger], places)
+                | {"told": np.array([self._codes.told(advice.kind, advice.status)])}
+            )
+            rows = [softmax(s[0]) for s in scores]
+            proposal = self._proposal(trigger, places, rows, task.floors.head)
+            history = history.then(*self._carried(proposal))
+            out.append(proposal)
+        return out, history
+
+    def _features(
+        self,
+        task: _Task,
+        places: Sequence[Place],
+        trigger: Trigger,
+        advice: Advice,
+        history: History,
+    ) -> Array:
+        """All features of the words towards one trigger."""
+        plain = trigger_features(task.page.lines, task.own, places, places[trigger.first])
+        guided = guided_features(places, advice, history, self._codes.role_numbers)
+        return np.concatenate([plain, guided], axis=1)
+
+    def _carried(self, proposal: Proposal) -> tuple[Mapping[Place, int], Mapping[Place, int]]:
+        """What a claim hands on: the heads that are rather right than wrong."""
+        numbers = self._codes.role_numbers
+        hops = {h.place: h.depth for h in proposal.chain}
+        roles = {h.place: numbers[h.role] for h in proposal.roles if h.score >= CARRIED}
+        roles[Place(proposal.sentence, proposal.first)] = len(numbers) + 1
+        return hops, roles
+
+    def _encode(self, page: Page, places: Sequence[Place]) -> tuple[Array, Array]:
+        """Word vectors in context, and the probabilities of the trigger marks."""
+        words = [page.lines[p.sentence].words[p.word] for p in places]
+        row = lay_out(words, self._wordpiece, heading_words(page.heading, self._wordpiece))
         pool = pool_of(row.owner, len(row.shapes))[1:]
         found = self._words(
             {
                 "vectors": self._vectors.rows(row.ids)[None],
                 "pool": pool[None],
                 "shapes": np.array([row.shapes[1:]]),
+                "cues": np.array([[self._codes.cue(c) for c in page.hints.cues(places)]]),
             }
         )
         return found[0][0], softmax(found[1][0])
@@ -169,7 +255,7 @@ class ClaimModel:
         self, trigger: Trigger, places: Sequence[Place], rows: Sequence[Array], floor: float
     ) -> Proposal:
         """One trigger with what the pair net says of it."""
-        kinds, statuses, roles, depths = rows
+        kinds, statuses, roles, depths, lengths = rows
         at = places[trigger.first]
         return Proposal(
             sentence=at.sentence,
@@ -187,8 +273,10 @@ class ClaimModel:
                 SourceHead(
                     int(depths[w, 1:].argmax()) + 1, places[w], round(float(1 - depths[w, 0]), 3)
                 )
-                for w in np.flatnonzero(1 - depths[:, 0] >= floor).tolist()
+                for w in np.flatnonzero(1 - depths[:, 0] >= _FAINT).tolist()
             ),
+            hops=int(lengths.argmax()),
+            hops_score=round(float(lengths.max()), 3),
         )
 
 

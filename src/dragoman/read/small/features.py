@@ -6,7 +6,7 @@ Every feature is a small number; `OFFSETS` shifts them into one shared table of 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -48,9 +48,13 @@ _SIZES = (
     len(CASES) + 1,  # its preposition
     len(TAGS) + 1,  # its part of speech
 )
-OFFSETS = (0, *accumulate(_SIZES[:-1]))
+#: Hints: hop and role as the rules read them, hop and role carried from the claims before.
+_GUIDE_SIZES = (4, 12, 7, 25)
+GUIDES = len(_GUIDE_SIZES)
+_STARTS = (0, *accumulate((*_SIZES, *_GUIDE_SIZES)))
+OFFSETS, GUIDED = _STARTS[: len(_SIZES)], _STARTS[len(_SIZES) : -1]
 #: Rows of the shared table.
-VOCABULARY = sum(_SIZES)
+VOCABULARY = _STARTS[-1]
 _LABEL = {name: i for i, name in enumerate(LABELS, start=1)}
 _TAG = {name: i for i, name in enumerate(TAGS, start=1)}
 _CASE = {name: i for i, name in enumerate(CASES, start=1)}
@@ -65,7 +69,7 @@ class Line:
     parse: Parse
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where a word stands: its sentence, and its number there."""
 
@@ -103,12 +107,12 @@ def own_features(line: Line) -> Sequence[tuple[int, int, int, int]]:
     ]
 
 
-def paths(parse: Parse, trigger: int) -> Sequence[tuple[int, int]]:
-    """The path class and branch of every word of the trigger's sentence."""
-    up = {word: steps for steps, word in enumerate(parse.upwards(trigger))}
+def paths(parse: Parse, trigger: int, words: Iterable[int]) -> Mapping[int, tuple[int, int]]:
+    """The path class and branch of words of the trigger's sentence, by word."""
     chain = parse.upwards(trigger)
-    out = []
-    for word in range(len(parse.heads)):
+    up = {word: steps for steps, word in enumerate(chain)}
+    out = {}
+    for word in words:
         down = parse.upwards(word)
         steps = next(k for k, w in enumerate(down) if w in up)
         ups = up[down[steps]]
@@ -116,7 +120,7 @@ def paths(parse: Parse, trigger: int) -> Sequence[tuple[int, int]]:
             branch = 1 + _LABEL.get(parse.labels[down[steps - 1]], 0)
         else:
             branch = 1 + len(LABELS) + (_LABEL.get(parse.labels[chain[ups - 1]], 0) if ups else 0)
-        out.append((min(ups, _UPS - 1) * _DOWNS + min(steps, _DOWNS - 1), branch))
+        out[word] = (min(ups, _UPS - 1) * _DOWNS + min(steps, _DOWNS - 1), branch)
     return out
 
 
@@ -135,7 +139,8 @@ def trigger_features(
     """The features (word, 9) of the words at `places` towards one trigger, ready for the table."""
     at = places.index(trigger)
     home = lines[trigger.sentence]
-    near = paths(home.parse, trigger.word)
+    inside = [p.word for p in places if p.sentence == trigger.sentence]
+    near = paths(home.parse, trigger.word, inside)
     rows = []
     for i, place in enumerate(places):
         line = lines[place.sentence]

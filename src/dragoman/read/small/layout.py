@@ -50,7 +50,7 @@ def lay_out(words: Sequence[str], wordpiece: WordPiece, before: Sequence[str] = 
     """One row of words between its start and end marks; `before` is context with no place."""
     ids, owner = [wordpiece.first], [0]
     for word in before:
-        ids += wordpiece.pieces(word)
+        ids += wordpiece.pieces(word)[:MOST]
     if before:
         ids.append(wordpiece.last)
     owner += [-1] * (len(ids) - 1)

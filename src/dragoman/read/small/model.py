@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from dragoman.errors import ConfigError
 from dragoman.read.small.claims import ClaimModel, Codes
+from dragoman.read.small.installed import model_folder
 from dragoman.read.small.parser import Parser, Tags
 from dragoman.read.small.session import Vectors, open_net
 from dragoman.read.small.wordpiece import WordPiece
 
-PACKAGE = "dragoman_model_en"
 _NAME = "dragoman-model-en"
+#: What the nets are given and give; moves with every change that older weights do not fit.
+FORMAT = 2
 _FILES = ("claims.onnx", "pairs.onnx", "parser.onnx", "scales.npy", "vectors.npy", "vocab.txt")
 
 
@@ -31,10 +32,10 @@ class Model:
 
 def open_model() -> Model:
     """The model of the installed package; `ConfigError` when it is missing or damaged."""
-    spec = find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
+    folder = model_folder()
+    if folder is None:
         raise ConfigError(_NAME, "not installed; the small engine needs it")
-    return open_folder(Path(spec.origin).parent)
+    return open_folder(folder)
 
 
 def open_folder(folder: Path) -> Model:
@@ -64,8 +65,13 @@ def _manifest(folder: Path) -> dict[str, Any]:
     """The manifest of a model folder."""
     try:
         found: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
-    except (OSError, ValueError):
+        fits = found["format"] == FORMAT and found["names"] and found["sha256"]
+    except (OSError, ValueError, TypeError):
         raise ConfigError(_NAME, "its manifest cannot be read; install it anew") from None
+    except KeyError:
+        fits = False
+    if not fits:
+        raise ConfigError(_NAME, "is for another version of dragoman; install it anew")
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,18 @@ class Parse:
     xpos: tuple[str, ...] = ()
     heads: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
+    _below: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.heads]
+        for i, head in enumerate(self.heads):
+            if head >= 0:
+                below[head].append(i)
+        object.__setattr__(self, "_below", tuple(map(tuple, below)))
 
     def children(self, word: int) -> Sequence[int]:
         """The words whose head is `word`, in order."""
-        return [i for i, h in enumerate(self.heads) if h == word]
+        return self._below[word]
 
     def upwards(self, word: int) -> Sequence[int]:
         """The word, its head, that one's head … up to the root."""

@@ -8,11 +8,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from dragoman.read.small.layout import LIMIT, MOST, lay_out, parser_words
+from dragoman.read.small.layout import MOST, lay_out, parser_words
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.session import Array, Net, Vectors, pool_of
 from dragoman.read.small.trees import best_tree
 from dragoman.read.small.wordpiece import WordPiece
+
+#: Pieces that are parsed at once: what grows with their square stays small in any text.
+_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Parser:
 
     def parse(self, words: Sequence[str]) -> Parse:
         """The tree of a sentence; no words give an empty one."""
+        if not any(c.isalnum() for w in words for c in w):
+            return _signs(len(words))
         cut = [parser_words(w) for w in words]
         owner = [i for i, parts in enumerate(cut) for _ in parts]
         parts = [p for ps in cut for p in ps]
@@ -43,7 +48,7 @@ class Parser:
         start, load = 0, 0
         for i, word in enumerate(words):
             size = min(MOST, len(self._wordpiece.pieces(word)))
-            if load + size > LIMIT and i > start:
+            if load + size > _LIMIT and i > start:
                 yield start, i
                 start, load = i, 0
             load += size
@@ -75,6 +80,13 @@ class Parser:
         scores[:, root] = -np.inf
         found = (scores[i, :, h].argmax() if h else root for i, h in enumerate(heads, start=1))
         return tuple(self._tags.labels[i] for i in found)
+
+
+def _signs(size: int) -> Parse:
+    """The tree of a row of signs: all hang on the first."""
+    heads = (-1, *(0 for _ in range(size - 1)))[:size]
+    labels = ("root", *("punct" for _ in range(size - 1)))[:size]
+    return Parse(("PUNCT",) * size, ("SYM",) * size, heads, labels)
 
 
 def _joined(parts: Sequence[Parse]) -> Parse:

@@ -24,7 +24,7 @@ def open_net(path: Path) -> Net:
         raise ConfigError("onnxruntime", "not installed; the small engine needs it") from None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    options.log_severity_level = 4
     session = onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])
 
     def run(arrays: Mapping[str, Array]) -> Sequence[Array]:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float64]
 Heads = NDArray[np.intp]
 _NEVER = -1e9
+#: Cycles that are resolved one by one: a sentence has few, a row of commas has hundreds.
+_MOST = 12
 
 
 def best_tree(scores: NDArray[np.floating]) -> Sequence[int]:
@@ -27,21 +29,40 @@ def best_tree(scores: NDArray[np.floating]) -> Sequence[int]:
     heads[0] = 0
     if _cycle(heads) or (heads[1:] == 0).sum() != 1:
         table[:, 0] -= span * len(table)  # so dear that no tree takes a second one
-        heads = _heads(table)
+        heads = _heads(table, _MOST)
     return tuple(heads[1:].tolist())
 
 
-def _heads(scores: Scores) -> Heads:
-    """The heads of the best tree; that of the root (0) is itself."""
+def _grown(scores: Scores) -> Heads:
+    """The heads of a tree grown from the root by the best arc at a time (Prim): always one."""
+    size = len(scores)
+    heads: Heads = np.zeros(size, dtype=np.intp)
+    best = scores[:, 0].copy()
+    best[0] = -np.inf
+    for _ in range(size - 1):
+        word = int(best.argmax())
+        best[word] = -np.inf
+        better = (scores[:, word] > best) & np.isfinite(best)
+        best[better], heads[better] = scores[better, word], word
+    return heads
+
+
+def _heads(scores: Scores, most: int) -> Heads:
+    """The heads of the best tree, of a good one where more than `most` cycles are in the way.
+
+    The head of the root (0) is itself.
+    """
     heads: Heads = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:
         return heads
+    if not most:
+        return _grown(scores)
     ring = np.array(cycle)
-    rest = np.array([i for i in range(len(scores)) if i not in set(cycle)])
+    rest = np.delete(np.arange(len(scores)), ring)
     small, entry, leave = _contract(scores, heads, ring, rest)
-    inner = _heads(small)
+    inner = _heads(small, most - 1)
     last = len(rest)
     for i, node in enumerate(rest[1:], start=1):
         heads[node] = ring[leave[i]] if inner[i] == last else rest[inner[i]]

@@ -1,0 +1,51 @@
+"""From the head words of sources to the hops of a chain, with their cues and days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.model import Hop
+from dragoman.read.chains import is_self
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.naming import SourceNamer
+from dragoman.read.small.claims import SourceHead
+from dragoman.read.small.features import Place
+from dragoman.read.small.page import Page
+from dragoman.read.small.subjects import Subjects
+
+
+class Speakers:
+    """The sources of a report by their head words; the rules' cues and days are taken over."""
+
+    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+        self._page, self._lexicon = page, lexicon
+        self._said: dict[Place, Hop] = {}
+        for scene in page.found:
+            for saying in scene.sayings:
+                if saying.source is not None:
+                    hop = replace(saying.source, cue=saying.cue)
+                    for place in page.hints.places(saying.source.source):
+                        self._said.setdefault(place, hop)
+
+    def chain(self, heads: Sequence[SourceHead]) -> tuple[Hop, ...]:
+        """The hops of heads, the publishing outlet left out."""
+        outlet = self._page.report.outlet
+        hops: list[Hop] = []
+        for head in heads:
+            hop = self._hop(head.place)
+            known = {h.source.text.lower() for h in hops}
+            if not is_self(hop, outlet) and hop.source.text.lower() not in known:
+                hops.append(hop)
+        return tuple(hops)
+
+    def _hop(self, place: Place) -> Hop:
+        """The source of a word: as the rules read the one it is part of, else its phrase."""
+        if place in self._said:
+            return self._said[place]
+        scene, line = self._page.found[place.sentence], self._page.lines[place.sentence]
+        phrase = Subjects(line.words, line.parse).phrase(place.word)
+        namer = SourceNamer(scene.sentence, scene.chunker, self._lexicon, scene.dates)
+        hop, _ = namer.source(phrase)
+        mention = scene.sentence.mention(phrase.first, phrase.last)
+        return hop or Hop(source=mention, kind="unnamed", named=False)

@@ -1,0 +1,95 @@
+"""One leg is one claim: a participle that tells the same movement joins the verb."""
+
+from functools import cache
+
+import pytest
+
+pytest.importorskip("numpy", reason="numpy is not installed")
+
+from dragoman.codebook import load
+from dragoman.model import Claim, Filler, Mention, Period
+from dragoman.read.engines.small import SmallEngine, build
+from dragoman.read.small.claims import Named, Proposal
+from dragoman.read.small.legs import Told, one_leg
+from dragoman.read.small.parse import Parse
+from tests.read.small.installed import folder
+from tests.read.texts import report
+
+FAMILIES = {"transfer": "movement", "passage": "movement", "clash": "force"}
+WORDS = "Lorries loaded with rifles left Belvar"
+# "loaded" hangs on "Lorries", the subject of "left"
+PARSE = Parse(
+    upos=("NOUN", "VERB", "ADP", "NOUN", "VERB", "PROPN"),
+    xpos=("NNS", "VBN", "IN", "NNS", "VBD", "NNP"),
+    heads=(4, 0, 3, 1, -1, 4),
+    labels=("nsubj", "acl", "case", "obl", "root", "obj"),
+)
+
+
+def words(text: str) -> Mention:
+    start = WORDS.index(text)
+    return Mention(start=start, end=start + len(text), text=text)
+
+
+def told(trigger: str, score: float, roles: dict[str, str], **other: str) -> Told:
+    at = WORDS.split().index(trigger)
+    kind, status = other.get("kind", "transfer"), other.get("status", "asserted")
+    fillers = tuple(Filler(role=r, mention=words(w)) for r, w in roles.items())  # type: ignore[arg-type]
+    claim = Claim(
+        id=trigger,
+        kind=kind,
+        status=status,  # type: ignore[arg-type]
+        sentence=words(WORDS),
+        trigger=words(trigger),
+        chain=(),
+        fillers=fillers,
+        counts=(),
+        time=Period(),
+        why=("told",),
+    )
+    names = (Named(kind, 1.0),)
+    proposal = Proposal(0, at, at + 1, score, names, (Named(status, 1.0),), (), (), 0, 1.0)
+    return Told(claim, proposal)
+
+
+LOADED = told("loaded", 0.7, {"carrier": "Lorries", "cargo": "rifles"})
+LEFT = told("left", 0.9, {"carrier": "Lorries", "origin": "Belvar"})
+
+
+def triggers(*items: Told) -> list[str]:
+    return [c.trigger.text for c in one_leg(items, [PARSE], FAMILIES)]
+
+
+def test_the_surer_word_stands_for_the_leg_and_takes_what_the_other_adds() -> None:
+    (claim,) = one_leg([LOADED, LEFT], [PARSE], FAMILIES)
+    assert claim.trigger.text == "left"
+    assert [m.text for m in claim.role("cargo", "carrier", "origin")] == [
+        "rifles",
+        "Lorries",
+        "Belvar",
+    ]
+    assert claim.why[-1] == "“loaded” tells the same leg"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told("left", 0.9, {"carrier": "Belvar"}),
+        told("left", 0.9, {"carrier": "Lorries"}, status="planned"),
+        told("left", 0.9, {"carrier": "Lorries"}, kind="clash"),
+    ],
+)
+def test_another_load_status_or_family_is_another_claim(other: Told) -> None:
+    assert triggers(LOADED, other) == ["loaded", "left"]
+
+
+@cache
+def _engine() -> SmallEngine:
+    return build(load())
+
+
+def test_planes_that_land_coming_from_somewhere_fly_one_leg() -> None:
+    folder()
+    text = "Two planes landed at Karsun on Monday, coming from Belvar."
+    (claim,) = _engine().read(report(text)).claims
+    assert [m.text for m in claim.role("origin", "destination")] == ["Belvar", "Karsun"]
