@@ -1,6 +1,8 @@
 """Who stands behind an event: reprints, relays, owners and spokesmen count once."""
 
-from dragoman.model import Outlet
+from dataclasses import replace
+
+from dragoman.model import Claim, Outlet, Reading
 
 from .invented import hop, only, reading
 
@@ -59,3 +61,20 @@ def test_circular_citing_is_one_origin() -> None:
     b = reading("B", chain=[hop("A", "outlet", named=True)])
     event = only(a, b)
     assert len(event.origins) == 1
+
+
+def test_who_denies_it_is_no_witness_for_what_he_says_took_place_instead() -> None:
+    said = [hop("Kufra council", "official", named=True)]
+    denial = reading("B", status="denied", chain=said, text=TEXT)
+    beside = reading("B", chain=[hop("council", "official")], text=TEXT)
+    one_report = replace(denial, claims=(*denial.claims, *_renamed(beside)))
+    event = only(reading("A"), one_report)
+    assert [[r for o in event.origins for r in o.reports], len(event.denials)] == [
+        [reading("A").report.digest],
+        1,
+    ]
+
+
+def _renamed(found: Reading) -> tuple[Claim, ...]:
+    """The claims of a reading under ids of their own."""
+    return tuple(replace(c, id=c.id[::-1]) for c in found.claims)

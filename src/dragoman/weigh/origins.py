@@ -147,7 +147,30 @@ def _origins(items: Sequence[Item], book: Ledger, *, denies: bool) -> tuple[Orig
 def count_origins(
     items: Sequence[Item], book: Ledger
 ) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
-    """The origins that assert a happening, and those that deny it."""
-    asserting = [i for i in items if i.claim.status not in DENYING]
+    """The origins that assert a happening, and those that deny it.
+
+    Who denies it in a report and tells there what else took place ("only civilian flights landed")
+    is no witness for it.
+    """
     denying = [i for i in items if i.claim.status in DENYING]
+    asserting = [i for i in items if i.claim.status not in DENYING and not _denied(i, denying)]
     return _origins(asserting, book, denies=False), _origins(denying, book, denies=True)
+
+
+def _denied(item: Item, denying: Sequence[Item]) -> bool:
+    """Whether the innermost source of a claim denies the happening in the same report."""
+    if not item.claim.chain:
+        return False
+    words = content_words(item.claim.chain[-1].source.text)
+    return any(
+        d.reading.report.digest == item.reading.report.digest
+        and d.claim.chain
+        and words
+        and _within(words, content_words(d.claim.chain[-1].source.text))
+        for d in denying
+    )
+
+
+def _within(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether all words of one name are in the other."""
+    return a <= b or b <= a
