@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 #: Set to an ISO moment, it stands in for the clock: reproducible runs, demos, tests.
 NOW = "DRAGOMAN_NOW"
-#: The engines there are, by module of `read.engines`; the first is the default.
-ENGINES = ("rules", "small", "llm")
+#: The engines there are, by module of `read.engines`; auto, the default, is the best that can run.
+AUTO = "auto"
+ENGINES = (AUTO, "small", "rules", "llm")
 #: The key of a hosted model, if it wants one.
 KEY = "DRAGOMAN_LLM_KEY"
 
@@ -50,9 +51,16 @@ def clock() -> datetime:
 
 
 def build_engine(name: str, codebook: Codebook, settings: Settings | None = None) -> Engine:
-    """The engine of that name; `ConfigError` lists those there are, or what it lacks."""
+    """The engine of that name; `ConfigError` lists those there are, or what it lacks.
+
+    `auto` is the small engine where its model is installed, else the rules.
+    """
     if name not in ENGINES:
         raise ConfigError("read.engine", f"no engine “{name}”; there are: {', '.join(ENGINES)}")
+    if name == AUTO:
+        from dragoman.read.small.installed import runs
+
+        name = "small" if runs() else "rules"
     if name == "llm":
         return _llm(codebook, settings)
     engine: Engine = import_module(f"dragoman.read.engines.{name}").build(codebook)
@@ -83,7 +91,7 @@ def _llm(codebook: Codebook, settings: Settings | None) -> Engine:
 
 
 def build_reader(
-    engine: str = "rules", settings: Settings | None = None, now: Clock = clock
+    engine: str = AUTO, settings: Settings | None = None, now: Clock = clock
 ) -> Reader:
     """An engine with the shipped gazetteer and actors; only llm needs settings."""
     from dragoman.actors import open_actors

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, time
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from dragoman.errors import ConfigError
 from dragoman.model import Institute, Outlet, Series, slug
@@ -27,7 +28,7 @@ class StoreSettings:
 class ReadSettings:
     """Which engine reads."""
 
-    engine: str = "rules"
+    engine: str = "auto"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +186,14 @@ def _check(settings: Settings) -> None:
 
 
 def _check_llm(llm: LlmSettings) -> None:
-    """A wait and a number of tries that end."""
+    """An address without secrets, a wait and a number of tries that end."""
+    try:
+        parts = urlsplit(llm.base_url)
+        _ = parts.port
+    except ValueError:
+        raise ConfigError("llm.base_url", "is no address") from None
+    if parts.username or parts.password:
+        raise ConfigError("llm.base_url", "holds a name or password; a key is DRAGOMAN_LLM_KEY")
     for name, value, least, most in (
         ("timeout", llm.timeout, 1, 3600),
         ("retries", llm.retries, 0, 10),

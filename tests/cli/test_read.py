@@ -197,10 +197,17 @@ def test_an_unknown_engine_is_one_line_with_those_there_are() -> None:
     ran = run("read", EXAMPLES / "01-kufra-voice.txt", "--engine", "oracle")
     assert ran.code != 0
     assert ran.err.count("\n") == 1
-    assert "“oracle”; there are: rules, small, llm" in ran.err
+    assert "“oracle”; there are: auto, small, rules, llm" in ran.err
 
 
 @pytest.mark.skipif(find_spec("dragoman_model_en") is None, reason="its model is not installed")
+@pytest.mark.parametrize("option", ["--json", "--explain", "--engine=rules", "--outlet=Post"])
+def test_options_that_have_no_effect_on_the_store_are_refused(option: str) -> None:
+    ran = run("read", option)
+    assert ran.code == 2
+    assert "needs INPUT" in ran.err
+
+
 def test_the_small_engine_obeys_the_schema_and_gives_the_same_bytes() -> None:
     first = run("read", EXAMPLES, "--json", "--engine", "small")
     assert first.out == run("read", EXAMPLES, "--json", "--engine", "small").out

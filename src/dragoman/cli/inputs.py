@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from dragoman.assembly import Project, clock
+from dragoman.assembly import AUTO, Project, build_reader, clock
 from dragoman.cli.project import current, tell
 from dragoman.collect import FileSource, Hints
 from dragoman.collect.report import parse_moment
@@ -48,6 +49,24 @@ def hint_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help="When the files were published, if they do not say so (ISO date or date-time).",
     )(command)
     return click.option("--outlet", help="Who published the files, if they do not say so.")(command)
+
+
+def engine_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds `--engine` to a command that reads files."""
+    return click.option(
+        "--engine",
+        default=AUTO,
+        show_default=True,
+        metavar="NAME",
+        help="Which engine reads INPUT: small, the learned one; rules; llm, which needs "
+        "dragoman[llm] and a model in the settings. auto is small where its model is installed, "
+        "else rules.",
+    )(command)
+
+
+def reader_of(ctx: click.Context, engine: str) -> Callable[[], Reader]:
+    """What builds the reader of an engine; only llm looks at the settings."""
+    return partial(build_reader, engine, current(ctx).settings if engine == "llm" else None)
 
 
 def said(failure: Failure) -> str:

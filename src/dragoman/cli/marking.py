@@ -87,10 +87,10 @@ def _named_words(claim: Claim) -> Iterator[tuple[str, tuple[int, int]]]:
     for hop in claim.chain:
         yield "said", (hop.source.start, hop.source.end)
     told = claim.time.text
-    at = claim.sentence.text.find(told) if told else -1
-    if told and at >= 0:
-        start = claim.sentence.start + at
-        yield "when", (start, start + len(told))
+    found = re.search(rf"(?<!\w){re.escape(told)}(?!\w)", claim.sentence.text) if told else None
+    if found:
+        start = claim.sentence.start
+        yield "when", (start + found.start(), start + found.end())
 
 
 def _runs(numbers: Sequence[int]) -> str:
@@ -157,13 +157,12 @@ class Marker:
 
     def lines(self, start: int, end: int) -> Iterator[Text]:
         """The stretch from `start` to `end`; an empty line parts its paragraphs."""
-        first = True
+        before: int | None = None
         for found in re.finditer(r"\S[^\n]*", self.text[start:end]):
             a, b = start + found.start(), start + found.end()
-            parted = self.text[:a].rstrip(" \t").endswith("\n\n") if a - 1 > start else False
-            if parted and not first:
+            if before is not None and self.text.count("\n", before, a) > 1:
                 yield Text()
-            first = False
+            before = b
             yield from self._paragraph(a, b)
 
     def _paragraph(self, start: int, end: int) -> Iterator[Text]:

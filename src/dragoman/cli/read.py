@@ -9,8 +9,17 @@ from functools import partial
 from itertools import chain, islice
 
 import click
+from click.core import ParameterSource
 
-from dragoman.cli.inputs import hint_options, own_paths, readings_of, said, source_of
+from dragoman.cli.inputs import (
+    engine_option,
+    hint_options,
+    own_paths,
+    reader_of,
+    readings_of,
+    said,
+    source_of,
+)
 from dragoman.cli.plain import print_json
 from dragoman.cli.project import current, tell
 from dragoman.model import Failure, Reading
@@ -23,14 +32,7 @@ from dragoman.model import Failure, Reading
 @click.option("--mentions", is_flag=True, help="Add every date, place, actor and attribution.")
 @click.option("--with-text", is_flag=True, help="Add the text that the offsets count in.")
 @click.option("--why", is_flag=True, help="Print the rules behind each claim.")
-@click.option(
-    "--engine",
-    default="rules",
-    show_default=True,
-    metavar="NAME",
-    help="Which engine reads INPUT: rules; small, which needs dragoman[small] and its model; "
-    "llm, which needs dragoman[llm] and a model in the settings.",
-)
+@engine_option
 @click.option(
     "--workers",
     type=click.IntRange(min=1, max=256),
@@ -63,13 +65,13 @@ def command(  # noqa: PLR0913 - one argument an option
     read is told in one line each, the rest is read, and the exit code is 1.
     """
     if not inputs:
+        _refuse_unused(ctx)
         sys.exit(_read_store(ctx, workers))
-    from dragoman.assembly import build_reader
     from dragoman.collect import Hints
 
     source = source_of(inputs, own_paths(ctx))
-    build = partial(build_reader, engine, current(ctx).settings if engine == "llm" else None)
-    found = readings_of(source, Hints(outlet=outlet, published=published), build, workers)
+    hints = Hints(outlet=outlet, published=published)
+    found = readings_of(source, hints, reader_of(ctx, engine), workers)
     if explain and as_json:
         raise click.UsageError("--explain is for people, --json for machines: choose one")
     if explain:
@@ -79,6 +81,14 @@ def command(  # noqa: PLR0913 - one argument an option
     else:
         failed = _print_table(found, why=why)
     sys.exit(1 if failed else 0)
+
+
+def _refuse_unused(ctx: click.Context) -> None:
+    """Refuses options that say how to read or print INPUT where there is none."""
+    for name in ("as_json", "explain", "mentions", "with_text", "why", "engine", "outlet"):
+        if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            option = "--json" if name == "as_json" else f"--{name.replace('_', '-')}"
+            raise click.UsageError(f"{option} needs INPUT; the store is read by its settings")
 
 
 def _read_store(ctx: click.Context, workers: int) -> int:

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 import click
 
-from dragoman.cli.inputs import hint_options, own_paths, readings_of, source_of
+from dragoman.cli.inputs import (
+    engine_option,
+    hint_options,
+    own_paths,
+    reader_of,
+    readings_of,
+    source_of,
+)
 from dragoman.cli.plain import print_json
 from dragoman.cli.project import current
-from dragoman.collect import FileSource, Hints
+from dragoman.collect import Hints
 from dragoman.model import Event, Failure, Reading
 
 
 @click.command("weigh")
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("--json", "as_json", is_flag=True, help="Print the events as JSON Lines.")
+@engine_option
 @hint_options
 @click.pass_context
 def command(
     ctx: click.Context,
     inputs: tuple[str, ...],
     as_json: bool,
+    engine: str,
     outlet: str | None,
     published: date | datetime | None,
 ) -> None:
@@ -34,7 +43,8 @@ def command(
     """
     if inputs:
         hints = Hints(outlet=outlet, published=published)
-        events, readings, failed = _weigh_files(source_of(inputs, own_paths(ctx)), hints)
+        found = readings_of(source_of(inputs, own_paths(ctx)), hints, reader_of(ctx, engine))
+        events, readings, failed = _weigh_files(found)
         _print(events, readings, as_json)
         sys.exit(1 if failed else 0)
     from dragoman.pipeline import weigh_store
@@ -50,14 +60,13 @@ def command(
 
 
 def _weigh_files(
-    source: FileSource, hints: Hints
+    given: Iterator[Reading | Failure],
 ) -> tuple[Sequence[Event], Sequence[Reading], bool]:
     """Events and readings of files, and whether anything could not be read."""
-    from dragoman.assembly import build_reader
     from dragoman.codebook import load
     from dragoman.pipeline import Books, weigh_readings
 
-    found = list(readings_of(source, hints, build_reader))
+    found = list(given)
     readings = [r for r in found if not isinstance(r, Failure)]
     return weigh_readings(readings, Books(load())), readings, len(readings) < len(found)
 
