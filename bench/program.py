@@ -48,9 +48,9 @@ class Program:
         return out
 
     def weigh(self, reports: Path) -> Path:
-        """The file of the events of a file of reports; the engine is the program's own choice."""
-        out = self.work / f"{reports.stem}.events.jsonl"
-        dragoman("weigh", reports, "--json", output=out)
+        """The file of the events of a file of reports, from the engine's readings."""
+        out = self.work / f"{reports.stem}.{self.engine}.events.jsonl"
+        dragoman("weigh", reports, "--json", "--engine", self.engine, output=out)
         return out
 
     def readings(self, name: str, reports: Iterable[Mapping[str, Any]]) -> dict[str, Json]:
