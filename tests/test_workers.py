@@ -53,7 +53,11 @@ def test_what_failed_before_stays_in_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "how"), [("die", "was killed (signal 9)"), ("leave", "ended (exit code 3)")]
+    ("order", "how"),
+    [
+        ("die", "was killed (signal 9); it may want more memory"),
+        ("leave", "ended (exit code 3)"),
+    ],
 )
 def test_a_process_that_is_lost_is_one_failure_and_the_others_are_read(
     order: str, how: str
@@ -62,9 +66,7 @@ def test_a_process_that_is_lost_is_one_failure_and_the_others_are_read(
     assert ids(found) == [f"r{n}" for n in range(7)]
     failed = [f for f in found if isinstance(f, Failure)]
     assert [f.item for f in failed] == ["r1", "r3", "r4"]
-    assert failed[0].why == (
-        f"could not be read: the process that read it {how}; it may want more memory"
-    )
+    assert failed[0].why == f"could not be read: the process that read it {how}"
 
 
 def test_a_reader_that_cannot_be_built_is_an_error_of_its_own() -> None:

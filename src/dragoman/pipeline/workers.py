@@ -143,7 +143,7 @@ class _Crew:
 
         With a `timeout` it waits so many seconds. Then gives out what waits.
         """
-        pipes = {w.pipe: w for w in self.crew if not w.ready or w.number is not None}
+        pipes = {w.pipe: w for w in self.crew}
         for pipe in wait(list(pipes), timeout):
             worker = pipes[pipe]  # type: ignore[index]
             try:
@@ -168,10 +168,14 @@ class _Crew:
         worker.process.join()
         code = worker.process.exitcode or 0
         how = f"was killed (signal {-code})" if code < 0 else f"ended (exit code {code})"
+        if worker.number is None and worker.ready:
+            self.crew.remove(worker)  # it had nothing in hand
+            return
         if worker.number is None:
             raise DragomanError("workers", f"a process {how} before it read anything")
         report = self.given.pop(worker.number)
-        why = f"could not be read: the process that read it {how}; it may want more memory"
+        hint = "; it may want more memory" if code == -signal.SIGKILL else ""
+        why = f"could not be read: the process that read it {how}{hint}"
         self.done[worker.number] = Failure(step="read", item=report.id, why=why, at=self.clock())
         self.crew.remove(worker)
         worker.pipe.close()
