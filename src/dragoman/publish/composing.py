@@ -17,7 +17,7 @@ from dragoman.errors import DispatchError
 from dragoman.model import Draft, Event, Evidence, Origin, Outlet, Role, Series
 from dragoman.publish.absences import absences
 from dragoman.publish.chains import Outlets, name_of
-from dragoman.publish.clauses import headline
+from dragoman.publish.clauses import capital, headline
 from dragoman.publish.complaints import TITLE_LIMIT
 from dragoman.publish.contradictions import differences
 from dragoman.publish.countries import country_name
@@ -231,7 +231,7 @@ def _title(desk: Desk, told: Telling) -> str:
     """The kind of source and the happening in the present tense, within the limit."""
     said = plain_text(headline(told.claim, desk.codebook, told.reading), lambda _: "")
     full = f"{desk.outlets.description(told.reading.report)}: {said}"
-    shown = full if len(full) <= TITLE_LIMIT else said
+    shown = capital(full if len(full) <= TITLE_LIMIT else said)
     if len(shown) <= TITLE_LIMIT:
         return shown
     return f"{shown[: TITLE_LIMIT - 1].rsplit(' ', 1)[0]}…"
@@ -245,7 +245,8 @@ def _kicker(desk: Desk, digests: Sequence[str]) -> str:
     distinct = [o for o, k in zip(others, kinds, strict=True) if k != kinds[0]]
     distinct = list(dict.fromkeys(distinct))[:2]
     words = kinds[0] if kinds else ""
-    return plain_text(f"{words}, with {listed(distinct)}" if distinct else words, lambda _: "")
+    whole = f"{words}, with {listed(distinct)}" if distinct else words
+    return capital(plain_text(whole, lambda _: ""))
 
 
 def _topics(events: Iterable[Event], told: Iterable[Telling]) -> tuple[str, ...]:

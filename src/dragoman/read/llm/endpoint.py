@@ -92,7 +92,7 @@ class Endpoint:
         return min(asked, _LONGEST_WAIT)
 
     def _once(self, question: Mapping[str, Any]) -> tuple[int, bytes, str | None]:
-        """State, body and the wait that the endpoint wants; all within `timeout`."""
+        """State, body and the wait that the endpoint wants; each read takes `timeout` at most."""
         import httpx
 
         started = time.monotonic()

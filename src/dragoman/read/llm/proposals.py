@@ -14,6 +14,7 @@ from dragoman.read.llm.quotes import RefusedError, Stretch
 from dragoman.read.tokens import Sentence
 
 #: No stretch makes more claims than this; what is proposed beyond is refused.
+_ENTRIES = 40
 MOST = 400
 _THOUGHT = re.compile(r"\A.*</think>", re.DOTALL)
 
@@ -76,7 +77,8 @@ class Checker:
 
     def _chain(self, given: object, quoted: Mention) -> tuple[Hop, ...]:
         """The sources from outside in, the publishing outlet left out."""
-        hops = [self._hop(_table(g, "a source"), quoted) for g in _list(given, "its chain")]
+        listed = _few(_list(given, "its chain"), "its chain")
+        hops = [self._hop(_table(g, "a source"), quoted) for g in listed]
         own = (self.stretch.report.outlet or "").casefold()
         return tuple(h for h in hops if h.source.text.casefold() != own)
 
@@ -102,7 +104,8 @@ class Checker:
     def _fillers(self, given: object, quoted: Mention) -> tuple[Filler, ...]:
         """The words of roles, in the order of the codebook, each once."""
         found: dict[tuple[str, int, int], Filler] = {}
-        for table in (_table(g, "a role") for g in _list(given, "its roles")):
+        listed = _few(_list(given, "its roles"), "its roles")
+        for table in (_table(g, "a role") for g in listed):
             role = _code(table.get("role"), self.codebook.roles, "a role")
             words = _quote(table.get("words"), "the words of a role")
             mention = self.stretch.near(words, quoted, "the words of a role")
@@ -122,6 +125,13 @@ class Checker:
 def _table(given: object, what: str) -> Mapping[str, Any]:
     if not isinstance(given, dict):
         raise RefusedError(f"{what} is no object")
+    return given
+
+
+def _few(given: Sequence[object], what: str) -> Sequence[object]:
+    """The entries of a list; refused where they are more than any report has."""
+    if len(given) > _ENTRIES:
+        raise RefusedError(f"{what} has more than {_ENTRIES} entries")
     return given
 
 
