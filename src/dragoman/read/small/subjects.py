@@ -23,6 +23,8 @@ _LEADING = frozenset(
     ["for", "to", "from", "into", "onto", "at", "in", "on", "by", "via", "through", "with", "of"]
     + ["the", "a", "an", ","]
 )
+#: Small words inside foreign names.
+_PARTICLES = frozenset(["du", "de", "des", "del", "della", "da", "der", "von", "al", "el"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _OPENS = (*_NOMINAL, "DET", "ADJ", "NUM")
@@ -149,11 +151,23 @@ class Subjects:
             first += 1
         while first and self._name(first - 1) and self.parse.upos[first] == "PROPN":
             first -= 1  # the tree may cut a name in two
-        while last < len(self.words) and self._name(last) and self.words[last - 1].islower():
+        if last < len(self.words) and self._name(last) and self.words[last - 1].islower():
             last += 1  # "the agency Tigris Wire"
-            while last < len(self.words) and self._name(last):
-                last += 1
+        if self._name(last - 1):
+            last = self._name_end(last)
         return Phrase(*self._compound(first, last))
+
+    def _name_end(self, last: int) -> int:
+        """The end of a name that goes on at a word: "Le | Relais du Tibesti"."""
+        while last < len(self.words):
+            joined = self.words[last].lower() in _PARTICLES and last + 1 < len(self.words)
+            if self._name(last):
+                last += 1
+            elif joined and self._name(last + 1):
+                last += 2
+            else:
+                break
+        return last
 
     def _compound(self, first: int, last: int) -> tuple[int, int]:
         """A name with the nouns that it stands before: "An-12 cargo aircraft" is one phrase."""
