@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -75,6 +76,7 @@ class _Worker:
 def _spawned(build: Callable[[], Reader]) -> _Worker:
     """A new process. Ctrl-C is the parent's: it is held back here, and so in what is started."""
     context = multiprocessing.get_context("spawn")
+    resource_tracker.ensure_running()  # which lets the signal through again once it has started
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, build), daemon=True)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
