@@ -9,13 +9,12 @@ from dragoman.codebook import Codebook
 from dragoman.model import (
     PLACE_ROLES,
     Claim,
-    Count,
     Filler,
     Mention,
     Report,
     Role,
 )
-from dragoman.read.counts import casualties, read_count
+from dragoman.read.counts import counts_of
 from dragoman.read.happenings import Clause
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.period import period_of
@@ -99,7 +98,7 @@ class ClaimWriter:
             trigger=trigger,
             chain=chain,
             fillers=tuple(slots.fillers),
-            counts=self._counts(slots, sentence, family),
+            counts=counts_of(slots.fillers, sentence, family, self.lexicon.counting),
             time=period_of(scene, (clause.anchor.first, clause.anchor.last), status, chain, kind),
             why=(f"“{trigger.text}” is a cue for {cue.name}", *why_kind, f"{status}: {why_status}"),
         )
@@ -159,17 +158,6 @@ class ClaimWriter:
 
     def _has(self, mention: Mention, group: str) -> bool:
         return any(self.lexicon.has(group, w.strip(',."”').lower()) for w in mention.text.split())
-
-    def _counts(self, slots: Slots, sentence: Mention, family: str) -> tuple[Count, ...]:
-        """Numbers of carriers and cargo, and of casualties where force was used."""
-        counting = self.lexicon.counting
-        moved = [
-            read_count(f.role, f.mention, counting)
-            for f in slots.fillers
-            if f.role in ("carrier", "cargo")
-        ]
-        people = casualties(sentence, counting) if family in ("force", "coercion") else ()
-        return (*(c for c in moved if c), *people)
 
     # One leg, one claim ---------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dragoman.model import Count, Mention
+from dragoman.model import Count, Filler, Mention
 
 _WORD = re.compile(r"\d[\d,.]*|[^\W\d_]+(?:-[^\W\d_]+)*")
 _PEOPLE = {
@@ -77,6 +77,16 @@ def _first_count(
         if count:
             return count
     return None
+
+
+def counts_of(
+    fillers: Sequence[Filler], sentence: Mention, family: str, counting: Mapping[str, Any]
+) -> tuple[Count, ...]:
+    """Numbers of what moved and what carried it, and of casualties where force was used."""
+    moved = (f for f in fillers if f.role in ("carrier", "cargo"))
+    found = (read_count(f.role, f.mention, counting) for f in moved)
+    people = casualties(sentence, counting) if family in ("force", "coercion") else ()
+    return (*(c for c in found if c), *people)
 
 
 def casualties(sentence: Mention, counting: Mapping[str, Any]) -> Sequence[Count]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
 from dragoman.errors import ReadError
-from dragoman.model import Claim, Coder, Count, Dated, Period, Reading, Report
+from dragoman.model import Claim, Coder, Dated, Period, Reading, Report
 from dragoman.read.claims import claim_id
-from dragoman.read.counts import casualties, read_count
+from dragoman.read.counts import counts_of
 from dragoman.read.engines.rules import reading_of
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.llm.answers import Answers, Question
@@ -118,19 +118,15 @@ class LlmEngine:
             trigger=proposal.trigger,
             chain=proposal.chain,
             fillers=proposal.fillers,
-            counts=self._counts(proposal),
+            counts=counts_of(
+                proposal.fillers,
+                proposal.sentence.whole(),
+                self.lexicon.families[proposal.kind],
+                self.lexicon.counting,
+            ),
             time=_time(proposal, checker.dated(proposal.time) if proposal.time else None, report),
             why=(why, "each of its quotes stands in the report, letter by letter"),
         )
-
-    def _counts(self, proposal: Proposal) -> tuple[Count, ...]:
-        """Numbers of what moved and what carried it, and of casualties where force was used."""
-        counting = self.lexicon.counting
-        moved = (f for f in proposal.fillers if f.role in ("carrier", "cargo"))
-        found = [read_count(f.role, f.mention, counting) for f in moved]
-        force = self.lexicon.families[proposal.kind] in ("force", "coercion")
-        people = casualties(proposal.sentence.whole(), counting) if force else ()
-        return (*(c for c in found if c), *people)
 
 
 def _let(checker: Checker, number: int, given: object) -> Proposal:

@@ -16,7 +16,6 @@ from dragoman.codebook import Codebook
 from dragoman.model import (
     Claim,
     Coder,
-    Count,
     Filler,
     Hop,
     Mention,
@@ -26,7 +25,7 @@ from dragoman.model import (
     Status,
 )
 from dragoman.read.claims import claim_id
-from dragoman.read.counts import casualties, read_count
+from dragoman.read.counts import counts_of
 from dragoman.read.engines.rules import VERSION as RULES
 from dragoman.read.engines.rules import reading_of, unread
 from dragoman.read.items import under
@@ -130,7 +129,12 @@ class SmallEngine:
             trigger=trigger,
             chain=chain,
             fillers=fillers,
-            counts=self._counts(fillers, scene, kind),
+            counts=counts_of(
+                fillers,
+                scene.sentence.whole(),
+                self.lexicon.families[kind],
+                self.lexicon.counting,
+            ),
             time=period_of(scene, (proposal.first, proposal.last), status, chain, kind),
             why=self._why(proposal, twin, kind),
         )
@@ -170,15 +174,6 @@ class SmallEngine:
         whole = head.role in _SITES and common
         phrase = Subjects(line.words, line.parse).phrase(head.place.word, whole=whole)
         return scene.sentence.mention(phrase.first, phrase.last)
-
-    def _counts(self, fillers: Sequence[Filler], scene: Scene, kind: str) -> tuple[Count, ...]:
-        """Numbers of what moved and what carried it, and of casualties where force was used."""
-        counting = self.lexicon.counting
-        of = ("carrier", "cargo")
-        moved = (read_count(f.role, f.mention, counting) for f in fillers if f.role in of)
-        force = self.lexicon.families[kind] in ("force", "coercion")
-        people = casualties(scene.sentence.whole(), counting) if force else ()
-        return (*(c for c in moved if c), *people)
 
     def _why(self, proposal: Proposal, twin: Claim | None, kind: str) -> tuple[str, ...]:
         """The scores of the model, and what the rules read on the same words."""
