@@ -106,17 +106,15 @@ class TreeSourceReader:
         """The one or two sources of a verb of saying, over what it tells."""
         passive = self.subjects.passive(i)
         if cue.lemma in _QUOTING:
-            outer = self.subjects.child(i, "obl:agent") if passive else self._quoter(i)
-            inner = (
-                self.subjects.child(i, "nsubj:pass") if passive else self.subjects.child(i, "obj")
-            )
+            outer = self.parse.child(i, "obl:agent") if passive else self._quoter(i)
+            inner = self.parse.child(i, "nsubj:pass") if passive else self.parse.child(i, "obj")
             if inner is None and passive and self.parse.labels[i] == "acl":
                 inner = self.parse.heads[i]
             named = outer is not None and self.words[outer].lower() == "name"
             step = 3 if self.parse.labels[i] == "acl:relcl" else 0
             told = [(None if named else outer, step), (inner, step + 2)]
         elif passive:
-            told = [(self.subjects.child(i, "obl:agent"), 0)]
+            told = [(self.parse.child(i, "obl:agent"), 0)]
         else:
             told = [(self._told(i, cue), 0), (self.subjects.subject(i), 1)]
         speakers = [w for w, _ in told if w is not None]
@@ -176,7 +174,7 @@ class TreeSourceReader:
         """The outlet for which a speaker works ("the site's correspondent")."""
         if not self.lexicon.has("outlet_staff", self.words[speaker].lower()):
             return None
-        owner = self.subjects.child(speaker, "nmod:poss")
+        owner = self.parse.child(speaker, "nmod:poss")
         return owner if owner is not None and self.words[owner].lower() != "our" else None
 
     def _hop(self, word: int, verb: int, scope: tuple[int, int]) -> tuple[Hop | None, str]:
@@ -198,7 +196,7 @@ class TreeSourceReader:
         parse = self.parse
         clauses = [c for c in parse.children(i) if parse.labels[c] in ("ccomp", "xcomp") and c > i]
         if scope[0] >= last and clauses and scope[1] > last:
-            end = 1 + max(w for c in clauses for w in self.subjects.under(c, i))
+            end = 1 + max(w for c in clauses for w in self.parse.under(c, i))
             return ((scope[0], self.subjects.unquoted(min(end, scope[1]))),)
         frame = set(range(self.subjects.group(i), last))
         for word in speakers:
@@ -206,7 +204,7 @@ class TreeSourceReader:
         aside = ("obl", "iobj", "advmod", *(("obj",) if self.words[i].lower() in _TELLS else ()))
         for child in parse.children(i):
             if parse.labels[child] in aside and abs(child - i) < 8:
-                frame |= set(self.subjects.under(child, i))
+                frame |= set(self.parse.under(child, i))
         return self.subjects.runs(w for w in range(*scope) if w not in frame)
 
     # How far it reaches -------------------------------------------------------------------
@@ -220,23 +218,18 @@ class TreeSourceReader:
         behind = [c for c in told if c >= after]
         start = min([i, *(self.subjects.phrase(s).first for s in speakers)])
         if behind or not any(u in ("VERB", "NOUN") for u in parse.upos[:start]):
-            last = 1 + max([after, *self.subjects.under(i, -1)]) if behind else len(self.words)
+            last = 1 + max([after, *self.parse.under(i)]) if behind else len(self.words)
             return after, min(len(self.words), max(after, last))
         return self._stretch(i, start)
 
     def _stretch(self, i: int, start: int) -> tuple[int, int]:
         """The stretch between semicolons, or between two verbs of saying, in which one trails."""
         marks = [k for k, w in enumerate(self.words) if w == ";"]
-        others = [k for k in self.spoken if k != i and k not in self.quoted]
+        others = [k for k in self.spoken if k != i and k not in self.subjects.quoted]
         opens = [k for k, w in enumerate(self.words) if w == ":"]
         first = 1 + max((k for k in (*marks, *opens, *others) if k < start), default=-1)
         last = min((k for k in marks if k > i), default=len(self.words))
         return first, start if any(i < k < last for k in others) else last
-
-    @cached_property
-    def quoted(self) -> frozenset[int]:
-        """The words inside quotation marks."""
-        return self.subjects.quoted()
 
     @cached_property
     def spoken(self) -> Sequence[int]:
@@ -291,7 +284,7 @@ def by_tree(parse: Callable[[Sentence], Parse], lexicon: Lexicon) -> Attributer:
         reader = TreeSourceReader(sentence, parse(sentence), lexicon, namer, starts)
         sayings = reader.sayings(found)
         told = {w for s in sayings for a, b in s.told or (s.scope,) for w in range(a, b)}
-        taken = told | reader.quoted | set(reader.spoken)
+        taken = told | reader.subjects.quoted | set(reader.spoken)
         minds = StanceReader(sentence, reader.subjects, lexicon, taken)
         return [*sayings, *minds.stances()]
 

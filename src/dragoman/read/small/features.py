@@ -80,9 +80,9 @@ class Place:
 def case_of(line: Line, word: int) -> int:
     """The preposition of a word, or of the first of its coordination; 0 when there is none."""
     for at in (word, first_of(line.parse, word)):
-        for child in line.parse.children(at):
-            if line.parse.labels[child] == "case":
-                return _CASE.get(line.words[child].lower(), 0)
+        case = line.parse.child(at, "case")
+        if case is not None:
+            return _CASE.get(line.words[case].lower(), 0)
     return 0
 
 

@@ -31,6 +31,19 @@ class Parse:
         """The words whose head is `word`, in order."""
         return self._below[word]
 
+    def child(self, word: int, label: str) -> int | None:
+        """The first of the words that hang on `word` by a relation."""
+        return next((c for c in self._below[word] if self.labels[c] == label), None)
+
+    def under(self, top: int, without: int = -1) -> Sequence[int]:
+        """A word and all that hangs on it, the branch of `without` left out."""
+        out, open_ = [], [top]
+        while open_:
+            word = open_.pop()
+            out.append(word)
+            open_ += [c for c in self._below[word] if c != without]
+        return out
+
     def upwards(self, word: int) -> Sequence[int]:
         """The word, its head, that one's head … up to the root."""
         out = [word]

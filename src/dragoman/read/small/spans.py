@@ -34,7 +34,7 @@ def grow(
     if bare:
         for child in parse.children(head):
             if parse.labels[child] == "acl":
-                kept -= set(_under(parse, child))
+                kept -= set(parse.under(child))
     first, last = _run(kept, head)
     while first < head and words[first].lower() in _OPENING:
         first += 1
@@ -47,23 +47,18 @@ def _collect(words: Sequence[str], parse: Parse, top: int, kept: set[int], *, wh
         label = parse.labels[child]
         if label in _DROPPED or label == "case":
             continue
-        preposition = _case(words, parse, child)
-        if label in ("nmod", "obl") and not (whole or preposition in _CORE_CASES):
+        leading = preposition(words, parse, child)
+        if label in ("nmod", "obl") and not (whole or leading in _CORE_CASES):
             continue
         kept.add(child)
         kept |= {c for c in parse.children(child) if parse.labels[c] == "case"}
         _collect(words, parse, child, kept, whole=whole)
 
 
-def _under(parse: Parse, top: int) -> Sequence[int]:
-    """A word and all that hangs on it."""
-    return [top, *(w for child in parse.children(top) for w in _under(parse, child))]
-
-
-def _case(words: Sequence[str], parse: Parse, word: int) -> str:
+def preposition(words: Sequence[str], parse: Parse, word: int) -> str:
     """The preposition on a word, lower case; empty when it has none."""
-    cases = [c for c in parse.children(word) if parse.labels[c] == "case"]
-    return words[cases[0]].lower() if cases else ""
+    case = parse.child(word, "case")
+    return "" if case is None else words[case].lower()
 
 
 def _run(kept: set[int], head: int) -> tuple[int, int]:

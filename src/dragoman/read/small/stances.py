@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.read.lexicon import Cue, Lexicon
+from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects
 from dragoman.read.sources import Saying
 from dragoman.read.tokens import Sentence
@@ -46,12 +47,12 @@ class StanceReader:
         if tag not in ("VERB", "ADJ") or parse.labels[i] == "amod":
             return None
         cue = self.lexicon.minds.at(self.sentence.tokens, i)
-        clause = subjects.child(i, "ccomp")
+        clause = parse.child(i, "ccomp")
         if cue is None and (clause is None or not self._has_subject(clause)):
             return None
         last = self._end(i, cue)
         if subjects.passive(i):
-            agent = subjects.child(i, "obl:agent")
+            agent = parse.child(i, "obl:agent")
             return self._saying(i, last, agent, self._passive(i, agent, last))
         speaker = subjects.subject(i)
         if speaker is None or parse.labels[speaker] == "expl":
@@ -88,25 +89,25 @@ class StanceReader:
         own = [c for c in parse.children(i) if parse.labels[c] in _OBJECTS and c != speaker]
         behind = [c for c in own if c >= after]
         if behind:
-            last = 1 + max(w for c in behind for w in subjects.under(c, -1))
+            last = 1 + max(w for c in behind for w in parse.under(c))
             return [(after, subjects.unquoted(last))] if last > after else []
         ahead = [c for c in own if c < i and parse.labels[c] in _CLAUSES]
         if ahead:
-            words = subjects.under(ahead[0], i)
+            words = parse.under(ahead[0], i)
             return [(min(words), 1 + max(w for w in words if w < i))]
         return []
 
     def _passive(self, i: int, agent: int | None, after: int) -> Sequence[tuple[int, int]]:
         """What is held of the subject of a passive, and the subject ("is expected to leave")."""
         parse, subjects = self.subjects.parse, self.subjects
-        topic = subjects.child(i, "nsubj:pass")
+        topic = parse.child(i, "nsubj:pass")
         held = [c for c in parse.children(i) if parse.labels[c] in _CLAUSES and c >= after]
         if topic is None or (not held and agent is None):
             return []
         first, end = subjects.whole(topic, i)
         pieces = [(first, end)]
         if held:
-            pieces.append((after, 1 + max(w for c in held for w in subjects.under(c, -1))))
+            pieces.append((after, 1 + max(w for c in held for w in parse.under(c))))
         return pieces
 
     def _noun(self, i: int) -> Saying | None:
@@ -114,22 +115,21 @@ class StanceReader:
         parse, subjects = self.subjects.parse, self.subjects
         if self.sentence.tokens[i].low not in self.lexicon.groups["minds"]:
             return None
-        owner = subjects.child(i, "nmod:poss")
+        owner = parse.child(i, "nmod:poss")
         about = [
             c
             for c in parse.children(i)
-            if c > i and (parse.labels[c] in ("acl", "ccomp") or self._preposition(c) in _ABOUT)
+            if c > i
+            and (
+                parse.labels[c] in ("acl", "ccomp")
+                or preposition(subjects.words, parse, c) in _ABOUT
+            )
         ]
         if owner is None or not about:
             return None
         after = i + 1
-        last = 1 + max(w for c in about for w in subjects.under(c, -1))
+        last = 1 + max(w for c in about for w in parse.under(c))
         words = self.sentence.mention(*subjects.whole(owner, i))
         cue = self.sentence.mention(i, after)
         scope = (after, subjects.unquoted(last))
         return Saying(None, "", "neutral", cue, scope, words=words, chained=False)
-
-    def _preposition(self, word: int) -> str:
-        """The preposition of a word; empty when it has none."""
-        case = self.subjects.child(word, "case")
-        return "" if case is None else self.subjects.words[case].lower()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.read.phrases import Phrase
 from dragoman.read.small.parse import Parse
@@ -32,7 +33,7 @@ _BREAKS = frozenset([",", '"', "”", "-", "–", "—", "’", "'", "»"])
 _INSIDE = ("det", "amod", "compound", "flat", "nummod", "nmod", "nmod:poss", "conj")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subjects:
     """The verbs of one sentence with their subjects and phrases."""
 
@@ -45,17 +46,13 @@ class Subjects:
         bare = self.parse.labels[i] == "acl" and self.parse.xpos[i] == "VBN"
         return bool(labels & {"nsubj:pass", "aux:pass", "obl:agent"}) or bare
 
-    def child(self, i: int, label: str) -> int | None:
-        """The first child with a label."""
-        return next((c for c in self.parse.children(i) if self.parse.labels[c] == label), None)
-
     def subject(self, i: int) -> int | None:
         """The head of the subject: the phrase beside the verb, else what the tree says."""
         before = self._beside(i)
         if before is not None:
             return before
-        own = self.child(i, "nsubj")
-        own = None if own is not None and own < self._dateline() < i else own
+        own = self.parse.child(i, "nsubj")
+        own = None if own is not None and own < self._dateline < i else own
         label, head = self.parse.labels[i], self.parse.heads[i]
         if own is not None and own < i:
             relative = self.words[own].lower() in _RELATIVE and label == "acl:relcl"
@@ -93,6 +90,7 @@ class Subjects:
                 return self._top(head, limit)
         return None
 
+    @cached_property
     def _dateline(self) -> int:
         """The dash after the place and day that open a wire story; -1 where there is none."""
         opening = list(self.words[:9])
@@ -138,7 +136,7 @@ class Subjects:
         """The head of the noun phrase in which a word stands, before `limit`."""
         while self.parse.labels[word] in _INSIDE:
             head = self.parse.heads[word]
-            outside = head >= limit or head < self._dateline() < word
+            outside = head >= limit or head < self._dateline < word
             if outside or self.parse.upos[head] not in _NOMINAL:
                 break
             word = head
@@ -185,15 +183,6 @@ class Subjects:
         proper = self.parse.upos[word] == "PROPN" and self.words[word][0].isupper()
         return proper and not is_day(self.words[word])
 
-    def under(self, top: int, without: int) -> Sequence[int]:
-        """The words under a head, itself too, the branch `without` left out."""
-        out, open_ = [], [top]
-        while open_:
-            word = open_.pop()
-            out.append(word)
-            open_ += [c for c in self.parse.children(word) if c != without]
-        return out
-
     def group(self, i: int) -> int:
         """The first auxiliary, negation or adverb right before a verb."""
         start = i
@@ -211,7 +200,7 @@ class Subjects:
 
         It ends where the verb stands whose subject it is.
         """
-        branch = set(self.under(word, verb))
+        branch = set(self.parse.under(word, verb))
         first = last = word
         while first - 1 in branch and first - 1 != verb:
             first -= 1
@@ -231,6 +220,7 @@ class Subjects:
                 out.append((w, w + 1))
         return tuple(r for r in out if any(c.isalnum() for w in range(*r) for c in self.words[w]))
 
+    @cached_property
     def quoted(self) -> frozenset[int]:
         """The words inside quotation marks, the opening marks too."""
         out, inside = set[int](), False
@@ -242,7 +232,7 @@ class Subjects:
 
     def unquoted(self, end: int) -> int:
         """The end of a stretch, moved past a quotation that it breaks off, or that follows it."""
-        inside = self.quoted()
+        inside = self.quoted
         if end < len(self.words) and (end in inside or end - 1 in inside):
             while end < len(self.words) and end in inside:
                 end += 1
