@@ -20,6 +20,10 @@ class Mention:
     end: int
     text: str
 
+    def overlaps(self, other: Mention) -> bool:
+        """Whether it shares signs of the report with another."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:

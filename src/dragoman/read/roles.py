@@ -28,7 +28,7 @@ class Slots:
     def add(self, role: Role, mention: Mention) -> None:
         """Adds a filler unless the words already fill that role, or overlap one that does."""
         for f in self.fillers:
-            if f.role == role and f.mention.start < mention.end and mention.start < f.mention.end:
+            if f.role == role and f.mention.overlaps(mention):
                 return
         self.fillers.append(Filler(role=role, mention=mention))
 

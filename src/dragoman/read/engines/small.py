@@ -14,6 +14,7 @@ from typing import cast
 
 from dragoman.codebook import Codebook
 from dragoman.model import (
+    PLACE_ROLES,
     Claim,
     Coder,
     Filler,
@@ -35,7 +36,7 @@ from dragoman.read.roles import Slots
 from dragoman.read.scenes import Scene
 from dragoman.read.small.claims import Floors, Proposal, RoleHead
 from dragoman.read.small.hints import twin_of
-from dragoman.read.small.legs import Told, one_leg
+from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.speakers import Speakers
@@ -53,26 +54,9 @@ FAR = 0.8
 SURE, SILENT = 0.5, 0.95
 #: Words that open a question to be answered by yes or no.
 _ASKING = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-    ]
+    ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"]
+    + ["can", "could", "may"]
 )
-_ENDS = ("origin", "via", "destination")
-_SITES: frozenset[Role] = frozenset(("origin", "via", "destination", "place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +99,7 @@ class SmallEngine:
         """The claim of one proposal, with what the rules read in its sentence."""
         scene = page.found[proposal.sentence]
         trigger = scene.sentence.mention(proposal.first, proposal.last)
-        twin = twin_of(trigger.start, trigger.end, page.ruled[proposal.sentence])
+        twin = twin_of(trigger, page.ruled[proposal.sentence])
         status = cast("Status", proposal.status.name)
         chain = self._chain(proposal, scene, speakers)
         fillers = self._fillers(proposal, page)
@@ -159,7 +143,7 @@ class SmallEngine:
         for head in sorted(proposal.roles, key=lambda h: -h.score):
             mention = self._phrase(head, page)
             if head.place.sentence != proposal.sentence and (
-                _means_nothing(mention) or (head.role in _ENDS and head.score < FAR)
+                _means_nothing(mention) or (head.role in ENDS and head.score < FAR)
             ):
                 continue
             if not any(_cross(mention, f.mention) for f in slots.fillers):
@@ -171,7 +155,7 @@ class SmallEngine:
         """The words of a role, grown from its head; a common-noun site keeps its whereabouts."""
         line, scene = page.lines[head.place.sentence], page.found[head.place.sentence]
         common = line.parse.upos[head.place.word] != "PROPN"
-        whole = head.role in _SITES and common
+        whole = head.role in PLACE_ROLES and common
         phrase = Subjects(line.words, line.parse).phrase(head.place.word, whole=whole)
         return scene.sentence.mention(phrase.first, phrase.last)
 
@@ -200,9 +184,8 @@ def _means_nothing(mention: Mention) -> bool:
 
 def _cross(a: Mention, b: Mention) -> bool:
     """Whether two phrases share words and neither lies within the other."""
-    apart = a.end <= b.start or b.end <= a.start
     nested = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
-    return not apart and not nested
+    return a.overlaps(b) and not nested
 
 
 def _asks(sentence: Sentence) -> bool:

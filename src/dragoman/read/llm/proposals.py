@@ -116,9 +116,7 @@ class Checker:
 
     def dated(self, words: Mention) -> Dated | None:
         """The one date that the date reader found in these words; nothing when it found more."""
-        over = [
-            d for d in self.dates if d.mention.start < words.end and words.start < d.mention.end
-        ]
+        over = [d for d in self.dates if d.mention.overlaps(words)]
         return over[0] if len(over) == 1 else None
 
 

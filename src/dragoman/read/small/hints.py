@@ -68,9 +68,8 @@ class Hints:
 
     def advice(self, first: Place, last: int) -> Advice:
         """What the rules make of the words from `first` to `last` (excluded) as a trigger."""
-        tokens = self._found[first.sentence].sentence.tokens
-        start, end = tokens[first.word].start, tokens[last - 1].end
-        twin = twin_of(start, end, self._ruled[first.sentence])
+        trigger = self._found[first.sentence].sentence.mention(first.word, last)
+        twin = twin_of(trigger, self._ruled[first.sentence])
         chain = self._found[first.sentence].chain_over(first.word, self._lexicon)
         heads = [(self.head(h.source), min(d, DEEPEST)) for d, h in enumerate(chain, start=1)]
         hops = {place: depth for place, depth in heads if place is not None}
@@ -107,9 +106,9 @@ class Hints:
         return list(near)
 
 
-def twin_of(start: int, end: int, ruled: Sequence[Claim]) -> Claim | None:
-    """The claim of the rules whose trigger overlaps a stretch of the text, if there is one."""
-    return next((c for c in ruled if c.trigger.start < end and start < c.trigger.end), None)
+def twin_of(trigger: Mention, ruled: Sequence[Claim]) -> Claim | None:
+    """The first claim of the rules whose trigger shares words with this one, if there is one."""
+    return next((c for c in ruled if c.trigger.overlaps(trigger)), None)
 
 
 @dataclass(frozen=True, slots=True)

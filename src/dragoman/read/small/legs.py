@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from dragoman.model import Claim, Filler, Role
+from dragoman.model import Claim, Role
 from dragoman.read.small.claims import Proposal
 from dragoman.read.small.parse import Parse
 
-_ENDS: tuple[Role, ...] = ("origin", "via", "destination")
+#: The roles that are ends of a movement, or lie between them.
+ENDS: tuple[Role, ...] = ("origin", "via", "destination")
 _LOADS: tuple[Role, ...] = ("cargo", "carrier", "recipient")
 #: Ties of a verb to one that tells the same leg: participles, not coordination.
 _HANGING = frozenset(["acl", "advcl", "xcomp", "acl:relcl"])
@@ -31,30 +33,37 @@ def one_leg(
     told: Sequence[Told], parses: Sequence[Parse], families: Mapping[str, str]
 ) -> list[Claim]:
     """The claims in their order, those that tell one leg made one."""
+    out: list[Claim] = []
+    for sentence, items in groupby(told, key=lambda t: t.proposal.sentence):
+        out += _of_sentence(list(items), parses[sentence], families)
+    return out
+
+
+def _of_sentence(
+    told: Sequence[Told], parse: Parse, families: Mapping[str, str]
+) -> Sequence[Claim]:
+    """The claims of one sentence, those that tell one leg made one."""
     out: list[Told] = []
     for item in told:
-        twin = next((o for o in reversed(out) if _same_leg(o, item, parses, families)), None)
+        twins = (k for k in reversed(range(len(out))) if _same_leg(out[k], item, parse, families))
+        twin = next(twins, None)
         if twin is None:
             out.append(item)
         else:
-            out[out.index(twin)] = _joined(twin, item)
+            out[twin] = _joined(out[twin], item)
     return [t.claim for t in out]
 
 
-def _same_leg(a: Told, b: Told, parses: Sequence[Parse], families: Mapping[str, str]) -> bool:
+def _same_leg(a: Told, b: Told, parse: Parse, families: Mapping[str, str]) -> bool:
     """Whether two claims of a sentence tell the same leg."""
     one, other = a.claim, b.claim
-    if a.proposal.sentence != b.proposal.sentence:
-        return False
     if {families[one.kind], families[other.kind]} != {"movement"}:
         return False
     if one.kind == "interception" or other.kind == "interception" or one.status != other.status:
         return False
     if [h.source for h in one.chain] != [h.source for h in other.chain]:
         return False
-    return _hangs(a, b, parses[a.proposal.sentence]) and all(
-        _agree(one, other, role) for role in (*_ENDS, *_LOADS)
-    )
+    return _hangs(a, b, parse) and all(_agree(one, other, role) for role in (*ENDS, *_LOADS))
 
 
 def _hangs(a: Told, b: Told, parse: Parse) -> bool:
@@ -73,17 +82,16 @@ def _hangs(a: Told, b: Told, parse: Parse) -> bool:
 def _agree(a: Claim, b: Claim, role: Role) -> bool:
     """Whether two claims name the same in a role, or one names nothing."""
     one, other = a.role(role), b.role(role)
-    return (
-        not one or not other or any(x.start < y.end and y.start < x.end for x in one for y in other)
-    )
+    return not one or not other or any(x.overlaps(y) for x in one for y in other)
 
 
 def _joined(a: Told, b: Told) -> Told:
     """The claim of the surer trigger with what the other adds."""
     main, more = (a, b) if a.proposal.score >= b.proposal.score else (b, a)
     roles = {f.role for f in main.claim.fillers}
-    added: Sequence[Filler] = [f for f in more.claim.fillers if f.role not in roles]
-    added = [f for f in added if not any(_overlap(f, g) for g in main.claim.fillers)]
+    taken = [f.mention for f in main.claim.fillers]
+    new = (f for f in more.claim.fillers if f.role not in roles)
+    added = [f for f in new if not any(f.mention.overlaps(m) for m in taken)]
     words = more.claim.trigger.text
     claim = replace(
         main.claim,
@@ -92,7 +100,3 @@ def _joined(a: Told, b: Told) -> Told:
         why=(*main.claim.why, f"“{words}” tells the same leg"),
     )
     return Told(claim, main.proposal)
-
-
-def _overlap(a: Filler, b: Filler) -> bool:
-    return a.mention.start < b.mention.end and b.mention.start < a.mention.end
