@@ -51,19 +51,15 @@ class Scene:
             yield Attribution(source=saying.words, cue=saying.group or saying.cue, content=content)
 
 
-#: Reads the attributions of a sentence; given those that patterns of words find.
-Attributer = Callable[[Sentence, SourceNamer, Sequence[Anchor], Sequence[Saying]], Sequence[Saying]]
-
-
-def as_found(
-    _: Sentence, __: SourceNamer, ___: Sequence[Anchor], found: Sequence[Saying]
-) -> Sequence[Saying]:
-    """The attributions as patterns of words find them."""
-    return found
+#: Reads the attributions of a sentence, given the reader that finds them by patterns of words.
+Attributer = Callable[[SourceReader, Sequence[Anchor]], Sequence[Saying]]
 
 
 def scenes(
-    report: Report, dates: Sequence[Dated], lexicon: Lexicon, attribute: Attributer = as_found
+    report: Report,
+    dates: Sequence[Dated],
+    lexicon: Lexicon,
+    attribute: Attributer = SourceReader.sayings,
 ) -> Iterator[Scene]:
     """The sentences of a report in order, headings and the repeated title left out."""
     state = ChainState()
@@ -106,8 +102,7 @@ def _scene(
     closed = _closed(sentence, anchors, masked, lexicon)
     chunker = Chunker(sentence, lexicon, closed.__contains__)
     namer = SourceNamer(sentence, chunker, lexicon, dates)
-    by_pattern = SourceReader(sentence, chunker, lexicon, namer, masked).sayings(anchors)
-    heard = attribute(sentence, namer, anchors, by_pattern)
+    heard = attribute(SourceReader(sentence, chunker, lexicon, namer, masked), anchors)
     sayings = [s for s in heard if s.chained]
     stances = [s for s in heard if not s.chained]
     spoken = _covered(sentence, [m for s in sayings for m in _words(s)])

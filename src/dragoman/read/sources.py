@@ -54,12 +54,13 @@ class SourceReader:
 
     def sayings(self, anchors: Sequence[Anchor]) -> list[Saying]:
         """Every attribution, outermost first where they nest."""
-        found = [*self._phrases(anchors), *self._verbs(anchors)]
+        found = [*self.phrases(anchors), *self._verbs(anchors)]
         return sorted(found, key=lambda s: (s.inner, s.scope[0], s.cue.start))
 
     # Phrases: "according to X", "citing X" ------------------------------------------------
 
-    def _phrases(self, anchors: Sequence[Anchor]) -> Iterator[Saying]:
+    def phrases(self, anchors: Sequence[Anchor]) -> Iterator[Saying]:
+        """The attributions by fixed phrases, in order."""
         tokens = self.sentence.tokens
         for i in range(len(tokens)):
             cue = self.lexicon.phrases.at(tokens, i)

@@ -6,7 +6,7 @@ subject is and how far they reach. Phrases ("according to") come from the patter
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,7 +19,7 @@ from dragoman.read.scenes import Attributer
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.stances import StanceReader
 from dragoman.read.small.subjects import Subjects, is_day
-from dragoman.read.sources import Saying
+from dragoman.read.sources import Saying, SourceReader
 from dragoman.read.tokens import Sentence
 
 _TELLS = frozenset(["tell", "tells", "told", "telling", "inform", "informs", "informed"])
@@ -46,22 +46,19 @@ class TreeSourceReader:
         """Who does what in the sentence."""
         return Subjects([t.text for t in self.sentence.tokens], self.parse)
 
-    def sayings(self, by_pattern: Sequence[Saying]) -> list[Saying]:
-        """Every attribution, outermost first; of those found by patterns phrases are kept."""
-        phrases = (s for s in by_pattern if self._is_phrase(s))
+    def sayings(self, by_phrase: Iterable[Saying]) -> list[Saying]:
+        """Every attribution, outermost first; `by_phrase` are those by fixed phrases."""
+        phrases = (s for s in by_phrase if not self._is_verbal(s))
         found = [*((s, 1) for s in phrases), *self._colon(), *self._verbs()]
         cued = [(s, self._depth(s, found), k) for s, k in found]
         order = sorted(cued, key=lambda c: (c[1], c[2], c[0].scope[0], c[0].cue.start))
         return [s for s, _, _ in order]
 
-    def _is_phrase(self, saying: Saying) -> bool:
-        """Whether an attribution hangs on a fixed phrase that is no verb of saying here."""
+    def _is_verbal(self, saying: Saying) -> bool:
+        """Whether the phrase of an attribution is a verb here: of saying, or passive with "by"."""
         at = self._token(saying.cue.start)
         moved = at > 0 and self.lexicon.has("be", self.words[at - 1].lower())
-        phrase = self.lexicon.phrases.at(self.sentence.tokens, at)
-        if at in self.spoken or phrase is None:
-            return False
-        return not (moved and phrase.rest[-1:] == ("by",))
+        return at in self.spoken or (moved and saying.cue.text.lower().split()[1:][-1:] == ["by"])
 
     def _depth(self, saying: Saying, found: Sequence[tuple[Saying, int]]) -> int:
         """How many other attributions the cue stands under; none stands under its own inner one."""
@@ -274,15 +271,11 @@ class TreeSourceReader:
 def by_tree(parse: Callable[[Sentence], Parse], lexicon: Lexicon) -> Attributer:
     """A reader of attributions for `scenes`, over a parser."""
 
-    def attribute(
-        sentence: Sentence,
-        namer: SourceNamer,
-        anchors: Sequence[Anchor],
-        found: Sequence[Saying],
-    ) -> Sequence[Saying]:
+    def attribute(by_pattern: SourceReader, anchors: Sequence[Anchor]) -> Sequence[Saying]:
+        sentence, namer = by_pattern.sentence, by_pattern.namer
         starts = [sentence.tokens[a.first].start for a in anchors if a.what == "trigger"]
         reader = TreeSourceReader(sentence, parse(sentence), lexicon, namer, starts)
-        sayings = reader.sayings(found)
+        sayings = reader.sayings(by_pattern.phrases(anchors))
         told = {w for s in sayings for a, b in s.told or (s.scope,) for w in range(a, b)}
         taken = told | reader.subjects.quoted | set(reader.spoken)
         minds = StanceReader(sentence, reader.subjects, lexicon, taken)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -84,7 +85,7 @@ class Proposal:
         return sorted(best, key=lambda h: (h.depth, h.place))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Codes:
     """What the numbers of the claim nets stand for; role 0 and depth 0 are "none"."""
 
@@ -92,7 +93,7 @@ class Codes:
     statuses: tuple[str, ...]
     roles: tuple[str, ...]
 
-    @property
+    @cached_property
     def role_numbers(self) -> Mapping[str, int]:
         """The number of each role."""
         return {name: i for i, name in enumerate(self.roles) if i}
@@ -104,8 +105,11 @@ class Codes:
 
     def cue(self, name: str) -> int:
         """The number of a cue: 0 for none, those of the kinds, "saying", "source"."""
-        names = (*self.kinds, "saying", "source")
-        return 1 + names.index(name) if name in names else 0
+        return self._cues.get(name, 0)
+
+    @cached_property
+    def _cues(self) -> Mapping[str, int]:
+        return {n: i for i, n in enumerate((*self.kinds, "saying", "source"), start=1)}
 
 
 @dataclass(frozen=True, slots=True)
