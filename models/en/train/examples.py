@@ -170,7 +170,7 @@ def _guided(page: Annotated, targets: dict[int, Target]) -> list[Target]:
         out.append(replace(target, told=CODES.told(advice.kind, advice.status), features=features))
         hops = {page.places[i]: d for i, d in enumerate(target.depths) if d}
         roles = {page.places[i]: r for i, r in enumerate(target.roles) if r}
-        history = history.then(hops, {**roles, at: len(ROLES)})
+        history.add(hops, {**roles, at: len(ROLES)})
     return out
 
 

@@ -40,7 +40,9 @@ def test_where_rules_see_no_claim_only_the_source_is_told() -> None:
 
 def test_a_claim_hands_its_sources_on_and_older_ones_stay_apart() -> None:
     first, second = Place(0, 1), Place(1, 4)
-    history = History().then({first: 1}, {}).then({second: 1}, {})
+    history = History()
+    history.add({first: 1}, {})
+    history.add({second: 1}, {})
     rows = guided_features([first, second, Place(2, 0)], Advice(), history, {})
     carried = rows[:, 2] - GUIDED[2]
     assert carried.tolist() == [4, 1, 0]
@@ -48,7 +50,8 @@ def test_a_claim_hands_its_sources_on_and_older_ones_stay_apart() -> None:
 
 def test_roles_of_the_claim_before_are_told_by_number() -> None:
     numbers = {"actor": 1, "cargo": 2}
-    history = History().then({}, {Place(0, 0): 2})
+    history = History()
+    history.add({}, {Place(0, 0): 2})
     advice = Advice(roles={Place(0, 0): "cargo"})
     rows = guided_features([Place(0, 0)], advice, history, numbers)
     assert rows.shape == (1, GUIDES)

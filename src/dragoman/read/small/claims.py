@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from dragoman.read.small.features import Line, Place, own_features, trigger_features
-from dragoman.read.small.hints import Advice, History, guided_features
+from dragoman.read.small.hints import History, guided_features
 from dragoman.read.small.layout import LIMIT, MOST, lay_out
 from dragoman.read.small.page import Page
 from dragoman.read.small.session import Array, Net, Vectors, pool_of
@@ -131,11 +131,12 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """One report as it is read, with the features that no trigger changes."""
+    """One report as it is read, the features that no trigger changes, what is handed on."""
 
     page: Page
     own: Mapping[int, Sequence[tuple[int, int, int, int]]]
     floors: Floors
+    history: History
 
 
 class ClaimModel:
@@ -150,16 +151,14 @@ class ClaimModel:
     def propose(self, page: Page, floors: Floors | None = None) -> Sequence[Proposal]:
         """Proposals in the order of the text."""
         own = {i: own_features(line) for i, line in enumerate(page.lines)}
-        task = _Task(page, own, floors or Floors())
-        history = History()
+        task = _Task(page, own, floors or Floors(), History())
         out: list[Proposal] = []
         for places in self._stretches(page.lines):
             if not any(c.isalpha() for p in places for c in page.lines[p.sentence].words[p.word]):
                 continue
             far = places[0] != Place(0, 0)
-            before = self._context(page.lines, places[0], history) if far else []
-            proposals, history = self._read(task, before, places, history)
-            out += proposals
+            before = self._context(page.lines, places[0], task.history) if far else []
+            out += self._read(task, before, places)
         return out
 
     def _stretches(self, lines: Sequence[Line]) -> Iterator[Sequence[Place]]:
@@ -196,41 +195,38 @@ class ClaimModel:
         return [Place(s, w) for s in sorted(chosen) for w in range(len(lines[s].words))]
 
     def _read(
-        self, task: _Task, before: Sequence[Place], stretch: Sequence[Place], history: History
-    ) -> tuple[Sequence[Proposal], History]:
-        """The proposals of one stretch, one after the other, and the history after them."""
+        self, task: _Task, before: Sequence[Place], stretch: Sequence[Place]
+    ) -> Iterator[Proposal]:
+        """The proposals of one stretch, each read with what those before it hand on."""
         places = [*before, *stretch]
         hidden, marks = self._encode(task.page, places)
-        sentences = [p.sentence for p in places]
-        out = []
-        for trigger in find_triggers(marks, sentences, task.floors.trigger):
+        for trigger in find_triggers(marks, [p.sentence for p in places], task.floors.trigger):
             if trigger.first < len(before):
                 continue
-            at = places[trigger.first]
-            advice = task.page.hints.advice(at, at.word + trigger.last - trigger.first)
-            features = self._features(task, places, trigger, advice, history)
-            scores = self._pairs(
-                pair_inputs(hidden, [features], [trigger], places)
-                | {"told": np.array([self._codes.told(advice.kind, advice.status)])}
-            )
+            scores = self._pairs(self._inputs(task, hidden, places, trigger))
             rows = [softmax(s[0]) for s in scores]
             proposal = self._proposal(trigger, places, rows, task.floors.head)
-            history = history.then(*self._carried(proposal))
-            out.append(proposal)
-        return out, history
+            task.history.add(*self._carried(proposal))
+            yield proposal
 
-    def _features(
-        self,
-        task: _Task,
-        places: Sequence[Place],
-        trigger: Trigger,
-        advice: Advice,
-        history: History,
-    ) -> Array:
-        """All features of the words towards one trigger."""
-        plain = trigger_features(task.page.lines, task.own, places, places[trigger.first])
-        guided = guided_features(places, advice, history, self._codes.role_numbers)
-        return np.concatenate([plain, guided], axis=1)
+    def _inputs(
+        self, task: _Task, hidden: Array, places: Sequence[Place], trigger: Trigger
+    ) -> dict[str, Array]:
+        """The arrays of one call of the pair net, by name."""
+        at = places[trigger.first]
+        advice = task.page.hints.advice(at, at.word + trigger.last - trigger.first)
+        plain = trigger_features(task.page.lines, task.own, places, at)
+        guided = guided_features(places, advice, task.history, self._codes.role_numbers)
+        mark = np.zeros(len(places), np.float32)
+        mark[trigger.first : trigger.last] = 1 / (trigger.last - trigger.first)
+        home = np.array([p.sentence == at.sentence for p in places], np.float32)
+        return {
+            "hidden": hidden,
+            "features": np.concatenate([plain, guided], axis=1)[None],
+            "mark": mark[None],
+            "home": home[None],
+            "told": np.array([self._codes.told(advice.kind, advice.status)]),
+        }
 
     def _carried(self, proposal: Proposal) -> tuple[Mapping[Place, int], Mapping[Place, int]]:
         """What a claim hands on: the heads that are rather right than wrong."""
@@ -308,19 +304,6 @@ def find_triggers(marks: Array, sentences: Sequence[int], floor: float) -> Seque
             last += 1
         out.append(Trigger(i, last, float(marks[i, 1])))
     return out
-
-
-def pair_inputs(
-    hidden: Array, features: Sequence[Array], triggers: Sequence[Trigger], places: Sequence[Place]
-) -> dict[str, Array]:
-    """The arrays of one call of the pair net, by name."""
-    mark = np.zeros((len(triggers), len(places)), np.float32)
-    sentences = np.array([p.sentence for p in places])
-    home = np.zeros_like(mark)
-    for i, t in enumerate(triggers):
-        mark[i, t.first : t.last] = 1 / (t.last - t.first)
-        home[i] = sentences == sentences[t.first]
-    return {"hidden": hidden, "features": np.stack(features), "mark": mark, "home": home}
 
 
 def softmax(scores: Array) -> Array:

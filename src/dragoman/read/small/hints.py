@@ -111,23 +111,24 @@ def twin_of(trigger: Mention, ruled: Sequence[Claim]) -> Claim | None:
     return next((c for c in ruled if c.trigger.overlaps(trigger)), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class History:
     """The head words of sources and roles in the claim before, and in those before that.
 
-    Numbers: hops 1 to 3 by depth; roles by their number, one more than the last for the trigger.
+    It grows as a report is read. Numbers: hops 1 to 3 by depth; roles by their number, one more
+    than the last for the trigger.
     """
 
     hops: Mapping[Place, int] = field(default_factory=dict)
     roles: Mapping[Place, int] = field(default_factory=dict)
-    older_hops: Mapping[Place, int] = field(default_factory=dict)
-    older_roles: Mapping[Place, int] = field(default_factory=dict)
+    older_hops: dict[Place, int] = field(default_factory=dict)
+    older_roles: dict[Place, int] = field(default_factory=dict)
 
-    def then(self, hops: Mapping[Place, int], roles: Mapping[Place, int]) -> History:
-        """The history after one more claim."""
-        return History(
-            hops, roles, {**self.older_hops, **self.hops}, {**self.older_roles, **self.roles}
-        )
+    def add(self, hops: Mapping[Place, int], roles: Mapping[Place, int]) -> None:
+        """Takes in one more claim: the one before it is older now."""
+        self.older_hops.update(self.hops)
+        self.older_roles.update(self.roles)
+        self.hops, self.roles = hops, roles
 
     def sources(self) -> frozenset[Place]:
         """The heads of the sources of the claim before."""
