@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,7 +15,8 @@ from torch import Tensor, nn
 
 from train import data
 from train.encoder import WIDTH, Encoder, Layer, groups
-from train.examples import DEPTHS, FAMILIES, KINDS, ROLES, STATUSES, Example, example
+from train.examples import CODEBOOK, DEPTHS, KINDS, ROLES, STATUSES, Example, example
+from train.learning import learn
 from train.parser import SHAPES, Table
 
 PAIR = 128
@@ -26,7 +26,8 @@ BLUR = 0.12  # share of the words whose hint is hidden
 LAYERS = 2
 AGAIN = 0.6  # the height of the learning rate in later cycles
 TOLD, TOLD_WIDTH = len(KINDS) + len(STATUSES) + 2, 16
-_FAMILY = [i for i, kinds in enumerate(FAMILIES.values()) for _ in kinds.split()]
+_FAMILIES = [kind.family for kind in CODEBOOK.kinds.values()]
+_FAMILY = [_FAMILIES.index(name) for name in _FAMILIES]
 
 
 class WordNet(nn.Module):
@@ -219,16 +220,8 @@ def _cycle(nets: tuple[WordNet, PairNet], examples: Sequence[Example], table: Ta
     plan = [b for _ in range(passes) for b in data.batches(lengths, 768, chance)]
     height = AGAIN if cycle else 1.0
     rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: height * data.rate(k, len(plan)))
-    start, running = time.process_time(), 0.0
-    for step, indices in enumerate(plan, start=1):
-        loss = _loss(words, pairs, [examples[i] for i in indices], table, 0.08, chance)
-        optimiser.zero_grad()
-        torch.autograd.backward(loss)
-        nn.utils.clip_grad_norm_([*words.parameters(), *pairs.parameters()], 1.0)
-        optimiser.step()
-        rates.step()
-        running += float(loss.detach())
-        if step % 50 == 0:
-            spent = time.process_time() - start
-            print(f"{step}/{len(plan)} loss {running / 50:.3f} cpu {spent:.0f}s", flush=True)
-            running = 0.0
+
+    def loss(indices: Sequence[int]) -> Tensor:
+        return _loss(words, pairs, [examples[i] for i in indices], table, 0.08, chance)
+
+    learn(plan, loss, [*words.parameters(), *pairs.parameters()], optimiser, rates)

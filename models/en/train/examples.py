@@ -20,25 +20,12 @@ from dragoman.read.small.parser import Parser
 from dragoman.read.small.wordpiece import WordPiece
 from dragoman.read.times import find_dates
 
-FAMILIES = {
-    "movement": "transfer deployment withdrawal passage interception",
-    "force": "airstrike drone-strike shelling bombing clash killing abduction destruction capture",
-    "coercion": "arrest restriction sanction threat",
-    "politics": "statement accusation demand meeting agreement protest refusal",
-    "support": "aid training recruitment construction release",
-}
-KINDS = tuple(k for kinds in FAMILIES.values() for k in kinds.split())
-STATUSES = ("asserted", "alleged", "denied", "negated", "planned", "prevented", "conditional")
-ROLES = (
-    "none", "actor", "cargo", "carrier", "origin", "via", "destination", "recipient", "target",
-    "instrument", "partner", "place",
-)  # fmt: skip
-DEPTHS = 4
-
-
-CODES = Codes(KINDS, STATUSES, ROLES)
 CODEBOOK = load()
 LEXICON = build_lexicon(CODEBOOK)
+KINDS, STATUSES = tuple(CODEBOOK.kinds), tuple(CODEBOOK.statuses)
+ROLES = ("none", *CODEBOOK.roles)
+DEPTHS = 4
+CODES = Codes(KINDS, STATUSES, ROLES)
 
 
 def page_of(report: dict[str, Any], parser: Parser) -> Page:

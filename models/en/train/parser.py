@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from torch import Tensor, nn
 
 from train import data
 from train.encoder import WIDTH, Encoder, base_encoder, groups, vocabulary, word_vectors
+from train.learning import learn
 
 SHAPES = 6
 ARC, LABEL = 256, 128
@@ -219,20 +219,14 @@ def train(seed: int, passes: int, dev: Sequence[data.Tree] = ()) -> tuple[Parser
     lengths = [len(r.ids) for r in lesson.rows]
     plan = [b for _ in range(passes) for b in data.batches(lengths, 1024, chance)]
     rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: data.rate(k, len(plan)))
-    start, running = time.process_time(), 0.0
-    for step, indices in enumerate(plan, start=1):
+
+    def loss(indices: Sequence[int]) -> Tensor:
         batch = table.batch([lesson.rows[i] for i in indices], 0.08, chance)
-        loss = loss_of(net, batch, lesson.targets(indices, batch.words.shape[1]))
-        optimiser.zero_grad()
-        torch.autograd.backward(loss)
-        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimiser.step()
-        rates.step()
-        running += float(loss.detach())
-        if step % 50 == 0:
-            spent = time.process_time() - start
-            print(f"{step}/{len(plan)} loss {running / 50:.3f} cpu {spent:.0f}s", flush=True)
-            running = 0.0
+        return loss_of(net, batch, lesson.targets(indices, batch.words.shape[1]))
+
+    def checked(step: int) -> None:
         if dev and (step % (len(plan) // passes) == 0 or step == len(plan)):
             print("dev uas, las, xpos:", *accuracy(net, check, table), flush=True)
+
+    learn(plan, loss, list(net.parameters()), optimiser, rates, checked)
     return net.eval(), names
