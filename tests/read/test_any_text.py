@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from dragoman.assembly import build_reader
 from dragoman.errors import ConfigError
-from dragoman.model import Mention, Reading
+from dragoman.model import Reading
 from dragoman.pipeline import Reader
 
-from .texts import report
+from .texts import mentions, report
 
 ENGINES = ("rules", "small")
 
@@ -65,18 +65,6 @@ def reader(engine: str) -> Reader:
         return build_reader(engine)
     except (ConfigError, ImportError) as error:
         pytest.skip(str(error))
-
-
-def mentions(reading: Reading) -> list[Mention]:
-    """Every mention of a reading."""
-    found = [d.mention for d in reading.dates]
-    found += [p.mention for p in reading.places] + [a.mention for a in reading.actors]
-    for claim in reading.claims:
-        found += [claim.sentence, claim.trigger, *(f.mention for f in claim.fillers)]
-        found += [m for h in claim.chain for m in (h.source, h.cue) if m]
-    for a in reading.attributions:
-        found += [a.cue, *a.content, *([a.source] if a.source else [])]
-    return found
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.model import Mention, Reading
 from dragoman.read.aliases import find_aliases, find_relations
 from dragoman.read.claims import claim_id
 
-from .texts import ENGINE, read, report
+from .texts import ENGINE, mentions, read, report
 
 PIECES = st.sampled_from(
     ["the", "a", "trucks", "plane", "landed", "delivered", "said", "denied", "that", "according"]
@@ -19,16 +18,6 @@ PIECES = st.sampled_from(
     + ["20", "at", "least", "carrying", "clashed", "with", "killed", "by", "it", "added", "-"]
 )
 TEXTS = st.lists(PIECES, max_size=60).map(" ".join) | st.text()
-
-
-def mentions(reading: Reading) -> list[Mention]:
-    found: list[Mention] = [d.mention for d in reading.dates]
-    for claim in reading.claims:
-        found += [claim.sentence, claim.trigger, *(f.mention for f in claim.fillers)]
-        found += [m for h in claim.chain for m in (h.source, h.cue) if m]
-    for a in reading.attributions:
-        found += [a.cue, *a.content, *([a.source] if a.source else [])]
-    return found
 
 
 @settings(max_examples=300, deadline=None)

@@ -5,7 +5,7 @@ from datetime import date
 
 from dragoman.codebook import load
 from dragoman.collect import report_digest
-from dragoman.model import Claim, Reading, Report
+from dragoman.model import Claim, Mention, Reading, Report
 from dragoman.read.engines.rules import build
 
 ENGINE = build(load())
@@ -42,3 +42,15 @@ def words(claim: Claim, *roles: str) -> list[str]:
 
 def chain(claim: Claim) -> list[str]:
     return [h.source.text for h in claim.chain]
+
+
+def mentions(reading: Reading) -> list[Mention]:
+    """Every mention of a reading."""
+    found = [d.mention for d in reading.dates]
+    found += [p.mention for p in reading.places] + [a.mention for a in reading.actors]
+    for claim in reading.claims:
+        found += [claim.sentence, claim.trigger, *(f.mention for f in claim.fillers)]
+        found += [m for h in claim.chain for m in (h.source, h.cue) if m]
+    for a in reading.attributions:
+        found += [a.cue, *a.content, *([a.source] if a.source else [])]
+    return found
