@@ -36,3 +36,11 @@ def test_the_body_in_the_header_line_speaks_in_every_paragraph() -> None:
 def test_a_first_sentence_that_tells_of_a_statement_is_no_header() -> None:
     text = "Report of the Sarat Brigade reached Belvar on Monday.\n\nA tanker left Ostra harbour."
     assert chains(text)[-1] == []
+
+
+def test_a_line_labelled_source_names_the_source_of_the_item() -> None:
+    text = (
+        "Three lorries carried rifles from Belvar to Marun.\n\nSource: Oasis Mail, citing drivers"
+        "\n\nDetails: A tanker left Ostra harbour.\n\nBackground: Gunmen abducted two surveyors."
+    )
+    assert [c[:1] for c in chains(text)] == [["Oasis Mail"], ["Oasis Mail"], []]

@@ -17,6 +17,8 @@ _DOCUMENT = (
     r"|Bulletin|Briefing|Declaration|Situation report)"
 )
 _HEADER = re.compile(rf"{_DOCUMENT} (?:of|by|from|issued by) (?:the )?([A-Z][^:.!?\n]{{2,120}})")
+_LABEL = re.compile(r"(Sources?|Details|Background|Quote|Update|Context|Note)\s?:\s*(?=\S)")
+_NAMED = re.compile(r"[^,;.(–—]{2,60}?(?=\s*(?:[,;.(–—]|$))")
 _MOST, _LONG = 7, 16
 _JOINING = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "al"])
 
@@ -24,7 +26,9 @@ _JOINING = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "
 def item_sources(found: Sequence[Sentence], lexicon: Lexicon) -> Mapping[int, tuple[Hop, ...]]:
     """The chains that govern whole paragraphs, by paragraph: "… the river. (Oasis Mail)"."""
     header = _header(found[0], lexicon) if found else ()
-    out = {s.paragraph: header for s in found if header}
+    header = header or next(filter(None, (_labelled(s, lexicon) for s in found)), ())
+    past = next((s.start for s in found if label_of(s) == "Background"), None)
+    out = {s.paragraph: header for s in found if header and (past is None or s.start < past)}
     last = {s.paragraph: s for s in found}
     sizes = Counter(s.paragraph for s in found)
     for paragraph, sentence in last.items():
@@ -32,6 +36,23 @@ def item_sources(found: Sequence[Sentence], lexicon: Lexicon) -> Mapping[int, tu
         if named:
             out[paragraph] = named
     return out
+
+
+def label_of(sentence: Sentence) -> str:
+    """The label that opens a sentence and is no speaker ("Details: …"); empty where none does."""
+    match = _LABEL.match(sentence.text)
+    return match[1] if match else ""
+
+
+def _labelled(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:
+    """The outlet that a line labelled as its source names ("Source: Oasis Mail")."""
+    match = _LABEL.match(sentence.text)
+    if not match or not match[1].startswith("Source"):
+        return ()
+    name = _NAMED.match(sentence.text, match.end())
+    if not name or not name[0][0].isupper() or len(name[0].split()) > _MOST:
+        return ()
+    return (_hop(sentence, name.span(), name[0], lexicon),)
 
 
 def _bracketed(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:

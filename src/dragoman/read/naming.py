@@ -9,7 +9,7 @@ from datetime import date
 from dragoman.model import Dated, Hop, SourceKind
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.phrases import Chunker, Phrase
-from dragoman.read.tokens import Sentence
+from dragoman.read.tokens import Sentence, Token
 
 _OURSELVES = frozenset(["us", "me", "reporters", "journalists"])
 
@@ -35,7 +35,7 @@ class SourceNamer:
         words = tokens[phrase.first : phrase.last]
         bare = len(words) <= 2 and not any(t.capital for t in words)
         back = head if definite and bare and self._points_back(head) else ""
-        name = self._name(phrase)
+        name = self._name(self._undescribed(phrase))
         kind, named = self._kind(phrase)
         mention = self.sentence.mention(name.first, name.last)
         return Hop(source=mention, kind=kind, named=named), back
@@ -51,6 +51,21 @@ class SourceNamer:
     def _points_back(self, head: str) -> bool:
         return self.lexicon.has("back_to_outlet", head) or self.lexicon.has("back_to_person", head)
 
+    def _undescribed(self, phrase: Phrase) -> Phrase:
+        """An outlet's name without country and leaning ("Iran's semi-official Fars agency")."""
+        tokens = self.sentence.tokens
+        owners = (i for i in range(phrase.first, phrase.last) if tokens[i].low in ("'s", "’s"))
+        start = at = next(owners, phrase.last) + 1
+        while at < phrase.last and self._leaning(tokens[at]):
+            at += 1
+        described = start < at < phrase.last and tokens[at].capital
+        return Phrase(at, phrase.last) if described else phrase
+
+    def _leaning(self, token: Token) -> bool:
+        """Whether a word tells an outlet's leaning: "semi-official", "Houthi-run"."""
+        plain = token.text == token.low
+        return self.lexicon.has("leanings", token.low) or (plain and "-" in token.text)
+
     def _name(self, phrase: Phrase) -> Phrase:
         """The proper name at the end of "the opposition website Oasis Mail"."""
         tokens = self.sentence.tokens
@@ -64,6 +79,9 @@ class SourceNamer:
         while not tokens[first].capital:
             first += 1
         noun = tokens[first - 1].low if first > phrase.first else ""
+        inside = (tokens[i].low for i in range(phrase.first, first))
+        if any(self.lexicon.has("prepositions", w) and w != "of" for w in inside):
+            return phrase  # the name is that of his house: "an analyst at the firm Hillview"
         return Phrase(first, phrase.last) if noun in self.lexicon.source_nouns else phrase
 
     def _kind(self, phrase: Phrase) -> tuple[SourceKind, bool]:

@@ -38,6 +38,25 @@ def test_the_speaker_is_found_wherever_he_stands(text: str, speaker: str) -> Non
     assert speaker in found[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A doctor at the Belvar clinic said that lorries left.", "doctor at the Belvar clinic"),
+        ("Lorries left, a source in the council said on Monday.", "source in the council"),
+        ("An analyst at the firm Hillview said lorries left.", "analyst at the firm Hillview"),
+        ("Lorries left, Karsun's semi-official Oasis agency said.", "Oasis agency"),
+        ("Lorries left Belvar in May, Karsun Radio's research unit revealed.", "research unit"),
+    ],
+)
+def test_a_source_is_named_by_what_tells_it_from_others(text: str, speaker: str) -> None:
+    (found,) = chain(text, "left")
+    assert found.endswith(speaker)
+
+
+def test_a_label_before_a_colon_is_no_speaker() -> None:
+    assert chain("Details: lorries left Belvar before dawn.", "left") == []
+
+
 def test_one_who_quotes_another_stands_outside_him() -> None:
     text = "The Belvar Post, citing a port worker, reported that lorries left Karsun."
     assert chain(text, "left") == ["Belvar Post", "port worker"]

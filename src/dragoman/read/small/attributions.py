@@ -12,6 +12,7 @@ from functools import cached_property
 
 from dragoman.model import Hop, Mention
 from dragoman.read.happenings import Anchor
+from dragoman.read.items import label_of
 from dragoman.read.lexicon import Cue, Lexicon
 from dragoman.read.naming import SourceNamer
 from dragoman.read.phrases import Phrase
@@ -101,7 +102,7 @@ class TreeSourceReader:
 
     def _verb(self, i: int, cue: Cue) -> Iterator[tuple[Saying, int]]:
         """The one or two sources of a verb of saying, over what it tells."""
-        passive = self.subjects.passive(i)
+        passive = self.subjects.passive(i) and not self._trails(i)
         if cue.lemma in _QUOTING:
             outer = self.parse.child(i, "obl:agent") if passive else self._quoter(i)
             inner = self.parse.child(i, "nsubj:pass") if passive else self.parse.child(i, "obj")
@@ -128,6 +129,14 @@ class TreeSourceReader:
                 words = self._words(Phrase(*self.subjects.whole(word, i)))
                 group = self.sentence.mention(self.subjects.group(i), last)
                 yield replace(said, words=words, told=content, group=group), rank
+
+    def _trails(self, i: int) -> bool:
+        """Whether a verb that looks like a participle ends what it tells ("…, X revealed")."""
+        parse, head = self.parse, self.parse.heads[i]
+        if parse.labels[i] != "acl" or head != i - 1 or parse.child(i, "obl:agent") is not None:
+            return False
+        start = self.subjects.whole(head, i)[0]
+        return start > 1 and "," in self.words[start - 1 : start + 1]
 
     def _quoter(self, i: int) -> int | None:
         """Who quotes; nobody where another verb of saying stands by, whose subject it is."""
@@ -176,7 +185,7 @@ class TreeSourceReader:
 
     def _hop(self, word: int, verb: int, scope: tuple[int, int]) -> tuple[Hop | None, str]:
         """The source that a phrase names, with the day on which it spoke."""
-        phrase = self.subjects.phrase(word)
+        phrase = self.subjects.speaker(word)
         hop, back = self.namer.source(phrase)
         if hop is None:
             return None, back
@@ -240,6 +249,8 @@ class TreeSourceReader:
 
     def _colon(self) -> Iterator[tuple[Saying, int]]:
         """A source before a colon at the start of a sentence ("Kyiv: the launchers are here")."""
+        if label_of(self.sentence):
+            return
         for i, word in enumerate(self.words[:12]):
             if word == ":" and 0 < i < len(self.words) - 3:
                 head = self.parse.head_of(0, i)

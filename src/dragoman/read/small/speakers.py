@@ -44,7 +44,7 @@ class Speakers:
         if place in self._said:
             return self._said[place]
         scene, line = self._page.found[place.sentence], self._page.lines[place.sentence]
-        phrase = Subjects(line.words, line.parse).phrase(place.word)
+        phrase = Subjects(line.words, line.parse).speaker(place.word)
         namer = SourceNamer(scene.sentence, scene.chunker, self._lexicon, scene.dates)
         hop, _ = namer.source(phrase)
         mention = scene.sentence.mention(phrase.first, phrase.last)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from dragoman.read.phrases import Phrase
 from dragoman.read.small.parse import Parse
-from dragoman.read.small.spans import grow
+from dragoman.read.small.spans import grow, preposition
 
 _DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -26,6 +26,8 @@ _LEADING = frozenset(
 )
 #: Small words inside foreign names.
 _PARTICLES = frozenset(["du", "de", "des", "del", "della", "da", "der", "von", "al", "el"])
+#: Prepositions by which a source without a name is told from others ("a doctor at the clinic").
+_FROM_WHERE = frozenset(["at", "from", "in", "inside", "near", "on"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _OPENS = (*_NOMINAL, "DET", "ADJ", "NUM")
@@ -154,6 +156,20 @@ class Subjects:
         if self._name(last - 1):
             last = self._name_end(last)
         return Phrase(*self._compound(first, last))
+
+    def speaker(self, word: int) -> Phrase:
+        """The noun phrase that names a source: one without a name keeps where it is from."""
+        plain = self.phrase(word)
+        if any(self.parse.upos[w] == "PROPN" for w in range(plain.first, plain.last)):
+            return plain
+        for child in self.parse.children(word):
+            leads = preposition(self.words, self.parse, child) in _FROM_WHERE
+            beside = min(self.parse.under(child)) == plain.last
+            if leads and beside and not is_day(self.words[child]):
+                where = self.phrase(child)
+                marks = (w for w in range(where.first, where.last) if self.words[w] == ",")
+                return Phrase(plain.first, next(marks, where.last))
+        return plain
 
     def _name_end(self, last: int) -> int:
         """The end of a name that goes on at a word: "Le | Relais du Tibesti"."""
