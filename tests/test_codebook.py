@@ -25,6 +25,8 @@ PAGE = Path(__file__).parents[1] / "docs" / "codebook.md"
 
 # The vocabulary of the PLOVER manual of 2024 that a projection may use.
 PLOVER_MODES = {
+    "AGREE": [],
+    "SUPPORT": [],
     "AID": [],
     "COOPERATE": [],
     "CONSULT": ["visit", "third-party", "multilateral", "phone"],
@@ -36,10 +38,11 @@ PLOVER_MODES = {
     "PROTEST": ["demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"],
     "SANCTION": ["convict", "expel", "withdraw", "discontinue"],
     "MOBILIZE": ["troops", "weapons", "police", "militia"],
-    "COERCE": ["seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport"],
+    "COERCE": ["seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport"]
+    + ["withhold", "misinformation", "cyber"],
     "ASSAULT": ["abduct", "targeted", "destroy", "explosives", "aerial", "drone", "heavy-weapons"],
 }
-PLOVER_CONTEXTS = {"military", "legal"}
+PLOVER_CONTEXTS = {"military", "legal", "territory"}
 ACLED_EVENTS = (
     "Battles/",
     "Explosions/Remote violence/",
@@ -196,6 +199,13 @@ def test_plover_codes_are_in_its_vocabulary() -> None:
             continue
         assert plover.mode in ["", *PLOVER_MODES[plover.event]], kind.name
         assert set(plover.contexts) <= PLOVER_CONTEXTS, kind.name
+
+
+def test_the_variants_of_a_kind_are_in_its_vocabulary_too() -> None:
+    variants = [(k.name, v) for k in load().kinds.values() for v in k.variants]
+    assert variants
+    for kind, variant in variants:
+        assert variant.mode in ["", *PLOVER_MODES[variant.event]], kind
 
 
 def test_cameo_codes_are_digits_under_one_of_twenty_roots() -> None:
@@ -361,6 +371,22 @@ def test_no_match_and_no_code_go_together(
 def test_a_plover_mode_needs_an_event(table: dict[str, Any]) -> None:
     table["kinds"]["passage"]["plover"]["mode"] = "troops"
     refused(table, "kinds.passage.plover", "without an event")
+
+
+@pytest.mark.parametrize(
+    ("variants", "reason"),
+    [
+        ("agree*", "not a list"),
+        ([{"event": "AGREE"}], "words is missing"),
+        ([{"words": ["agree*"], "event": ""}], "event is empty"),
+        ([{"words": ["agree*"], "event": "AGREE", "status": "planned"}], "unknown field status"),
+    ],
+)
+def test_a_variant_that_does_not_hold_is_named(
+    table: dict[str, Any], variants: object, reason: str
+) -> None:
+    table["kinds"]["agreement"]["variants"] = variants
+    refused(table, "kinds.agreement", reason)
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,6 @@ ROOTS = {
     "CONCEDE": "YIELD",
     "RETREAT": "YIELD",
 }
-#: By the manual of 2024, cooperation in prospect is AGREE and force in prospect THREATEN.
-_PROSPECTS = dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"), "AGREE")
-_PROSPECTS |= dict.fromkeys(("SANCTION", "COERCE", "ASSAULT"), "THREATEN")
-#: What a party turns down.
-_OFFERS = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "YIELD"))
 
 
 def plover(data: Path, program: Program) -> Iterator[tuple[str, float]]:
@@ -66,17 +61,4 @@ def root(label: str) -> str:
 def roots(claims: Sequence[Mapping[str, Any]]) -> list[str]:
     """The roots of claims that have one, in text order."""
     ordered = sorted(claims, key=lambda c: c["trigger"]["start"])
-    return [_root_of(c) for c in ordered if c["plover"]]
-
-
-def _root_of(claim: Mapping[str, Any]) -> str:
-    """The root of a claim under its status: planned, threatened, accused of, turned down."""
-    event = root(claim["plover"]["event"])
-    status = claim["status"]
-    if status in ("planned", "conditional"):
-        return _PROSPECTS.get(event, event)
-    if status == "alleged" and claim["chain"]:
-        return "ACCUSE"
-    if status == "denied" and event in _OFFERS:
-        return "REJECT"
-    return event
+    return [root(c["plover"]["event"]) for c in ordered if c["plover"]]

@@ -64,6 +64,20 @@ class Plover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Another PLOVER event for some happenings of a kind.
+
+    It holds where a word of the trigger fits one of `words` and, where `taking` is not empty, a
+    word of who or what takes part fits one of those; a star stands for any ending.
+    """
+
+    words: tuple[str, ...]
+    taking: tuple[str, ...]
+    event: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of happening: what it is, the words that name it, how to put it in a sentence."""
 
@@ -78,6 +92,7 @@ class Kind:
     object: tuple[str, ...]
     tail: tuple[tuple[str, str], ...]
     plover: Plover
+    variants: tuple[Variant, ...]
     cameo: Code
     acled: Code
 
@@ -255,6 +270,7 @@ def _kind(entry: _Entry) -> Kind:
         object=_roles(entry, "object"),
         tail=_tail(entry),
         plover=_plover(entry.entry("plover")),
+        variants=_variants(entry),
         cameo=_code(entry.entry("cameo")),
         acled=_code(entry.entry("acled")),
     )
@@ -310,6 +326,21 @@ def _plover(entry: _Entry) -> Plover:
     if not event and (mode or contexts):
         raise entry.fault("has a mode or contexts without an event")
     return Plover(event=event, mode=mode, contexts=contexts, match=entry.match(event))
+
+
+def _variants(entry: _Entry) -> tuple[Variant, ...]:
+    """The other events of a kind; most kinds have none."""
+    listed = entry.field("variants")
+    if not isinstance(listed, list):
+        raise entry.fault("variants is not a list of tables")
+    return tuple(_variant(_Entry(f"{entry.path}.variants.{i}", t)) for i, t in enumerate(listed))
+
+
+def _variant(entry: _Entry) -> Variant:
+    entry.only("words", "taking", "event", "mode")
+    taking = entry.cues("taking") if "taking" in entry.table else ()
+    mode = entry.string("mode") if "mode" in entry.table else ""
+    return Variant(words=entry.cues("words"), taking=taking, event=entry.text("event"), mode=mode)
 
 
 def _code(entry: _Entry) -> Code:

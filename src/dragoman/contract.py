@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dragoman.codebook import Codebook
+from dragoman.codebook import Codebook, Plover
 from dragoman.model import (
     Actor,
     Attribution,
@@ -24,6 +24,7 @@ from dragoman.model import (
     Reading,
     Report,
 )
+from dragoman.projections import plover_of
 
 Json = dict[str, Any]
 
@@ -111,14 +112,15 @@ def _roles(known: Resolved, claim: Claim, codebook: Codebook) -> Json:
     }
 
 
+def _plover(plover: Plover) -> Json:
+    contexts = list(plover.contexts)
+    return {"event": plover.event, "mode": plover.mode or None, "contexts": contexts}
+
+
 def claim_json(known: Resolved, claim: Claim, codebook: Codebook) -> Json:
     """One claim of a reading, with its codes in PLOVER, CAMEO and ACLED."""
     kind = codebook.kinds[claim.kind]
-    plover = {
-        "event": kind.plover.event or None,
-        "mode": kind.plover.mode or None,
-        "contexts": list(kind.plover.contexts),
-    }
+    plover = plover_of(claim, codebook)
     return {
         "id": claim.id,
         "kind": claim.kind,
@@ -136,7 +138,7 @@ def claim_json(known: Resolved, claim: Claim, codebook: Codebook) -> Json:
             "last": _day(claim.time.last),
         },
         "why": list(claim.why),
-        "plover": plover if plover["event"] else None,
+        "plover": _plover(plover) if plover else None,
         "cameo": kind.cameo.code or None,
         "acled": kind.acled.code or None,
     }

@@ -49,7 +49,9 @@ _MAPS = """\
 
 Other schemes have no place for origin, route, carrier and load, nor for who said it: the claim is
 the record, and their code is a projection of it. A PLOVER mode is given only where it fits nearly
-always; PLOVER contexts stand in brackets. A CAMEO code that ends in 0 stands for its whole root.
+always; PLOVER contexts stand in brackets. What is planned is AGREE or THREATEN there, what somebody
+is accused of is ACCUSE, an offer turned down REJECT. A CAMEO code that ends in
+0 stands for its whole root.
 """
 
 
@@ -87,8 +89,29 @@ def _family(name: str, kinds: Sequence[Kind]) -> str:
             _table(("Kind", "PLOVER", "CAMEO", "ACLED"), maps),
             "Words that name it, among others:\n",
             f"{words}\n",
+            *_variants(kinds),
         ]
     )
+
+
+def _variants(kinds: Sequence[Kind]) -> list[str]:
+    """The table of the happenings that are another PLOVER event by their words; often none."""
+    rows = [
+        (k.name, _words_like(v.words), _words_like(v.taking), _event(v.event, v.mode))
+        for k in kinds
+        for v in k.variants
+    ]
+    head = ("Kind", "Words of the happening", "With, taking part", "PLOVER")
+    return ["By their words, another PLOVER event:\n", _table(head, rows)] if rows else []
+
+
+def _words_like(patterns: Sequence[str]) -> str:
+    """Patterns as a reader meets them: "agree…" for any ending, "any" for any word."""
+    return ", ".join("any" if p == "*" else p.replace("*", "…") for p in patterns)
+
+
+def _event(event: str, mode: str) -> str:
+    return ":".join(part for part in (event, mode) if part)
 
 
 def _terms(title: str, note: str, terms: Mapping[str, Term], *, cued: bool = False) -> str:
@@ -139,7 +162,7 @@ def _same_word(word: str, other: str) -> bool:
 
 
 def _plover(plover: Plover) -> str:
-    code = ":".join(part for part in (plover.event, plover.mode) if part)
+    code = _event(plover.event, plover.mode)
     return _fit(f"{code} [{', '.join(plover.contexts)}]" if plover.contexts else code, plover.match)
 
 

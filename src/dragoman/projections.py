@@ -1,0 +1,59 @@
+"""Claims under the codes of other schemes: which PLOVER event a claim would be.
+
+The kind gives the event, the words of the claim may narrow it, and the way it is told may turn
+it: the PLOVER manual (2024) has no future cooperation, only AGREE, and no future force, only
+THREATEN; an accusation of something is ACCUSE, an offer turned down REJECT.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from dragoman.codebook import Codebook, Plover, Variant
+from dragoman.model import Claim
+
+_OFFERED = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
+_FORCE = ("SANCTION", "COERCE", "ASSAULT")
+_PROSPECTS: Mapping[str, str] = dict.fromkeys(_OFFERED, "AGREE") | dict.fromkeys(_FORCE, "THREATEN")
+_ACCUSING = ("accus*", "blam*", "charg*", "alleg*")
+_REFUSING = ("reject*", "refus*", "declin*", "spurn*", "turn*")
+
+
+def plover_of(claim: Claim, codebook: Codebook) -> Plover | None:
+    """The PLOVER projection of a claim; nothing where the scheme has no such event."""
+    kind = codebook.kinds[claim.kind]
+    variant = next((v for v in kind.variants if _holds(v, claim)), None)
+    plain = replace(kind.plover, event=variant.event, mode=variant.mode) if variant else kind.plover
+    if not plain.event:
+        return None
+    event = _as_told(plain.event, claim)
+    return plain if event == plain.event else replace(plain, event=event, mode="")
+
+
+def _holds(variant: Variant, claim: Claim) -> bool:
+    """Whether the trigger, and who takes part where that counts, have the words of a variant."""
+    taking = (f.mention.text for f in claim.fillers)
+    return _any_word([claim.trigger.text], variant.words) and (
+        not variant.taking or _any_word(taking, variant.taking)
+    )
+
+
+def _as_told(event: str, claim: Claim) -> str:
+    """The event that another becomes by its status and by the verb that tells it."""
+    cue = claim.chain[-1].cue if claim.chain else None
+    told = [cue.text] if cue else []
+    if claim.status in ("planned", "conditional"):
+        return _PROSPECTS.get(event, event)
+    if claim.status == "alleged" and _any_word(told, _ACCUSING):
+        return "ACCUSE"
+    if claim.status == "denied" and event in (*_OFFERED, "AGREE", "REQUEST"):
+        return "REJECT" if _any_word(told, _REFUSING) else event
+    return event
+
+
+def _any_word(texts: Iterable[str], patterns: Sequence[str]) -> bool:
+    """Whether any word of the texts fits any of the patterns."""
+    words = [w for t in texts for w in t.lower().split()]
+    return any(fnmatchcase(w, p) for w in words for p in patterns)
