@@ -1,8 +1,9 @@
 """Claims as incidents: the type by kind and trigger, one template for claims of one incident.
 
-Only what is told as done counts: no denied, negated, planned, conditional or prevented claims.
-Claims of a type are one incident unless their days, places or perpetrators differ (the task's own
-rule, template-doc-part1, section 5).
+Only what is told as done counts: no denied, negated, planned, conditional or prevented claims, and
+only what the task calls relevant (template-doc-part1, section 1): nothing among fighters and
+soldiers alone, nothing older than two months. Claims of a type are one incident unless their days,
+places or perpetrators differ (section 5).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from bench.muc4.templates import Fill, Interval, Location, Template
@@ -34,6 +36,13 @@ _BY_WORD = (
     (re.compile(r"\b(bomb|explo|blow|blew|dynamit|detonat)", re.IGNORECASE), "BOMBING"),
 )
 _TOLD = ("asserted", "alleged")
+_FIGHTERS = re.compile(
+    r"\b(soldier|troop|army|armies|military|battalion|brigade|patrol|garrison|barrack|armed forces"
+    r"|air force|regiment|combatant|rebel|guerrilla|insurgent|subversive|terrorist|extremist"
+    r"|trafficker|police|security forces)",
+    re.IGNORECASE,
+)
+_RECENT = timedelta(days=61)
 
 
 def incidents(reading: Json) -> list[Template]:
@@ -42,7 +51,7 @@ def incidents(reading: Json) -> list[Template]:
     country = _main_country(reading.get("places", ()))
     for claim in sorted(reading.get("claims", ()), key=lambda c: c["trigger"]["start"]):
         new = _template(reading["report"]["id"], claim, country)
-        if new is None:
+        if new is None or not _relevant(claim, reading["report"]["published"]):
             continue
         same = next((i for i, old in enumerate(found) if _one_incident(old, new)), None)
         if same is None:
@@ -73,6 +82,19 @@ def _template(text: str, claim: Json, country: str) -> Template | None:
         perpetrators=_fills(claim["roles"].get("actor", ())),
         targets=_fills(claim["roles"].get("target", ())),
     )
+
+
+def _relevant(claim: Json, published: str | None) -> bool:
+    """Whether a claim is what the task wants told: no fight among fighters, nothing long past."""
+    suffered = [m["text"] for r in ("target", "partner") for m in claim["roles"].get(r, ())]
+    if claim["kind"] == "clash" and not suffered:
+        return False
+    if suffered and all(_FIGHTERS.search(words) for words in suffered):
+        return False
+    last = claim["time"]["last"]
+    if not (last and published):
+        return True
+    return date.fromisoformat(last) >= date.fromisoformat(published) - _RECENT
 
 
 def _fills(mentions: Sequence[Json]) -> tuple[Fill, ...]:

@@ -18,7 +18,8 @@ def claim(kind: str, words: str, **parts: Any) -> Json:
 
 
 def reading(*claims: Json, places: tuple[Json, ...] = ()) -> Json:
-    return {"report": {"id": "ELM-0001"}, "claims": claims, "places": places}
+    report = {"id": "ELM-0001", "published": "1989-06-10"}
+    return {"report": report, "claims": claims, "places": places}
 
 
 def said(words: str, country: str | None = None) -> Json:
@@ -38,6 +39,18 @@ def test_the_type_follows_the_kind_and_then_the_words() -> None:
 
 def test_what_is_denied_planned_or_no_incident_is_left_out() -> None:
     assert not types(claim("killing", "shot", status="denied"), claim("meeting", "met"))
+
+
+def test_what_fighters_do_to_fighters_is_left_out() -> None:
+    soldiers, mayor = said("four soldiers"), said("the mayor")
+    assert not types(claim("bombing", "bombed", roles={"target": [soldiers]}))
+    assert not types(claim("clash", "fought", roles={"partner": [said("an army patrol")]}))
+    assert types(claim("bombing", "bombed", roles={"target": [soldiers, mayor]})) == ["BOMBING"]
+
+
+def test_what_is_long_past_is_left_out() -> None:
+    assert not types(claim("killing", "shot", time={"first": None, "last": "1989-04-09"}))
+    assert types(claim("killing", "shot", time={"first": None, "last": "1989-04-10"}))
 
 
 def test_claims_of_one_incident_make_one_template() -> None:
