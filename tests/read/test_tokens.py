@@ -60,3 +60,12 @@ def test_a_possessive_stands_alone() -> None:
         "at",
         "Ma'dan",
     ]
+
+
+def test_a_title_in_capitals_may_run_into_its_paragraph() -> None:
+    found = sentences("2. TANKERS LEAVE OSTRA. Two tankers left Ostra on Friday.")
+    assert [s.heading for s in found][-2:] == [True, False]
+
+
+def test_a_text_all_in_capitals_has_sentences() -> None:
+    assert not any(s.heading for s in sentences("TWO TANKERS LEFT OSTRA. THEY WERE EMPTY."))

@@ -130,6 +130,11 @@ def _is_heading(text: str, alone: bool) -> bool:
     return not words or sum(w[0].isupper() for w in words) >= 0.6 * len(words)
 
 
+def _runs_in(text: str, stretch: str) -> bool:
+    """Whether a sentence is a title run into its paragraph: all capitals, the rest is not."""
+    return text == text.upper() and text.lower() != text and stretch != stretch.upper()
+
+
 def sentences(text: str) -> Sequence[Sentence]:
     """The sentences of a text in order, with headings marked; blank stretches give none."""
     out: list[Sentence] = []
@@ -143,6 +148,6 @@ def sentences(text: str) -> Sequence[Sentence]:
             words = piece.strip()
             tokens = tokenise(words, left)
             if tokens:
-                heading = _is_heading(words, len(pieces) == 1)
+                heading = _is_heading(words, len(pieces) == 1) or _runs_in(words, stretch)
                 out.append(Sentence(left, left + len(words), words, tokens, paragraph, heading))
     return out
