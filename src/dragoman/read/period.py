@@ -7,7 +7,7 @@ commas part it; one that opens a sentence reaches over all of it. Dates of sayin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,9 @@ from dragoman.read.reach import COSTS, reach_of
 from dragoman.read.scenes import Scene
 from dragoman.read.spoken import dates_speech
 from dragoman.read.times import Tense, read_again
+
+#: What hangs between a date, given as tokens, and a happening; it is added to their distance.
+Tie = Callable[[int, int], float]
 
 _AHEAD = ("planned", "conditional")
 #: Kinds that are themselves acts of speech: a condition they state does not move them.
@@ -31,11 +34,19 @@ _UNENDING = re.compile(r"(?:(?:the )?coming|within) (?:days|weeks|months)", re.I
 
 
 def period_of(
-    scene: Scene, span: tuple[int, int], status: Status, chain: Sequence[Hop], kind: str = ""
+    scene: Scene,
+    span: tuple[int, int],
+    status: Status,
+    chain: Sequence[Hop],
+    kind: str = "",
+    tie: Tie = lambda _first, _last: 0.0,
 ) -> Period:
-    """When the happening of tokens `span` took place; open, bounded by the report, if not told."""
+    """When the happening of tokens `span` took place; open, bounded by the report, if not told.
+
+    `tie` adds to the distance of a date, where a tree says how it hangs together with `span`.
+    """
     published = scene.report.day
-    found = _candidates(scene, span, status, chain)
+    found = _candidates(scene, span, status, chain, tie)
     cost, dated = min(found, key=lambda c: c[0], default=(COSTS.most + 1, None))
     if dated is None or cost > COSTS.most:
         return default_period(status, published, chain, kind)
@@ -67,12 +78,12 @@ def stated(dated: Dated, status: Status, published: date | None) -> Period:
 
 
 def _candidates(
-    scene: Scene, span: tuple[int, int], status: Status, chain: Sequence[Hop]
+    scene: Scene, span: tuple[int, int], status: Status, chain: Sequence[Hop], tie: Tie
 ) -> Iterator[tuple[float, Dated]]:
     """The dates of a sentence that may be the happening's, with what parts them from it."""
     reach = reach_of(scene)
     for dated in scene.dates:
-        away = reach.distance(span, dated)
+        away = reach.distance(span, dated) + tie(*reach.place(dated))
         if away > COSTS.most or dated.mention.text.lower() in _NOW:
             continue
         if dates_speech(dated, scene, span):

@@ -41,6 +41,7 @@ from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.speakers import Speakers
 from dragoman.read.small.subjects import Subjects
+from dragoman.read.small.ties import tie_of
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
 
@@ -119,7 +120,14 @@ class SmallEngine:
                 self.lexicon.families[kind],
                 self.lexicon.counting,
             ),
-            time=period_of(scene, (proposal.first, proposal.last), status, chain, kind),
+            time=period_of(
+                scene,
+                (proposal.first, proposal.last),
+                status,
+                chain,
+                kind,
+                tie_of(page.lines[proposal.sentence].parse, (proposal.first, proposal.last)),
+            ),
             why=self._why(proposal, twin, kind),
         )
 
