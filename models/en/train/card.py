@@ -34,7 +34,7 @@ the same answer.
 - **vectors.npy, scales.npy**: the base model's piece vectors, eight bits and a scale each, which
   both nets share.
 
-The encoders are eight-bit (dynamic, per channel, seven bits used), the pair net is not.
+All graphs are eight-bit (dynamic, per channel, seven bits used).
 
 ## Scores of these files
 {scores}

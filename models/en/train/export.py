@@ -1,4 +1,4 @@
-"""The nets as ONNX graphs, the encoders in eight bits, and the manifest with every hash."""
+"""The nets as ONNX graphs in eight bits, and the manifest with every hash."""
 
 from __future__ import annotations
 
@@ -45,16 +45,24 @@ class ParserGraph(nn.Module):
 def _write(
     net: nn.Module, example: Sequence[Tensor], path: Path, names: tuple[str, str], axes: str
 ) -> None:
-    """An ONNX file of a net; `axes` lists "input:axis=name" of the sizes that vary."""
+    """A net as an ONNX file, its weights in eight bits (seven used, for want of VNNI).
+
+    `axes` lists "input:axis=name" of the sizes that vary.
+    """
     moving: dict[str, dict[int, str]] = {}
     for part in axes.split():
         name, _, rest = part.partition(":")
         axis, _, label = rest.partition("=")
         moving.setdefault(name, {})[int(axis)] = label
-    torch.onnx.export(
-        net, tuple(example), str(path), input_names=names[0].split(), output_names=names[1].split(),
-        dynamic_axes=moving, opset_version=_OPSET, dynamo=False,
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            net.eval(), tuple(example), str(whole), input_names=names[0].split(),
+            output_names=names[1].split(), dynamic_axes=moving, opset_version=_OPSET, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(
+            whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+        )
 
 
 def _row(words: int, pieces: int) -> tuple[Tensor, Tensor, Tensor]:
@@ -66,34 +74,27 @@ _ROW_AXES = "vectors:1=piece pool:1=word pool:2=piece shapes:1=word"
 
 
 def write_parser(net: ParserNet, path: Path) -> None:
-    """The parser in eight bits."""
+    """The parser."""
     axes = (
         f"{_ROW_AXES} upos:1=word xpos:1=word arcs:1=word arcs:2=word labels:1=word labels:3=word"
     )
-    _small(ParserGraph(net).eval(), path, ("vectors pool shapes", "upos xpos arcs labels"), axes)
+    names = ("vectors pool shapes", "upos xpos arcs labels")
+    _write(ParserGraph(net), _row(9, 12), path, names, axes)
 
 
 def write_words(net: claims.WordNet, path: Path) -> None:
-    """The word net of the claim model in eight bits."""
+    """The word net of the claim model."""
     cues = torch.randint(0, claims.CUES, (1, 9))
     names = ("vectors pool shapes cues", "hidden marks")
-    _small(net.eval(), path, names, f"{_ROW_AXES} cues:1=word hidden:1=word marks:1=word", cues)
-
-
-def _small(net: nn.Module, path: Path, names: tuple[str, str], axes: str, *more: Tensor) -> None:
-    """A net over a row, its weights in eight bits (seven used, for processors without VNNI)."""
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        _write(net, (*_row(9, 12), *more), whole, names, axes)
-        quantize_dynamic(
-            whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
-        )
+    axes = f"{_ROW_AXES} cues:1=word hidden:1=word marks:1=word"
+    _write(net, (*_row(9, 12), cues), path, names, axes)
 
 
 def write_pairs(net: claims.PairNet, path: Path) -> None:
-    """The pair net, as it is: it is small."""
+    """The pair net of the claim model; the runtime calls it a trigger at a time."""
     example = (
-        torch.randn(7, WIDTH), torch.randint(0, VOCABULARY, (3, 7, len(OFFSETS) + GUIDES)),
+        torch.randn(7, WIDTH),
+        torch.randint(0, VOCABULARY, (3, 7, len(OFFSETS) + GUIDES)),
         torch.rand(3, 7), torch.ones(3, 7), torch.ones(3, 2, dtype=torch.long),
     )  # fmt: skip
     axes = (
@@ -103,9 +104,8 @@ def write_pairs(net: claims.PairNet, path: Path) -> None:
         " told:0=trigger home:1=word kind:0=trigger status:0=trigger roles:0=trigger roles:1=word"
     )
     names = ("hidden features mark home told", "kind status roles depths lengths")
-    _write(
-        net.eval(), example, path, names, f"{axes} depths:0=trigger depths:1=word lengths:0=trigger"
-    )
+    axes += " depths:0=trigger depths:1=word lengths:0=trigger"
+    _write(net, example, path, names, axes)
 
 
 def write_vectors(folder: Path) -> None:
