@@ -55,8 +55,9 @@ Licence of the weights: CC BY-SA 4.0 (LICENSE); all sources in LICENSES_SOURCES.
 ## How they were made
 `python -m train --parser-passes {passes[parser]} --claims-passes {passes[claims]}`, seed {seed},
 one thread, 32-bit floats; {versions}; {machine}. The same on another processor gives the same
-scores within some tenths of a point, not the same bytes. The claim nets of this release saw, in
-their first cycle, what the rules read before their last mends; trained anew they will differ.
+scores within some tenths of a point, not the same bytes. The claim nets of this release were
+learned as texts were written: two cycles over the first 1,735 reports (parts ta to vc), the third
+over all, each told what the rules of its day read; trained anew they will differ.
 
 ## Limits
 English only, uncased pieces. The reports learned from are news-like texts on conflict, invented by

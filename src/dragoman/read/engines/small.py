@@ -48,7 +48,7 @@ from dragoman.read.tokens import Sentence
 #: Moves whenever the engine would read a text otherwise with the same weights.
 VERSION = "2"
 #: Probabilities from which on a trigger makes a claim and a head word fills a role.
-TRIGGER, HEAD = 0.5, 0.5
+TRIGGER, HEAD = 0.4, 0.5
 #: Probability from which on an end of a movement is taken from another sentence.
 FAR = 0.8
 #: Probability from which on the model's chain goes before that of the rules.
