@@ -14,8 +14,10 @@ from bench.sets import claims, prepared
 from bench.sets.clusters import clusters
 from bench.sets.muc4 import muc4
 from bench.sets.petrarch import petrarch
+from bench.sets.placing import given, relative
 from bench.sets.plover import plover
 from bench.sets.treebank import treebank
+from bench.sets.variants import variants
 
 TABLE = Path(__file__).parent / "sets.toml"
 #: Figures of a set, from the folder DATA and the program with an engine.
@@ -66,11 +68,15 @@ MEASURES: Mapping[str, Measure] = {
     "factuality": prepared.FACTUALITY.figures,
     "dates": prepared.DATES.figures,
     "places": prepared.PLACES.figures,
+    "variants": variants,
     "timebank": prepared.TIMEBANK.figures,
     "aquaint": prepared.AQUAINT.figures,
     "polnear": prepared.POLNEAR.figures,
     "lgl": prepared.LGL.figures,
     "geovirus": prepared.GEOVIRUS.figures,
+    "lgl-given": partial(given, corpus="lgl.xml"),
+    "geovirus-given": partial(given, corpus="GeoVirus.xml"),
+    "relative-places": relative,
     "treebank": treebank,
     "plover": plover,
     "petrarch": petrarch,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from bench.look_ups import look_ups
 from bench.program import dragoman
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -26,6 +27,7 @@ def speed(work: Path) -> Iterator[str]:
     took = dragoman("read", _many(work, MANY), *rules) - cold
     name = f"read {MANY:,} reports of about 1 KB by rules, start left out"
     yield f"{name:52} {MANY / took:.0f} reports/s"
+    yield from look_ups()
     if find_spec("dragoman_model_en") is not None:
         yield from _small(work, one)
 

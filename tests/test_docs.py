@@ -43,7 +43,7 @@ def test_every_code_has_a_definition_and_an_example_on_its_page() -> None:
 def test_every_setting_is_described() -> None:
     page = (ROOT / "docs" / "settings.md").read_text("utf-8")
     settings = Settings(folder=ROOT)
-    for table in ("institute", "store", "read", "llm", "publish", "desk"):
+    for table in ("institute", "store", "read", "places", "llm", "publish", "desk"):
         assert f"[{table}]" in page
         for name in type(getattr(settings, table)).__slots__:
             assert f"`{name}`" in page, f"{table}.{name}"

@@ -383,7 +383,14 @@ class Engine:
 
 
 class Nowhere:
-    """A gazetteer, and a register of bodies, that know no name."""
+    """A gazetteer that knows no name."""
+
+    def find(self, _: str, *__: object, **___: object) -> tuple[()]:
+        return ()
+
+
+class Nobody:
+    """A register of bodies that knows no name."""
 
     def find(self, _: str) -> None:
         return None
@@ -395,7 +402,7 @@ def test_reading_a_store_meets_each_report_once_though_it_writes_meanwhile(
     monkeypatch.setattr(database, "PAGE", 2)
     taken = [take(store, TRUCKS.replace("Trucks", f"{n} trucks")) for n in range(7)]
     engine = Engine([])
-    reader = Reader(engine, Nowhere(), Nowhere(), lambda: NOON)  # type: ignore[arg-type]
+    reader = Reader(engine, Nowhere(), Nobody(), lambda: NOON)  # type: ignore[arg-type]
     assert read_store(store, reader.coder, partial(map, reader.read), lambda _: None) == (6, 1)
     assert sorted(r.digest for r in engine.given) == sorted(r.digest for r in taken)
     assert store.count_failures() == 1

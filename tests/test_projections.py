@@ -1,12 +1,12 @@
-"""Which PLOVER event a claim would be: by its kind, its words, and the way it is told."""
+"""Claims under PLOVER's codes, by kind, words and telling; places under codes of precision."""
 
 from dataclasses import replace
 
 import pytest
 
 from dragoman.codebook import load
-from dragoman.model import Claim, Filler, Hop, Mention, Role, Status
-from dragoman.projections import plover_of
+from dragoman.model import Claim, Filler, Hop, Mention, Place, Role, Status
+from dragoman.projections import geo_precision, plover_of, where_prec
 from tests.read.texts import only
 
 CLAIM = only("Trucks delivered fuel to Sabha.")
@@ -84,3 +84,27 @@ def test_the_way_it_is_told_turns_the_event(
 
 def test_a_turned_event_keeps_no_mode_of_the_old_one() -> None:
     assert event(claim("airstrike", "raid", "planned")) == ("THREATEN", "")
+
+
+@pytest.mark.parametrize(
+    ("place", "ucdp", "acled"),
+    [
+        ({"precision": "exact", "radius_km": 2, "kind": "airbase"}, 1, 1),
+        ({"precision": "town", "radius_km": 8, "kind": "city"}, 1, 1),
+        ({"precision": "district", "radius_km": 2, "kind": "quarter"}, 1, 1),
+        ({"precision": "district", "radius_km": 15, "kind": "relative"}, 2, 2),
+        ({"precision": "district", "radius_km": 40, "kind": "district"}, 3, 2),
+        ({"precision": "district", "radius_km": 40, "kind": "relative"}, 5, 3),
+        ({"precision": "region", "radius_km": 80, "kind": "region"}, 4, 3),
+        ({"precision": "region", "radius_km": 150, "kind": "relative"}, 5, 3),
+        ({"precision": "country", "radius_km": 300, "kind": "country"}, 6, 3),
+        ({"precision": "region", "radius_km": 150, "kind": "water"}, 5, 3),
+        ({"precision": "region", "radius_km": 150, "kind": "water", "country": None}, 7, 3),
+    ],
+)
+def test_a_place_has_the_precision_codes_of_ucdp_and_acled(
+    place: dict[str, object], ucdp: int, acled: int
+) -> None:
+    fields: dict[str, object] = {"id": "x", "name": "X", "lat": 27.0, "lon": 17.0, "country": "LY"}
+    found = Place(**fields | place)  # type: ignore[arg-type]
+    assert (where_prec(found), geo_precision(found)) == (ucdp, acled)

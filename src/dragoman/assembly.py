@@ -20,7 +20,7 @@ from dragoman.config import FILE, Settings
 from dragoman.config import load as load_settings
 from dragoman.errors import ConfigError, UnknownSubjectError
 from dragoman.model import Dispatch, Event, Series, slug
-from dragoman.ports import Channel, Clock, Engine, Store
+from dragoman.ports import Channel, Clock, Engine, Gazetteer, Store
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -93,12 +93,27 @@ def _llm(codebook: Codebook, settings: Settings | None) -> Engine:
 def build_reader(
     engine: str = AUTO, settings: Settings | None = None, now: Clock = clock
 ) -> Reader:
-    """An engine with the shipped gazetteer and actors; only llm needs settings."""
+    """An engine with gazetteer and actors; without settings the shipped ones. llm needs them."""
     from dragoman.actors import open_actors
     from dragoman.pipeline import Reader
+
+    outlets = settings.outlets if settings else ()
+    seats = {
+        n.casefold(): o.country.upper() for o in outlets if o.country for n in (o.name, *o.aliases)
+    }
+    gazetteer = build_gazetteer(settings)
+    return Reader(build_engine(engine, load(), settings), gazetteer, open_actors(), now, seats)
+
+
+def build_gazetteer(settings: Settings | None = None) -> Gazetteer:
+    """The gazetteer of the settings, or the shipped one; `InputError` names what is wrong."""
     from dragoman.places import open_gazetteer
 
-    return Reader(build_engine(engine, load(), settings), open_gazetteer(), open_actors(), now)
+    if settings is None:
+        return open_gazetteer()
+    lists = [settings.path(name) for name in settings.places.lists]
+    file = settings.places.file
+    return open_gazetteer(lists, settings.path(file) if file else None)
 
 
 def build_dyad_coder(dictionaries: Dictionaries, *, whole: bool) -> DyadCoder:

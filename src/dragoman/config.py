@@ -32,6 +32,14 @@ class ReadSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesSettings:
+    """Where places come from: a gazetteer in place of the shipped one, lists laid over it."""
+
+    file: str = ""
+    lists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LlmSettings:
     """The model of the llm engine: where it answers, its name, where its answers are kept.
 
@@ -71,6 +79,7 @@ class Settings:
     institute: Institute = field(default_factory=Institute)
     store: StoreSettings = field(default_factory=StoreSettings)
     read: ReadSettings = field(default_factory=ReadSettings)
+    places: PlacesSettings = field(default_factory=PlacesSettings)
     llm: LlmSettings = field(default_factory=LlmSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
@@ -136,6 +145,7 @@ _TABLES = {
     "institute": Institute,
     "store": StoreSettings,
     "read": ReadSettings,
+    "places": PlacesSettings,
     "llm": LlmSettings,
     "publish": PublishSettings,
     "desk": DeskSettings,

@@ -24,7 +24,7 @@ from dragoman.model import (
     Reading,
     Report,
 )
-from dragoman.projections import plover_of
+from dragoman.projections import geo_precision, plover_of, where_prec
 
 Json = dict[str, Any]
 
@@ -50,6 +50,8 @@ def place_json(place: Place) -> Json:
         "precision": place.precision,
         "country": place.country,
         "why": place.why,
+        "where_prec": where_prec(place),
+        "geo_precision": geo_precision(place),
     }
 
 

@@ -40,8 +40,14 @@ class Engine(Protocol):
 class Gazetteer(Protocol):
     """Says which places a name may mean."""
 
-    def find(self, name: str) -> Sequence[Place]:
-        """Candidates, best first; empty when the name is not in the gazetteer."""
+    def find(
+        self, name: str, countries: Sequence[str] = (), *, near: bool = True
+    ) -> Sequence[Place]:
+        """Candidates, best first, each with `match`, `score` and `why`; empty for an unknown name.
+
+        Places in `countries` (two letters) come first. Without `near`, only listed spellings are
+        found, never names that sound alike.
+        """
         ...
 
 

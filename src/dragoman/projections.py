@@ -1,4 +1,4 @@
-"""Claims under the codes of other schemes: which PLOVER event a claim would be.
+"""Claims and places under the codes of other schemes: PLOVER events, precision of places.
 
 The kind gives the event, the words of the claim may narrow it, and the way it is told may turn
 it: the PLOVER manual (2024) has no future cooperation, only AGREE, and no future force, only
@@ -12,7 +12,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from dragoman.codebook import Codebook, Plover, Variant
-from dragoman.model import Claim
+from dragoman.model import Claim, Place
 
 _OFFERED = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
 _FORCE = ("SANCTION", "COERCE", "ASSAULT")
@@ -57,3 +57,36 @@ def _any_word(texts: Iterable[str], patterns: Sequence[str]) -> bool:
     """Whether any word of the texts fits any of the patterns."""
     words = [w for t in texts for w in t.lower().split()]
     return any(fnmatchcase(w, p) for w in words for p in patterns)
+
+
+#: A spot so near a town, in km, is "near it" to UCDP; a quarter of one is the town itself.
+_NEAR_KM, _QUARTER_KM = 25.0, 5.0
+
+
+def where_prec(place: Place) -> int:
+    """How precisely a place is known, as UCDP GED's `where_prec` has it, 1 to 7.
+
+    1 the spot or town, 2 near one (25 km), 3 a district, 4 a first-level division, 5 a stretch or
+    part of more (a river, a border, "eastern X"), 6 a country, 7 waters of no country.
+    Source: UCDP GED codebook 23.1.
+    """
+    if place.kind in ("water", "strait"):
+        return 5 if place.country else 7
+    if place.precision in ("exact", "town") or place.radius_km <= _QUARTER_KM:
+        return 1
+    if place.precision == "country":
+        return 6
+    if place.precision == "region":
+        return 4 if place.kind in ("region", "") else 5
+    if place.radius_km <= _NEAR_KM:
+        return 2
+    return 5 if place.kind == "relative" else 3
+
+
+def geo_precision(place: Place) -> int:
+    """The same as ACLED's `geo_precision`: 1 a town or spot, 2 near one or in a district, 3 more.
+
+    Source: ACLED codebook, geo-precision.
+    """
+    code = where_prec(place)
+    return 1 if code == 1 else 2 if code in (2, 3) else 3

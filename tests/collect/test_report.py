@@ -108,6 +108,19 @@ def test_a_line_of_json_lines_is_a_report() -> None:
     assert report.published == datetime(2026, 10, 14, 7, 0, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("beat", "countries"), [('"ly"', ("LY",)), ('["LY", "EG"]', ("LY", "EG")), ("null", ())]
+)
+def test_a_line_may_say_which_countries_it_is_about(beat: str, countries: tuple[str, ...]) -> None:
+    body = f'{{"id": 1, "text": "Trucks.", "beat": {beat}}}'.encode()
+    assert taken(body, "application/json").beat == countries
+
+
+@pytest.mark.parametrize("beat", ['"Libya"', "7", '["LY", 3]', '{"a": 1}'])
+def test_a_beat_that_is_no_country_is_refused(beat: str) -> None:
+    assert "beat" in refused(f'{{"id": 1, "text": "Trucks.", "beat": {beat}}}'.encode())
+
+
 def test_a_report_has_the_day_of_the_zone_that_it_states_and_the_digest_of_its_moment() -> None:
     line = '{"id": "7", "text": "words", "published": "%s"}'
     west, utc = (

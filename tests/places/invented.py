@@ -47,6 +47,6 @@ class FakeGazetteer:
     def __init__(self, known: Mapping[str, Sequence[Place]]) -> None:
         self.known = known
 
-    def find(self, name: str) -> Sequence[Place]:
+    def find(self, name: str, *_countries: object, **_near: object) -> Sequence[Place]:
         """The places given for exactly this name."""
         return self.known.get(name, ())

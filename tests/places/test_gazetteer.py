@@ -6,9 +6,11 @@ import pytest
 
 from dragoman.errors import InputError
 from dragoman.places import open_gazetteer
-from dragoman.places.gazetteer import listed, rows, towns
+from dragoman.places.building.lists import list_rows
+from dragoman.places.gazetteer import SHIPPED, towns
 
 GAZETTEER = open_gazetteer()
+CURATED = SHIPPED.with_name("curated.csv")
 
 
 def first(name: str) -> str:
@@ -16,21 +18,12 @@ def first(name: str) -> str:
     return found[0].id if found else ""
 
 
-def test_every_listed_name_finds_its_row_with_a_reason() -> None:
-    for row in listed():
+def test_every_curated_name_finds_its_row_with_a_reason() -> None:
+    for row in list_rows(CURATED.read_text("utf-8"), "curated.csv"):
         for name in row.names:
-            found = GAZETTEER.find(name)
-            assert row.place.id in {place.id for place in found}, name
+            found = GAZETTEER.find(name, near=False)
+            assert row.id in {place.id for place in found}, name
             assert all(place.why for place in found), name
-
-
-def test_ids_are_unique_and_points_are_on_earth() -> None:
-    ids = [row.place.id for row in listed()]
-    assert len(ids) == len(set(ids))
-    for row in listed():
-        assert -90 <= row.place.lat <= 90
-        assert -180 <= row.place.lon <= 180
-        assert row.place.radius_km > 0
 
 
 @pytest.mark.parametrize(
@@ -66,10 +59,21 @@ def test_a_name_is_found_with_article_and_kind_handled(name: str, wanted: str) -
 
 @pytest.mark.parametrize(
     "name",
-    ["Atlantis", "Qamishlu Heights", "Benghasy", "", "  ", "the", "airport", "city of", "Kuf", "'"],
+    [
+        "Qamishlandia",
+        "Qamishlu Heights",
+        "Benghasy",
+        "",
+        "  ",
+        "the",
+        "airport",
+        "city of",
+        "Kuf",
+        "'",
+    ],
 )
 def test_an_unknown_name_finds_nothing(name: str) -> None:
-    assert list(GAZETTEER.find(name)) == []
+    assert list(GAZETTEER.find(name, near=False)) == []
 
 
 def test_an_unlisted_airport_is_the_town_widened_and_never_exact() -> None:
@@ -89,11 +93,11 @@ def test_an_unlisted_governorate_is_a_region_around_its_town() -> None:
 
 def test_a_name_in_two_countries_gives_both_the_capital_first() -> None:
     found = GAZETTEER.find("Tripoli")
-    assert [place.id for place in found] == ["ly-tripoli", "lb-tripoli"]
+    assert [place.id for place in found][:2] == ["ly-tripoli", "lb-tripoli"]
 
 
 def test_the_towns_to_find_ones_way_by_begin_with_capitals() -> None:
-    assert towns()[0].id in {"eg-cairo", "ru-moscow", "cn-beijing"}
+    assert towns()[0].kind == "capital"
     assert len(towns()) > 500
 
 
@@ -106,7 +110,7 @@ def test_an_own_list_comes_first_and_takes_nothing_away(tmp_path: Path) -> None:
     )
     own = open_gazetteer([path])
     assert own.find("d 12")[0].id == "own-1"
-    assert [place.id for place in own.find("Damascus")] == ["own-1", "sy-damascus"]
+    assert [place.id for place in own.find("Damascus")][:2] == ["own-1", "sy-damascus"]
 
 
 HEADER = "id,name,aliases,lat,lon,radius_km,precision,kind,country,layer\n"
@@ -126,7 +130,7 @@ HEADER = "id,name,aliases,lat,lon,radius_km,precision,kind,country,layer\n"
 )
 def test_a_wrong_list_is_an_error_that_names_file_and_line(text: str, says: str) -> None:
     with pytest.raises(InputError, match=says) as caught:
-        list(rows(text, "mine.csv"))
+        list(list_rows(text, "mine.csv"))
     assert caught.value.subject.startswith("mine.csv")
 
 
@@ -136,5 +140,11 @@ def test_a_list_that_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> N
 
 
 def test_aliases_are_not_repeated() -> None:
-    for row in listed():
-        assert len(set(row.names)) == len(row.names), row.place.id
+    for row in list_rows(CURATED.read_text("utf-8"), "curated.csv"):
+        assert len(set(row.names)) == len(row.names), row.id
+
+
+def test_a_name_that_sounds_alike_keeps_to_the_kind_that_it_names() -> None:
+    found = GAZETTEER.find("Tabka airbase", ["SY"])
+    assert found[0].id == "sy-al-tabqah-airport"
+    assert found[0].match == "skeleton"

@@ -44,7 +44,7 @@ def test_a_name_of_two_countries_takes_the_one_the_report_is_about() -> None:
     found = locate(reading(text, roles), GAZETTEER)  # type: ignore[arg-type]
     assert found.places[0].place is not None
     assert found.places[0].place.country == "LY"
-    assert "2 other places" in found.places[0].place.why
+    assert "the report speaks of LY" in found.places[0].place.why
 
 
 def test_the_same_name_goes_to_the_other_country_in_another_report() -> None:
@@ -59,12 +59,13 @@ def test_a_name_of_two_countries_alone_is_not_guessed_and_keeps_its_candidates()
     text = "Cement was loaded in Tripoli."
     (found,) = locate(reading(text, [("origin", "Tripoli")]), GAZETTEER).places
     assert found.place is None
-    assert {candidate.country for candidate in found.candidates} == {"LY", "LB"}
+    assert {candidate.country for candidate in found.candidates} >= {"LY", "LB"}
 
 
 def test_a_tie_between_countries_is_not_guessed() -> None:
     both = [place("Sur", country="LB"), place("Sur", lat=22.5, lon=59.5, country="OM")]
-    known = {"Sur": both, "Abc": [place("Abc", country="LB")], "Def": [place("Def", country="OM")]}
+    other = place("Def", lat=22.5, lon=59.5, country="OM")
+    known = {"Sur": both, "Abc": [place("Abc", country="LB")], "Def": [other]}
     text = "Boats left Sur for Abc and Def."
     roles = [("origin", "Sur"), ("via", "Abc"), ("destination", "Def")]
     found = locate(reading(text, roles), FakeGazetteer(known))  # type: ignore[arg-type]

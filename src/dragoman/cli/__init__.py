@@ -18,6 +18,7 @@ COMMANDS = {
     "collect": "Take reports into the store.",
     "read": "Read reports: who says that whom moved or did what, where and when.",
     "weigh": "Group claims into events and count independent origins.",
+    "places": "Build, look into and search the gazetteer.",
     "dyads": "Code who did what to whom with PETRARCH's dictionaries.",
     "events": "List the events of the store, earliest first.",
     "dispatch": "Draft, check and publish dispatches.",

@@ -19,6 +19,7 @@ from dragoman.model import Capture, Report
 
 _KEYS = ("outlet", "published", "title", "language", "url", "id")
 _FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z -]{0,30}):[ \t]*(?P<value>.*)")
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -174,8 +175,17 @@ def _from_json(capture: Capture) -> Report:
     published = _string(data, "published", where)
     for words in (text, str(local), published, *fields.values()):
         _whole(words or "", where)
-    moment = _published(published, where)
-    return Report(id=str(local), digest="", text=text, published=moment, **fields)
+    moment, beat = _published(published, where), _beat(data.get("beat"), where)
+    return Report(id=str(local), digest="", text=text, published=moment, beat=beat, **fields)
+
+
+def _beat(value: object, where: str) -> tuple[str, ...]:
+    """The countries that a report is said to be about; `InputError` for what is no such code."""
+    given = value if isinstance(value, list) else [value] if value else []
+    codes = [code for code in given if isinstance(code, str) and _COUNTRY.fullmatch(code)]
+    if len(codes) < len(given):
+        raise InputError(where, "beat is no country code of two letters, and no list of them")
+    return tuple(dict.fromkeys(code.upper() for code in codes))
 
 
 def _object(body: bytes, where: str) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.model.codes import Grain, Precision, Role, SourceKind, Status
+from dragoman.model.codes import Grain, Match, Precision, Role, SourceKind, Status
 from dragoman.model.reports import Report
 
 #: A calendar day, where a field is itself named `date`.
@@ -104,7 +104,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A point with an honest radius; `why` says how the words led to it."""
+    """A point with an honest radius; `why` says how the words led to it.
+
+    `population` 0 is unknown. `match` says by which step its name was found, `score` how alike the
+    spellings are, from 0 to 1; both are empty for a place that was not looked up.
+    """
 
     id: str
     name: str
@@ -114,6 +118,12 @@ class Place:
     precision: Precision
     country: str | None
     why: str = ""
+    kind: str = ""
+    admin1: str = ""
+    population: int = 0
+    layer: str = ""
+    match: Match = ""
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

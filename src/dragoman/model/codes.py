@@ -20,6 +20,7 @@ Role = Literal[
     "place",
 ]
 Precision = Literal["exact", "town", "district", "region", "country"]
+Match = Literal["", "exact", "bare", "typed", "skeleton"]
 Grain = Literal["day", "span", "week", "month", "season", "year", "time"]
 Verdict = Literal["same", "different", "unsure", "accepted", "rejected", "corrected"]
 

@@ -19,7 +19,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One published text. `digest` covers outlet, published, title and text, not the local `id`."""
+    """One published text. `digest` covers outlet, published, title and text, not the local `id`.
+
+    `beat` are the countries (two letters) that whoever handed it in says it is about.
+    """
 
     id: str
     digest: str
@@ -29,6 +32,7 @@ class Report:
     language: str | None = None
     title: str | None = None
     url: str | None = None
+    beat: tuple[str, ...] = ()
 
     @property
     def day(self) -> date | None:

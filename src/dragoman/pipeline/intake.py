@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from dragoman.actors import identify
 from dragoman.collect import Hints, extract
 from dragoman.errors import InputError, ReadError
 from dragoman.model import Capture, Coder, Failure, Reading, Report
-from dragoman.places import list_places, locate
+from dragoman.places import Beat, list_places, locate
 from dragoman.ports import Actors, Clock, Engine, Gazetteer, Source, Store
 
 
@@ -68,12 +68,16 @@ def one_line(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An engine with the gazetteer and the actors that resolve what it finds."""
+    """An engine with the gazetteer and the actors that resolve what it finds.
+
+    `seats` are the countries of outlets, by their names in small letters.
+    """
 
     engine: Engine
     gazetteer: Gazetteer
     actors: Actors
     clock: Clock
+    seats: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def coder(self) -> Coder:
@@ -83,14 +87,20 @@ class Reader:
     def read(self, report: Report) -> Reading | Failure:
         """The reading of one report, placed and named; a failure when the engine breaks on it."""
         try:
-            found = list_places(self.engine.read(report), self.gazetteer)
-            return identify(locate(found, self.gazetteer), self.actors)
+            beat = self._beat(report)
+            found = list_places(self.engine.read(report), self.gazetteer, beat)
+            return identify(locate(found, self.gazetteer, beat), self.actors)
         except ReadError as error:
             why = one_line(f"could not be read: {error.reason}")
             return Failure(step="read", item=report.id, why=why, at=self.clock())
         except Exception as error:  # noqa: BLE001 - one report must not stop the others
             why = one_line(f"could not be read ({type(error).__name__}: {error})")
             return Failure(step="read", item=report.id, why=why, at=self.clock())
+
+    def _beat(self, report: Report) -> Beat:
+        """What is known of the countries of a report before it is read."""
+        seat = self.seats.get((report.outlet or "").casefold())
+        return Beat(report.beat, (seat,) if seat else ())
 
 
 def read_store(

@@ -9,13 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from dragoman.places.gazetteer import open_gazetteer
-from dragoman.places.locate import locate
+from dragoman.places.locate import Beat, locate
+from dragoman.places.phrases import ground
 from dragoman.places.spot import list_places
 
 if TYPE_CHECKING:
     from dragoman.places.drawing import caption, draw
 
-__all__ = ["caption", "draw", "list_places", "locate", "open_gazetteer"]
+__all__ = ["Beat", "caption", "draw", "ground", "list_places", "locate", "open_gazetteer"]
 
 
 def __getattr__(name: str) -> object:

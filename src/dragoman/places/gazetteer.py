@@ -1,214 +1,351 @@
 """The gazetteer: names as they are written, made comparable, and never a guess.
 
-The places come with the package: those of layer `curated` are this project's own list, those of
-layer `natural-earth` are Natural Earth's populated places (public domain).
+The places lie in one SQLite file (`tables.py`) that comes with the package or was built by
+`dragoman places build`. A name is looked up in steps from strict to loose, and each candidate says
+by which it was found; `deciding.py` says which candidate is an answer.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
-from io import StringIO
+from math import log10
 from pathlib import Path
-from typing import cast, get_args
+from typing import cast
 
 from dragoman.errors import InputError
-from dragoman.model import Place, Precision
+from dragoman.model import Match, Place, Precision
 from dragoman.places.folding import bare, fold
-from dragoman.places.kinds import POPULATED, Kind, typed
+from dragoman.places.kinds import POPULATED, Kind, typed, words
+from dragoman.places.skeleton import key, keys
+from dragoman.places.tables import DEGREE, KM, connect
+from dragoman.places.trust import spoken_of
 
-FILE = "places.csv"
-COLUMNS = (
-    *("id", "name", "aliases", "lat", "lon"),
-    *("radius_km", "precision", "kind", "country", "layer"),
-)
+SHIPPED = Path(__file__).with_name("places.sqlite")
 #: The same names come up in every report of a beat; so many answers are kept.
-REMEMBERED = 50_000
-LAYERS = ("curated", "natural-earth")
-ORDER = ("country", "capital", "city", "town", "village", "region", "area")
+REMEMBERED = 20_000
+#: A name of more signs is none.
+LONGEST = 120
+#: Most candidates of a name, and of those that only sound alike.
+MOST, MOST_ALIKE = 24, 12
+#: A place of the kind asked for that is so much alike hides towns that are more alike.
+SURE = 0.85
+#: Spellings less alike than this are not candidates.
+LEAST = 0.6
+#: What a spelling is worth that is listed but for its article, or for the words of its kind.
+BARE, TYPED = 0.98, 0.95
+#: A spelling that is listed with a word of its kind is less like one without it: by this factor.
+WITHOUT_KIND = 0.9
+#: Kinds that nobody means who leaves the word of the kind out.
+_NEVER_BARE = POPULATED | {
+    "dam",
+    "countryside",
+    "refinery",
+    "power-plant",
+    "nuclear-site",
+    "bridge",
+}
+
+# Priors are worth tenths of a likeness: they order names that are spelt alike.
+_KINDS = {"country": 2.0, "capital": 0.45, "city": 0.25, "region": 0.2, "town": 0.1}
+_LAYERS = {"own": 10.0, "curated": 1.0}
+#: In a country that was asked for: more than any other prior.
+_ASKED = 2.0
+
+_PLACE = (
+    "p.n, p.id, p.name, p.lat, p.lon, p.radius, kinds.kind, kinds.precision, p.country, "
+    "divisions.name, p.population, layers.name"
+)
+_JOINS = (
+    "JOIN kinds ON kinds.n = p.kind JOIN layers ON layers.n = p.layer "
+    "LEFT JOIN divisions ON divisions.n = p.division"
+)
+_LISTED = (
+    f"SELECT names.full, {_PLACE} FROM names JOIN places AS p ON p.n = names.place {_JOINS} "  # noqa: S608
+    "WHERE names.key = ? AND names.core = ?"
+)
+_ALIKE = "SELECT core, full, place FROM names WHERE key = ?"
+_ONE = f"SELECT '', {_PLACE} FROM places AS p {_JOINS} WHERE p.n = ?"  # noqa: S608
+_TOWNS = (
+    f"SELECT '', {_PLACE} FROM places AS p {_JOINS} "  # noqa: S608
+    "WHERE kinds.kind IN ('capital', 'city') OR (kinds.kind = 'town' AND p.population >= 20000)"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A listed place: its names, what it is, and which list it comes from."""
+class Hit:
+    """A listed spelling and its place; `core` is the name without article and words of kind."""
 
+    full: str
     place: Place
-    aliases: tuple[str, ...]
-    kind: str
-    layer: str
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The name and all other spellings."""
-        return (self.place.name, *self.aliases)
-
-    @property
-    def rank(self) -> tuple[int, int, str]:
-        """Where the row stands among others of the same name: by layer, kind, id."""
-        layer = LAYERS.index(self.layer) if self.layer in LAYERS else -1
-        kind = ORDER.index(self.kind) if self.kind in ORDER else len(ORDER)
-        return layer, kind, self.place.id
+    def folded(self, core: str) -> str:
+        """The spelling, folded, of a name of that core."""
+        return self.full or core
 
 
-def _row(record: dict[str, str]) -> Row:
-    """A row from one record of the file; `ValueError` says what is wrong with it."""
-    lat, lon, radius = (float(record[name]) for name in ("lat", "lon", "radius_km"))
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180 and radius > 0):
-        raise ValueError(f"no such point or radius: {lat}, {lon}, {radius} km")
-    if not record["id"] or not record["name"]:
-        raise ValueError("id or name is missing")
-    if record["precision"] not in get_args(Precision):
-        raise ValueError(f"precision {record['precision']!r} is not one of {get_args(Precision)}")
+def _hit(row: Sequence[object]) -> Hit:
+    """A hit from a row of the file."""
+    full, _, ident, name, lat, lon, radius, kind, precision, country, admin1, people, layer = row
     place = Place(
-        id=record["id"],
-        name=record["name"],
-        lat=lat,
-        lon=lon,
-        radius_km=radius,
-        precision=cast("Precision", record["precision"]),
-        country=record["country"] or None,
+        id=str(ident),
+        name=str(name),
+        lat=cast("int", lat) / DEGREE,
+        lon=cast("int", lon) / DEGREE,
+        radius_km=cast("int", radius) / KM,
+        precision=cast("Precision", precision),
+        country=str(country) or None,
+        kind=str(kind),
+        admin1=str(admin1 or ""),
+        population=cast("int", people or 0),
+        layer=str(layer),
     )
-    aliases = tuple(filter(None, record["aliases"].split("|")))
-    return Row(place, aliases, record["kind"], record["layer"])
+    return Hit(str(full), place)
 
 
-def rows(text: str, name: str) -> Iterator[Row]:
-    """The rows of a CSV text; `InputError` names the file and the line that is wrong."""
-    reader = csv.DictReader(StringIO(text))
-    missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-    if missing:
-        raise InputError(name, f"lacks the column {missing[0]}; wanted: {', '.join(COLUMNS)}")
-    for record in reader:
-        try:
-            if None in record or None in record.values():
-                raise ValueError("has too many or too few columns")
-            yield _row(record)
-        except ValueError as error:
-            raise InputError(f"{name}:{reader.line_num}", str(error)) from None
+def prior(place: Place, countries: Sequence[str] = ()) -> float:
+    """How likely a place is meant before its spelling is looked at, in tenths of a likeness."""
+    asked = _ASKED if place.country and place.country in countries else 0.0
+    people = log10(place.population + 10) / 8
+    return asked + people + _KINDS.get(place.kind, 0.0) + _LAYERS.get(place.layer, 0.0)
 
 
-@cache
-def listed() -> tuple[Row, ...]:
-    """The rows that come with the package, read once."""
-    text = (files("dragoman.places") / FILE).read_text(encoding="utf-8")
-    return tuple(rows(text, FILE))
+class Gazetteer:
+    """Finds places by name, in the files given; of one id in two files the first one stands."""
+
+    def __init__(self, files: Sequence[sqlite3.Connection | Path]) -> None:
+        self._files = tuple(files)
+        self._open: dict[tuple[int, Path], sqlite3.Connection] = {}
+        self._remembered = lru_cache(REMEMBERED)(self._find)
+
+    def _connections(self) -> Iterator[sqlite3.Connection]:
+        """The open files; a process that was forked opens its own."""
+        for file in self._files:
+            if isinstance(file, sqlite3.Connection):
+                yield file
+                continue
+            at = (os.getpid(), file)
+            if at not in self._open:
+                self._open[at] = connect(file)
+            yield self._open[at]
+
+    def find(
+        self, name: str, countries: Sequence[str] = (), *, near: bool = True
+    ) -> Sequence[Place]:
+        """Candidates, best first; each says in `match` and `why` how it was found.
+
+        `countries` are two-letter codes: what lies there comes first, and where nothing listed
+        does, looser steps are tried. Without `near`, only listed spellings are found.
+        """
+        return self._remembered(name, tuple(countries), near)
+
+    def _find(self, name: str, countries: tuple[str, ...], near: bool) -> Sequence[Place]:
+        folded = fold(name)
+        if not folded or len(folded) > LONGEST or folded in words():
+            return ()
+        told = typed(folded)
+        core = bare(told[0] if told else folded)
+        hits = self._hits(core)
+        found = _spelt(name, folded, core, hits)
+        if not _enough(found, countries):
+            found += _of_kind(name, core, told[1], hits) if told else _only_typed(name, core, hits)
+        elif not told and not spoken_of(found):
+            found += spoken_of(_only_typed(name, core, hits))
+        if near and not _enough(found, countries):
+            found += self._alike(name, core, told, countries)
+        return _ranked(found, folded, countries)
+
+    # What is listed -------------------------------------------------------------------------
+
+    def _hits(self, core: str) -> list[Hit]:
+        """All that is listed under a core, in any of its forms."""
+        found: list[Hit] = []
+        for database in self._connections():
+            found += map(_hit, database.execute(_LISTED, (key(core), core)))
+        return found
+
+    # What sounds alike ----------------------------------------------------------------------
+
+    def _alike(
+        self, name: str, core: str, told: tuple[str, Kind] | None, countries: Sequence[str]
+    ) -> list[Place]:
+        """Places whose names have the consonants of this one, those most alike."""
+        from dragoman.places.likeness import most_alike
+
+        found: list[Place] = []
+        for database in self._connections():
+            rows = [r for bones in keys(core) for r in database.execute(_ALIKE, (bones,))]
+            known = most_alike(core, {other for other, _, _ in rows}, LEAST)
+            scores: dict[int, tuple[float, str]] = {}
+            for other, full, n in rows:
+                worth = 1.0 if told or not _has_kind(full, other) else WITHOUT_KIND
+                score = worth * known.get(other, 0.0)
+                if score > scores.get(n, (0.0, ""))[0]:
+                    scores[n] = score, full or other
+            best = sorted(scores, key=lambda n: (-scores[n][0], n))[: 4 * MOST_ALIKE]
+            places = [
+                (_hit(database.execute(_ONE, (n,)).fetchone()).place, *scores[n]) for n in best
+            ]
+            found += [_sounding(name, *entry) for entry in places]
+        if told:
+            found = _of_alike_kind(found, told[1], countries)
+        ranked = sorted(found, key=lambda p: (-p.score - 0.1 * prior(p, countries), p.id))
+        return ranked[:MOST_ALIKE]
+
+
+def _of_alike_kind(found: Iterable[Place], kind: Kind, countries: Sequence[str]) -> list[Place]:
+    """Of places that sound alike those of a kind, else the towns among them, widened."""
+    kept = [p for p in found if p.kind in kind.rows or p.kind in POPULATED]
+    right = [p for p in kept if p.kind in kind.rows]
+    if any(p.score >= SURE and (not countries or p.country in countries) for p in right):
+        return right
+    return [*right, *(_stretched(p, kind) for p in kept if p.kind not in kind.rows)]
+
+
+def _stretched(town: Place, kind: Kind) -> Place:
+    """A town that sounds alike, widened for a place of a kind near it."""
+    why = f"{town.why}; {_widened(town, kind).why}"
+    return replace(_widened(town, kind), match="skeleton", score=town.score * TYPED, why=why)
+
+
+def _sounding(name: str, place: Place, score: float, spelling: str) -> Place:
+    why = f'"{name}" is not listed; {place.name} ("{spelling}") is spelt alike, {score:.2f}'
+    return _with(place, "skeleton", round(score, 3), why)
+
+
+def _with(place: Place, match: Match, score: float, why: str) -> Place:
+    return replace(place, match=match, score=score, why=why)
+
+
+def _has_kind(full: str, core: str) -> bool:
+    """Whether a listed spelling has words of its kind."""
+    return bool(full) and bare(full) != core
+
+
+def _enough(found: Iterable[Place], countries: Sequence[str]) -> bool:
+    """Whether looser steps can be left out: something is found, in the countries if any."""
+    return any(not countries or p.country in countries for p in found)
+
+
+def _ranked(found: Iterable[Place], folded: str, countries: Sequence[str]) -> Sequence[Place]:
+    """Each place once, by the step and the spelling that found it and how likely it is meant.
+
+    A name that a place is listed under first counts a little more than its other names.
+    """
+
+    def own(place: Place) -> float:
+        return 0.15 if fold(place.name) == folded else 0.0
+
+    ordered = sorted(found, key=lambda p: (-p.score - 0.3 * prior(p, countries) - own(p), p.id))
+    best: dict[str, Place] = {}
+    for place in ordered:
+        best.setdefault(place.id, place)
+    return tuple(best.values())[:MOST]
+
+
+def _spelt(name: str, folded: str, core: str, hits: Iterable[Hit]) -> list[Place]:
+    """What is listed letter by letter, or but for its article."""
+    plain = bare(folded)
+    found = []
+    for hit in hits:
+        listed = hit.folded(core)
+        if listed == folded:
+            found.append(_with(hit.place, "exact", 1.0, _said(name, hit.place)))
+        elif bare(listed) == plain:
+            found.append(_with(hit.place, "bare", BARE, _said(name, hit.place, "article")))
+    return found
+
+
+def _only_typed(name: str, core: str, hits: Iterable[Hit]) -> list[Place]:
+    """What is listed only with a word of its kind, when the name comes without one.
+
+    Towns and dams are left out, which are never called so, and airfields that no better list has:
+    many bear the names of persons.
+    """
+    why = '"{}" is listed only as {}'
+    return [
+        _with(hit.place, "typed", TYPED, why.format(name, hit.place.name))
+        for hit in hits
+        if _has_kind(hit.full, core)
+        and hit.place.layer != "airportsdata"
+        and hit.place.kind not in _NEVER_BARE
+    ]
+
+
+def _of_kind(name: str, core: str, kind: Kind, hits: Sequence[Hit]) -> list[Place]:
+    """Such a place of that name, else the town of that name, widened."""
+    right = [h.place for h in hits if h.place.kind in kind.rows]
+    if right:
+        return [_with(p, "typed", TYPED, _said(name, p, "kind")) for p in right]
+    towns = [h.place for h in hits if h.place.kind in POPULATED and bare(h.folded(core)) == core]
+    if kind.name == "town" and not towns:
+        return [_other(h.place, kind) for h in hits if h.place.kind != "country"]
+    return [_widened(place, kind) for place in towns]
+
+
+def _said(name: str, place: Place, but: str = "") -> str:
+    """Why a name means a place: it is listed so, or differs in article or in the word of kind."""
+    if name == place.name:
+        return f'"{name}" is listed'
+    how = ", but for article or kind" if but else ""
+    return f'"{name}" is listed as a spelling of {place.name}{how}'
+
+
+def _widened(place: Place, kind: Kind) -> Place:
+    """A town that stands for a place of another kind near it, as far off as that may be."""
+    if kind.name == "quarter":
+        why = f"a part of {place.name}; the part itself is not listed"
+        return replace(place, precision="district", why=why, match="typed", score=TYPED)
+    radius = place.radius_km + kind.spread_km
+    why = f"no {kind.name} of that name is listed; {place.name} within {radius:g} km"
+    precision = kind.precision
+    widened = replace(place, radius_km=radius, precision=precision, why=why)
+    return replace(widened, match="typed", score=TYPED)
+
+
+def _other(place: Place, kind: Kind) -> Place:
+    """A place of another kind that stands for a town of its name."""
+    radius = place.radius_km + kind.spread_km
+    coarse = place.precision in ("region", "country")
+    why = f"no town of that name is listed; {place.name} within {radius:g} km"
+    precision: Precision = place.precision if coarse else "district"
+    other = replace(place, radius_km=radius, precision=precision, why=why)
+    return replace(other, match="typed", score=TYPED)
 
 
 @cache
 def towns() -> tuple[Place, ...]:
-    """Listed towns, those that help most to find one's way first."""
+    """Towns of the shipped file, those that help most to find one's way first."""
     ranks = {"capital": 0, "city": 1, "town": 2}
-    kept = [row for row in listed() if row.kind in ranks]
-    kept.sort(key=lambda r: (ranks[r.kind], r.layer, -r.place.radius_km, r.place.id))
-    return tuple(row.place for row in kept)
-
-
-Index = dict[str, list[Row]]
-
-
-def _index(all_rows: Iterable[Row], key: Callable[[str], str]) -> Index:
-    """Rows by a form of each of their names."""
-    made: Index = {}
-    for row in all_rows:
-        for form in dict.fromkeys(map(key, row.names)):
-            made.setdefault(form, []).append(row)
-    return {form: sorted(found, key=lambda r: r.rank) for form, found in made.items()}
-
-
-def _core(name: str) -> str:
-    """The folded name without article and without the words of its kind."""
-    told = typed(fold(name))
-    return bare(told[0] if told else fold(name))
-
-
-class NameList:
-    """Finds rows by name. Steps from strict to loose; the first that finds anything decides."""
-
-    def __init__(self, all_rows: Iterable[Row]) -> None:
-        kept = tuple(all_rows)
-        self.exact = _index(kept, fold)
-        self.bare = _index(kept, lambda name: bare(fold(name)))
-        self.core = _index(kept, _core)
-        self._remembered = lru_cache(REMEMBERED)(self._find)
-
-    def find(self, name: str) -> Sequence[Place]:
-        """Candidates, best first; each says in `why` how it was found. Never a near spelling."""
-        return self._remembered(name)
-
-    def _find(self, name: str) -> Sequence[Place]:
-        folded = fold(name)
-        if not folded:
-            return ()
-        if found := self.exact.get(folded):
-            return [replace(row.place, why=_spelt(name, row)) for row in found]
-        if found := self.bare.get(bare(folded)):
-            return [replace(row.place, why=_spelt(name, row, article=True)) for row in found]
-        told = typed(folded)
-        return self._typed(name, *told) if told else self._untyped(name, folded)
-
-    def _typed(self, name: str, core: str, kind: Kind) -> Sequence[Place]:
-        """What a name with a word of its kind may mean: such a place, else the town, widened."""
-        known = self.core.get(bare(core), [])
-        right = [row for row in known if row.kind in kind.rows]
-        if right:
-            return [replace(r.place, why=_spelt(name, r, article=True)) for r in right]
-        towns = [row for row in self.bare.get(bare(core), []) if row.kind in POPULATED]
-        if kind.name == "town" and not towns:
-            return [_other(row, kind) for row in known if row.kind != "country"]
-        return [_widened(row, kind) for row in towns]
-
-    def _untyped(self, name: str, folded: str) -> Sequence[Place]:
-        """Places listed only with a word of their kind, when the name comes without one."""
-        known = self.core.get(bare(folded), [])
-        why = '"{}" is listed only as {}'
-        return [replace(row.place, why=why.format(name, row.place.name)) for row in known]
-
-
-def _spelt(name: str, row: Row, article: bool = False) -> str:
-    """Why a name means a row: it is listed so, or differs in article or in the word of its kind."""
-    if name == row.place.name:
-        return f'"{name}" is listed'
-    how = ", but for article or kind" if article else ""
-    return f'"{name}" is listed as a spelling of {row.place.name}{how}'
-
-
-def _widened(row: Row, kind: Kind) -> Place:
-    """A town that stands for a place of another kind near it, as far off as that may be."""
-    if kind.name == "quarter":
-        why = f"a part of {row.place.name}; the part itself is not listed"
-        return replace(row.place, precision="district", why=why)
-    radius = row.place.radius_km + kind.spread_km
-    why = f"no {kind.name} of that name is listed; {row.place.name} within {radius:g} km"
-    return replace(row.place, radius_km=radius, precision=kind.precision, why=why)
-
-
-def _other(row: Row, kind: Kind) -> Place:
-    """A place of another kind that stands for a town of its name."""
-    radius = row.place.radius_km + kind.spread_km
-    coarse = row.place.precision in ("region", "country")
-    why = f"no town of that name is listed; {row.place.name} within {radius:g} km"
-    precision: Precision = row.place.precision if coarse else "district"
-    return replace(row.place, radius_km=radius, precision=precision, why=why)
+    (database,) = _shipped()._connections()
+    kept = [_hit(row).place for row in database.execute(_TOWNS)]
+    kept.sort(key=lambda p: (ranks[p.kind], p.layer != "curated", -p.population, p.id))
+    return tuple(kept)
 
 
 @cache
-def _shipped() -> NameList:
-    return NameList(listed())
+def _shipped() -> Gazetteer:
+    return Gazetteer([SHIPPED])
 
 
-def open_gazetteer(extra: Sequence[Path] = ()) -> NameList:
-    """The gazetteer that comes with the package, with a person's own lists beside it.
+def open_gazetteer(lists: Sequence[Path] = (), file: Path | None = None) -> Gazetteer:
+    """The gazetteer that comes with the package, or a built one, with a person's lists over it.
 
-    An own list is a CSV file with the same columns; its places come first. `InputError` names
-    the file and line that cannot be used.
+    A list is a CSV file with the columns of the curated one; its places come first. `InputError`
+    names the file and line that cannot be used.
     """
-    own: list[Row] = []
-    for path in extra:
-        try:
-            own += rows(path.read_text(encoding="utf-8"), str(path))
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(str(path), str(error)) from None
-    return NameList([*own, *listed()]) if own else _shipped()
+    if not lists and not file:
+        return _shipped()
+    files: list[sqlite3.Connection | Path] = []
+    if lists:
+        from dragoman.places.building.build import overlay
+
+        files.append(overlay(lists))
+    if file:
+        connect(file).close()
+    elif not SHIPPED.is_file():
+        raise InputError(str(SHIPPED), "is not there; the package is not whole")
+    return Gazetteer([*files, file or SHIPPED])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.model import Precision
-from dragoman.places.folding import fold
+from dragoman.places.folding import ARTICLES, fold
 
 POPULATED = frozenset({"capital", "city", "town", "village"})
 
@@ -89,10 +89,25 @@ def _pattern(kind: Kind) -> str:
     return rf"^(?:{of}|{last}|{first}|{tail})$"
 
 
+@cache
+def words() -> frozenset[str]:
+    """All words of kinds: one of them alone is no name."""
+    return frozenset(w for kind in KINDS for w in (*kind.words, *kind.before, *kind.after))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of all words of a kind: a name without one of them has none."""
+    return frozenset(w.split()[0] for w in words())
+
+
 def typed(folded: str) -> tuple[str, Kind] | None:
     """The name without the words of its kind, and the kind; `None` where no words say one."""
+    if _first_words().isdisjoint(folded.split()):
+        return None
     for kind, pattern in _patterns():
         found = pattern.match(folded)
         if found:
-            return next(part for part in found.groups() if part), kind
+            name = next(part for part in found.groups() if part)
+            return None if name in ARTICLES else (name, kind)
     return None

@@ -1,75 +1,47 @@
-"""Finds names of listed places in a text of any script, claims or none."""
+"""Finds what a text says of places, claims or none: names, and expressions around them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from dragoman.model import Mention, Placed, Reading
-from dragoman.places.locate import mentions
+from dragoman.places.locate import Beat, mentions, spoken_of
+from dragoman.places.phrases import told
 from dragoman.ports import Gazetteer
 
-_WORD = re.compile(r"\w[\w'’ʼ‘-]*")
-#: Names of places run to four words; a single word under four letters is as often something else.
-_LONGEST = 4
-_SHORTEST = 4
-#: Arabic glues "and", "in", "to" and "so" to the word that follows.
-_GLUED = re.compile(r"[وبلف](?=\w{3})")
+#: No mention of a claim is longer than this, in characters.
+LONGEST = 2_000
 
 
-def _name_like(word: str) -> bool:
-    """Whether a word may begin a name: a capital, or a script that has none."""
-    return word[0].isalpha() and not word[0].islower()
+def spot(text: str, gazetteer: Gazetteer, countries: Sequence[str] = ()) -> Sequence[Mention]:
+    """The places that a text names or tells by others, in order, none on another.
 
-
-def _together(text: str, words: Sequence[re.Match[str]]) -> bool:
-    """Whether words stand beside each other with nothing but a space between."""
-    return all(text[a.end() : b.start()] == " " for a, b in pairwise(words))
-
-
-def _starts(word: re.Match[str]) -> Iterator[int]:
-    """Where a name may begin in a word: at its start, or after a glued letter."""
-    yield word.start()
-    if _GLUED.match(word.group()):
-        yield word.start() + 1
-
-
-def _longest(
-    text: str, words: Sequence[re.Match[str]], gazetteer: Gazetteer
-) -> tuple[Mention, int] | None:
-    """The longest listed name that these words begin with, and how many of them it takes."""
-    for size in range(min(_LONGEST, len(words)), 0, -1):
-        if not _together(text, words[:size]):
-            continue
-        for start in _starts(words[0]):
-            name = text[start : words[size - 1].end()]
-            if (size > 1 or len(name) >= _SHORTEST) and gazetteer.find(name):
-                return Mention(start=start, end=start + len(name), text=name), size
-    return None
-
-
-def spot(text: str, gazetteer: Gazetteer) -> Sequence[Mention]:
-    """The names of listed places in a text, in order, the longest where names overlap."""
-    words = list(_WORD.finditer(text))
+    `countries` are two-letter codes of those that the text is known to be about.
+    """
     found: list[Mention] = []
-    i = 0
-    while i < len(words):
-        taken = None
-        if _name_like(words[i].group()):
-            taken = _longest(text, words[i : i + _LONGEST], gazetteer)
-        if taken:
-            found.append(taken[0])
-        i += taken[1] if taken else 1
+    for one in told(text, gazetteer, spoken_of(text, countries)):
+        if not found or one.start >= found[-1].end:
+            found.append(Mention(start=one.start, end=one.end, text=text[one.start : one.end]))
     return found
 
 
-def list_places(reading: Reading, gazetteer: Gazetteer) -> Reading:
-    """The reading with every listed place that its text names, beside those of its claims."""
-    covered = bytearray(len(reading.report.text))
-    for m in mentions(reading):
-        covered[m.start : m.end] = b"\1" * (m.end - m.start)
-    more = (m for m in spot(reading.report.text, gazetteer) if not any(covered[m.start : m.end]))
-    added = tuple(Placed(mention=m, place=None) for m in more)
+def list_places(reading: Reading, gazetteer: Gazetteer, beat: Beat = Beat()) -> Reading:  # noqa: B008
+    """The reading with every place that its text names, beside those of its claims."""
+    claimed = mentions(reading)
+    starts = [m.start for m in claimed]
+    found = spot(reading.report.text, gazetteer, beat.known)
+    added = (Placed(mention=m, place=None) for m in found if _adds(m, claimed, starts))
     return replace(reading, places=(*reading.places, *added))
+
+
+def _adds(mention: Mention, claimed: Sequence[Mention], starts: Sequence[int]) -> bool:
+    """Whether a mention stands apart from those of claims, or holds several of them.
+
+    `starts` are those of the claimed mentions, which are in text order.
+    """
+    low, high = bisect_left(starts, mention.start - LONGEST), bisect_left(starts, mention.end)
+    touched = [m for m in claimed[low:high] if m.overlaps(mention)]
+    inside = [m for m in touched if mention.start <= m.start and m.end <= mention.end]
+    return not touched or (len(inside) == len(touched) > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
@@ -38,6 +39,7 @@ def add(connection: Connection, capture: Capture, report: Report) -> bool:
             title=report.title,
             url=report.url,
             text=report.text,
+            beat=json.dumps(report.beat),
         )
     )
     return True
@@ -127,6 +129,7 @@ def report(row: Row[Any]) -> Report:
         language=row.language,
         title=row.title,
         url=row.url,
+        beat=tuple(json.loads(row.beat)),
     )
 
 

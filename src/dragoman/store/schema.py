@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0002"
+REVISION = "0003"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -87,6 +87,8 @@ reports = Table(
     Column("title", Words),
     Column("url", Words),
     Column("text", Words, nullable=False),
+    # Countries that the report is said to be about, as a list in JSON.
+    Column("beat", Text, nullable=False, server_default="[]"),
     Index(None, "day", "digest"),
     Index(None, "added"),
     Index(None, "capture"),
