@@ -16,6 +16,7 @@ from bench.sets.muc4 import muc4
 from bench.sets.petrarch import petrarch
 from bench.sets.placing import given, relative
 from bench.sets.plover import plover
+from bench.sets.ties import ties
 from bench.sets.treebank import treebank
 from bench.sets.variants import variants
 
@@ -82,6 +83,7 @@ MEASURES: Mapping[str, Measure] = {
     "petrarch": petrarch,
     "muc4": muc4,
     "clusters": clusters,
+    "ties": ties,
 }
 
 

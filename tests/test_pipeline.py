@@ -395,6 +395,9 @@ class Nobody:
     def find(self, _: str) -> None:
         return None
 
+    def candidates(self, _: str) -> tuple[()]:
+        return ()
+
 
 def test_reading_a_store_meets_each_report_once_though_it_writes_meanwhile(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch

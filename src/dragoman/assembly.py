@@ -91,9 +91,15 @@ def _llm(codebook: Codebook, settings: Settings | None) -> Engine:
 
 
 def build_reader(
-    engine: str = AUTO, settings: Settings | None = None, now: Clock = clock
+    engine: str = AUTO,
+    settings: Settings | None = None,
+    now: Clock = clock,
+    actors: Sequence[Path] = (),
 ) -> Reader:
-    """An engine with gazetteer and actors; without settings the shipped ones. llm needs them."""
+    """An engine with gazetteer and register; without settings the shipped ones. llm needs them.
+
+    The tables of bodies of the settings, and those in `actors`, are laid over the register.
+    """
     from dragoman.actors import open_actors
     from dragoman.pipeline import Reader
 
@@ -101,8 +107,10 @@ def build_reader(
     seats = {
         n.casefold(): o.country.upper() for o in outlets if o.country for n in (o.name, *o.aliases)
     }
+    own = own_actors(settings) if settings else ()
+    register = open_actors((*own, *actors))
     gazetteer = build_gazetteer(settings)
-    return Reader(build_engine(engine, load(), settings), gazetteer, open_actors(), now, seats)
+    return Reader(build_engine(engine, load(), settings), gazetteer, register, now, seats)
 
 
 def build_gazetteer(settings: Settings | None = None) -> Gazetteer:
@@ -114,6 +122,11 @@ def build_gazetteer(settings: Settings | None = None) -> Gazetteer:
     lists = [settings.path(name) for name in settings.places.lists]
     file = settings.places.file
     return open_gazetteer(lists, settings.path(file) if file else None)
+
+
+def own_actors(settings: Settings) -> Sequence[Path]:
+    """The tables of bodies that settings name, as paths."""
+    return [settings.path(name) for name in settings.read.actors]
 
 
 def build_dyad_coder(dictionaries: Dictionaries, *, whole: bool) -> DyadCoder:

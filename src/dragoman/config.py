@@ -26,9 +26,10 @@ class StoreSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSettings:
-    """Which engine reads."""
+    """Which engine reads, and own tables of bodies, beside the settings file."""
 
     engine: str = "auto"
+    actors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

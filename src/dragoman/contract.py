@@ -56,8 +56,23 @@ def place_json(place: Place) -> Json:
 
 
 def actor_json(actor: Actor) -> Json:
-    """A resolved body."""
+    """A body by its id and name."""
     return {"id": actor.id, "name": actor.name}
+
+
+def _named_json(named: Named) -> Json | None:
+    """A resolved body, what the words call it, and the reason; `None` where there is none."""
+    if named.actor is None:
+        return None
+    about = {
+        "kind": named.actor.kind,
+        "country": named.actor.country,
+        "code": named.actor.code,
+        "ucdp": named.actor.ucdp,
+        "label": named.label,
+        "why": named.why,
+    }
+    return actor_json(named.actor) | {key: value for key, value in about.items() if value}
 
 
 def report_json(report: Report, *, with_text: bool = False) -> Json:
@@ -88,7 +103,7 @@ class Resolved:
     """What the mentions of a reading were resolved to, looked up by mention."""
 
     places: Mapping[Mention, Place]
-    actors: Mapping[Mention, Actor]
+    actors: Mapping[Mention, Named]
 
     def filler(self, mention: Mention) -> Json:
         """A mention with its place and body, where it has them."""
@@ -96,14 +111,14 @@ class Resolved:
         if mention in self.places:
             out["place"] = place_json(self.places[mention])
         if mention in self.actors:
-            out["actor"] = actor_json(self.actors[mention])
+            out["actor"] = _named_json(self.actors[mention])
         return out
 
 
 def resolved(reading: Reading) -> Resolved:
     """The resolved mentions of a reading."""
     places = {p.mention: p.place for p in reading.places if p.place}
-    return Resolved(places, {a.mention: a.actor for a in reading.actors if a.actor})
+    return Resolved(places, {a.mention: a for a in reading.actors if a.actor})
 
 
 def _roles(known: Resolved, claim: Claim, codebook: Codebook) -> Json:
@@ -159,7 +174,11 @@ def _placed(placed: Placed) -> Json:
 
 
 def _named(named: Named) -> Json:
-    return mention_json(named.mention) | {"actor": actor_json(named.actor) if named.actor else None}
+    out = mention_json(named.mention) | {"actor": _named_json(named)}
+    if named.actor is None:
+        out["why"] = named.why
+        out["candidates"] = [actor_json(a) for a in named.candidates]
+    return out
 
 
 def _attribution(attribution: Attribution) -> Json:

@@ -52,10 +52,22 @@ class Gazetteer(Protocol):
 
 
 class Actors(Protocol):
-    """Says which body a name may mean."""
+    """Says which bodies a name may mean."""
 
     def find(self, name: str) -> Actor | None:
         """The one body of that name; `None` when there is none, or more than one."""
+        ...
+
+    def candidates(self, name: str) -> Sequence[Actor]:
+        """All bodies of that name; empty when none is listed."""
+        ...
+
+    def numbered(self, name: str) -> Sequence[Actor]:
+        """All bodies that are units of the number and size that a name states."""
+        ...
+
+    def state(self, country: str) -> Actor | None:
+        """The state of a country, by its two letters."""
         ...
 
 

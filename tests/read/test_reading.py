@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.read.aliases import find_aliases, find_relations
+from dragoman.read.aliases import find_aliases
 from dragoman.read.claims import claim_id
+from dragoman.read.ties import find_relations
 
 from .texts import ENGINE, mentions, read, report
 

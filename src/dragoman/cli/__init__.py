@@ -23,6 +23,7 @@ COMMANDS = {
     "events": "List the events of the store, earliest first.",
     "dispatch": "Draft, check and publish dispatches.",
     "desk": "Serve the analysts' desk on this machine, with the public site beside it.",
+    "actors": "Ask the register of bodies: who a name means, and what is known of it.",
     "verify": "Check published sentences down to the archived bytes.",
     "demo": "Run one invented week from reports to a published dispatch.",
 }

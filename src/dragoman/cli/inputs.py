@@ -64,9 +64,28 @@ def engine_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def reader_of(ctx: click.Context, engine: str) -> Callable[[], Reader]:
-    """What builds the reader of an engine; only llm looks at the settings."""
-    return partial(build_reader, engine, current(ctx).settings if engine == "llm" else None)
+def actors_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds `--actors` to a command that reads files."""
+    return click.option(
+        "--actors",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Lay an own table of bodies over the register; may repeat (see `actors check`).",
+    )(command)
+
+
+def reader_of(ctx: click.Context, engine: str, actors: Sequence[Path] = ()) -> Callable[[], Reader]:
+    """What builds the reader of an engine; only llm looks at the settings.
+
+    `InputError` at once for a table of bodies that cannot be used.
+    """
+    if actors:
+        from dragoman.actors import open_actors
+
+        open_actors(actors)
+    settings = current(ctx).settings if engine == "llm" else None
+    return partial(build_reader, engine, settings, actors=tuple(actors))
 
 
 def said(failure: Failure) -> str:

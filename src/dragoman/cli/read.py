@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
 from itertools import chain, islice
+from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
 from dragoman.cli.inputs import (
+    actors_option,
     engine_option,
     hint_options,
     own_paths,
@@ -41,6 +43,7 @@ from dragoman.model import Failure, Reading
     metavar="N",
     help="How many processes read; the output is the same, byte for byte.",
 )
+@actors_option
 @hint_options
 @click.pass_context
 def command(  # noqa: PLR0913 - one argument an option
@@ -53,6 +56,7 @@ def command(  # noqa: PLR0913 - one argument an option
     why: bool,
     engine: str,
     workers: int,
+    actors: tuple[Path, ...],
     outlet: str | None,
     published: date | datetime | None,
 ) -> None:
@@ -71,7 +75,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
     source = source_of(inputs, own_paths(ctx))
     hints = Hints(outlet=outlet, published=published)
-    found = readings_of(source, hints, reader_of(ctx, engine), workers)
+    found = readings_of(source, hints, reader_of(ctx, engine, actors), workers)
     if explain and as_json:
         raise click.UsageError("--explain is for people, --json for machines: choose one")
     if explain:
@@ -85,7 +89,16 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _refuse_unused(ctx: click.Context) -> None:
     """Refuses options that say how to read or print INPUT where there is none."""
-    for name in ("as_json", "explain", "mentions", "with_text", "why", "engine", "outlet"):
+    for name in (
+        "as_json",
+        "explain",
+        "mentions",
+        "with_text",
+        "why",
+        "engine",
+        "outlet",
+        "actors",
+    ):
         if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             option = "--json" if name == "as_json" else f"--{name.replace('_', '-')}"
             raise click.UsageError(f"{option} needs INPUT; the store is read by its settings")

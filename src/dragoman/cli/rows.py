@@ -130,12 +130,12 @@ class Rows:
 
     def _resolved(self, role: Role, mention: Mention) -> str:
         """What the words of a role were found to mean; empty when that adds nothing."""
-        place, actor = self.known.places.get(mention), self.known.actors.get(mention)
+        place, named = self.known.places.get(mention), self.known.actors.get(mention)
         if place:
             return found(place)
         if role in PLACE_ROLES:
             return "not on the map"
-        known = actor.name if actor else ""
+        known = named.actor.name if named and named.actor else ""
         return "" if known.casefold() == mention.text.casefold() else known
 
 

@@ -21,6 +21,7 @@ from dragoman.model.claims import (
     Place,
     Placed,
     Reading,
+    Tie,
 )
 from dragoman.model.codes import (
     DENYING,
@@ -83,6 +84,7 @@ __all__ = [
     "Side",
     "SourceKind",
     "Status",
+    "Tie",
     "Verdict",
     "rejected",
     "slug",

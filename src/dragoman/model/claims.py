@@ -136,21 +136,47 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A tie to another body, by its id, and the days between which it held; `None` is open."""
+
+    body: str
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A body: a state, force, group or company."""
+    """A body: a state, force, group or company; `kind` is `unnamed` for one known by its ties.
+
+    `first` and `last` are the days between which it existed, `None` where open. `code` is its
+    actor code in CAMEO and PLOVER, where that is plain; `ucdp` its number in UCDP's lists.
+    """
 
     id: str
     name: str
     kind: str = ""
     country: str | None = None
+    part_of: tuple[Tie, ...] = ()
+    backed_by: tuple[Tie, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    ucdp: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """Words that mean a body, and which; `actor` is `None` where it is not known which."""
+    """Words that mean a body, and which; `actor` is `None` where it is not known which.
+
+    `label` keeps what the words call it ("occupation", "regime"), apart from which body it is;
+    `why` says how the words led to it, or why not; `candidates` are those that fit equally.
+    """
 
     mention: Mention
     actor: Actor | None
+    label: str = ""
+    why: str = ""
+    candidates: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,8 @@ def _silent(all_told: Sequence[Telling]) -> list[str]:
         for mention in t.claim.role(*_BODIES):
             words = phrase(mention, t.claim, t.reading)
             body = _body(t.reading, mention)
-            named = t.reading.actor_of(mention) or _is_named(words.words)
+            actor = t.reading.actor_of(mention)
+            named = (actor and actor.kind != "unnamed") or _is_named(words.words)
             if named and body not in heard:
                 found.setdefault(body, str(words))
     return list(dict.fromkeys(found.values()))

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
 from dragoman.model import Claim, Coder, Dated, Reading, Report
-from dragoman.read.aliases import find_aliases, find_relations
+from dragoman.read.aliases import find_aliases
 from dragoman.read.claims import ClaimWriter, claim_id
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.narration import carry_dates
 from dragoman.read.quotes import join_quotes
 from dragoman.read.scenes import Scene, scenes
+from dragoman.read.ties import find_relations
 from dragoman.read.times import find_dates
 from dragoman.read.trips import join_trips
 
@@ -63,14 +64,15 @@ def reading_of(
     families: Mapping[str, str],
 ) -> Reading:
     """The reading of claims that any engine made, with what is listed beside them by rule."""
+    aliases = find_aliases(report.text)
     return Reading(
         report=report,
         coder=coder,
         claims=_once(carry_dates(claims, found, families), report),
         dates=tuple(dates),
         attributions=join_quotes(found),
-        aliases=find_aliases(report.text),
-        relations=find_relations(report.text),
+        aliases=aliases,
+        relations=find_relations(report.text, aliases),
     )
 
 
