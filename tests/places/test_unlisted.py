@@ -25,6 +25,11 @@ def test_a_definite_word_takes_up_the_place_of_its_kind_named_before() -> None:
     assert "named before" in again.why
 
 
+def test_a_word_that_a_name_follows_takes_up_no_other() -> None:
+    _, again = meant("Heron Base is near. Trucks left the base of Omega.", "Heron Base", "the base")
+    assert again is None
+
+
 def test_of_two_places_of_a_kind_none_is_taken_up() -> None:
     other = place("Egret Base", lat=28.0, kind="base", precision="exact")
     known = FakeGazetteer({"Heron Base": [BASE], "Egret Base": [other]})

@@ -61,7 +61,8 @@ def _unlisted(
     """The place of a mention that names nothing listed, if the document tells it."""
     if told := _told_of(mention, reading):
         return _by_words(told, known, finder)
-    if place := _named_before(mention, before):
+    named_next = reading.report.text[mention.end :].startswith(" of ")
+    if not named_next and (place := _named_before(mention, before)):
         return place
     heard = finder.sounding(mention.text, 0, len(mention.text))
     return heard.places[0] if heard else None

@@ -164,7 +164,10 @@ class SmallEngine:
         line, scene = page.lines[head.place.sentence], page.found[head.place.sentence]
         common = line.parse.upos[head.place.word] != "PROPN"
         whole = head.role in PLACE_ROLES and common
-        phrase = Subjects(line.words, line.parse).phrase(head.place.word, whole=whole)
+        subjects = Subjects(line.words, line.parse)
+        phrase = subjects.phrase(head.place.word, whole=whole)
+        if self.lexicon.has("sites", line.words[phrase.last - 1].lower()):
+            phrase = subjects.with_name(phrase)
         return scene.sentence.mention(phrase.first, phrase.last)
 
     def _why(self, proposal: Proposal, twin: Claim | None, kind: str) -> tuple[str, ...]:

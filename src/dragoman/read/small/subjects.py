@@ -171,6 +171,13 @@ class Subjects:
                 return Phrase(plain.first, next(marks, where.last))
         return plain
 
+    def with_name(self, site: Phrase) -> Phrase:
+        """A site with the name that "of" gives it, where the tree cut it off ("city of Ostra")."""
+        after = site.last + 1
+        if after >= len(self.words) or self.words[site.last].lower() != "of":
+            return site
+        return Phrase(site.first, self._name_end(after)) if self._name(after) else site
+
     def _name_end(self, last: int) -> int:
         """The end of a name that goes on at a word: "Le | Relais du Tibesti"."""
         while last < len(self.words):
