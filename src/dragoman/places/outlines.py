@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import cos, radians
 
+from dragoman.places import clip
 from dragoman.places.basemap import Outline, Point, load
 from dragoman.places.projection import bearing, destination, distance_km
 
@@ -37,15 +38,10 @@ def _box(ring: Outline) -> float:
 
 
 def _in_ring(point: Point, ring: Outline) -> bool:
-    """Whether a point is inside, by how often a line east from it meets the ring."""
+    """Whether a point is inside a ring."""
     x, y = point
-    if not (ring.west <= x <= ring.east and ring.south <= y <= ring.north):
-        return False
-    odd = False
-    for (x1, y1), (x2, y2) in pairwise((*ring.points, ring.points[0])):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            odd = not odd
-    return odd
+    boxed = ring.west <= x <= ring.east and ring.south <= y <= ring.north
+    return boxed and clip.inside(point, [ring.points])
 
 
 def inside(country: str, point: Point) -> bool:
