@@ -13,8 +13,7 @@ import click
 
 from dragoman.cli.inputs import actors_option, day
 from dragoman.cli.plain import harmless, print_json
-from dragoman.cli.project import current
-from dragoman.errors import ConfigError
+from dragoman.cli.project import own_settings
 
 if TYPE_CHECKING:
     from dragoman.actors import Register
@@ -130,12 +129,8 @@ def _register(ctx: click.Context, actors: Sequence[Path]) -> Register:
     from dragoman.actors import open_actors
     from dragoman.assembly import own_actors
 
-    try:
-        own = own_actors(current(ctx).settings)
-    except ConfigError:
-        if Path(ctx.find_root().obj).exists():
-            raise
-        own = ()
+    settings = own_settings(ctx)
+    own = own_actors(settings) if settings else ()
     return open_actors((*own, *actors))
 
 
