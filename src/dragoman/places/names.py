@@ -31,41 +31,9 @@ _SPEAKING = ("country", "capital", "region", "area")
 _WORD = re.compile(r"(?:(?<=[dl]['’])(?=[A-ZÀ-Ý])|(?![dl]['’][A-ZÀ-Ý]))\w[\w'’ʼ‘`]*(?:\"\w)?")
 _JOINS = frozenset({" ", "-", "‑", "–", " - ", "\n", "\u200c", ". "})
 _INNER = frozenset(
-    (
-        "al",
-        "el",
-        "as",
-        "ash",
-        "ad",
-        "ar",
-        "az",
-        "an",
-        "at",
-        "ul",
-        "de",
-        "del",
-        "der",
-        "of",
-        "la",
-        "le",
-    )
-    + (
-        "du",
-        "des",
-        "the",
-        "and",
-        "on",
-        "upon",
-        "sur",
-        "sous",
-        "e",
-        "i",
-        "ez",
-        "bin",
-        "abu",
-        "da",
-        "do",
-    )
+    ("al", "el", "as", "ash", "ad", "ar", "az", "an", "at", "ul", "de", "del")
+    + ("der", "of", "la", "le", "du", "des", "the", "and", "on", "upon")
+    + ("sur", "sous", "e", "i", "ez", "bin", "abu", "da", "do")
 )
 
 

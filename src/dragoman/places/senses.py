@@ -18,6 +18,7 @@ from dragoman.model import Place
 from dragoman.places.folding import fold
 from dragoman.places.projection import distance_km
 from dragoman.places.relations import agrees
+from dragoman.places.tables import forms
 from dragoman.places.wordings import Cue
 
 # Weights, in one scale: 1.0 is as much as the text saying outright in which region a town lies.
@@ -134,8 +135,6 @@ def alike(division: str, name: str) -> bool:
 
 
 def _core(name: str) -> str:
-    from dragoman.places.tables import forms
-
     return forms(fold(name))[0]
 
 

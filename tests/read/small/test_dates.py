@@ -1,7 +1,7 @@
 """How a date hangs in the tree: on the happening itself, above it, or on another verb."""
 
+from dragoman.read.small.dates import OTHER, OWN, tie_of
 from dragoman.read.small.parse import Parse
-from dragoman.read.small.ties import OTHER, OWN, tie_of
 
 # "Lorries left Belvar , guards said , and tanks arrived on Friday"
 PARSE = Parse(

@@ -35,13 +35,13 @@ from dragoman.read.period import period_of
 from dragoman.read.roles import Slots
 from dragoman.read.scenes import Scene
 from dragoman.read.small.claims import Floors, Proposal, RoleHead
+from dragoman.read.small.dates import tie_of
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.speakers import Speakers
 from dragoman.read.small.subjects import Subjects
-from dragoman.read.small.ties import tie_of
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
 
