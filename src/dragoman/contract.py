@@ -242,6 +242,8 @@ def event_json(event: Event, ids: Mapping[str, str]) -> Json:
         "contradictions": [_contradiction(c, ids) for c in event.contradictions],
         "status": event.status,
         "why": list(event.why),
+        "mentions": [ids.get(r, r) for r in event.mentions],
+        "matched": [ids.get(r, r) for r in event.matched],
     }
 
 

@@ -116,6 +116,11 @@ def test_a_line_may_say_which_countries_it_is_about(beat: str, countries: tuple[
     assert taken(body, "application/json").beat == countries
 
 
+def test_a_line_may_say_who_owns_the_outlet() -> None:
+    body = b'{"id": 1, "text": "Trucks.", "outlet": "Sirt Post", "owner": "Gulf Media"}'
+    assert taken(body, "application/json").owner == "Gulf Media"
+
+
 @pytest.mark.parametrize("beat", ['"Libya"', "7", '["LY", 3]', '{"a": 1}'])
 def test_a_beat_that_is_no_country_is_refused(beat: str) -> None:
     assert "beat" in refused(f'{{"id": 1, "text": "Trucks.", "beat": {beat}}}'.encode())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dragoman.codebook import load
+from dragoman.collect import find_copies
 from dragoman.model import (
     Claim,
     Coder,
@@ -22,7 +23,7 @@ from dragoman.model import (
     Report,
     Status,
 )
-from dragoman.weigh import Weighed, weigh
+from dragoman.weigh import Before, Scheme, Weighed, weigh
 
 CODER = Coder(name="hand", version="1")
 KUFRA = Place(
@@ -96,14 +97,13 @@ def weighed(
     judgements: Sequence[Judgement] = (),
     known: Sequence[Event] = (),
 ) -> Weighed:
-    return weigh(
-        readings,
-        codebook=load(),
-        summarise=lambda claim: claim.kind,
+    before = Before(
         outlets=outlets,
+        copies=find_copies([r.report for r in readings]),
         judgements=judgements,
-        known=known,
+        events=known,
     )
+    return weigh(readings, Scheme(load(), lambda claim: claim.kind), before)
 
 
 def only(*readings: Reading, **given: object) -> Event:

@@ -17,7 +17,7 @@ from dragoman.collect.names import printable
 from dragoman.errors import InputError
 from dragoman.model import Capture, Report
 
-_KEYS = ("outlet", "published", "title", "language", "url", "id")
+_KEYS = ("outlet", "owner", "published", "title", "language", "url", "id")
 _FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z -]{0,30}):[ \t]*(?P<value>.*)")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -105,6 +105,7 @@ def _from_text(capture: Capture) -> Report:
         language=head.get("language"),
         title=head.get("title"),
         url=head.get("url"),
+        owner=head.get("owner"),
     )
 
 
@@ -166,7 +167,7 @@ def _from_json(capture: Capture) -> Report:
     """One line of JSON Lines: `id` and `text` required, the rest may be null."""
     where = capture.origin
     data = _object(capture.body, where)
-    fields = {k: _string(data, k, where) for k in ("outlet", "language", "title", "url")}
+    fields = {k: _string(data, k, where) for k in ("outlet", "owner", "language", "title", "url")}
     text, local = data.get("text"), data.get("id")
     if not isinstance(text, str):
         raise InputError(where, "no text" if text is None else "text is no string")

@@ -36,10 +36,10 @@ from dragoman.model.codes import (
     Verdict,
 )
 from dragoman.model.dispatches import Cited, Dispatch, Draft, Evidence, Footnote, slug
-from dragoman.model.events import Contradiction, Event, Judgement, Origin, Side, rejected
+from dragoman.model.events import Contradiction, Event, Judgement, Origin, Side, decided, rejected
 from dragoman.model.failures import Failure
 from dragoman.model.known import Institute, Outlet, Series
-from dragoman.model.reports import Capture, Report
+from dragoman.model.reports import Capture, Copy, Report
 
 __all__ = [
     "DENYING",
@@ -53,6 +53,7 @@ __all__ = [
     "Claim",
     "Coder",
     "Contradiction",
+    "Copy",
     "Count",
     "Dated",
     "Dispatch",
@@ -86,6 +87,7 @@ __all__ = [
     "Status",
     "Tie",
     "Verdict",
+    "decided",
     "rejected",
     "slug",
 ]

@@ -21,7 +21,8 @@ class Capture:
 class Report:
     """One published text. `digest` covers outlet, published, title and text, not the local `id`.
 
-    `beat` are the countries (two letters) that whoever handed it in says it is about.
+    `beat` are the countries (two letters) that whoever handed it in says it is about; `owner` is
+    who they say owns the outlet.
     """
 
     id: str
@@ -33,8 +34,22 @@ class Report:
     title: str | None = None
     url: str | None = None
     beat: tuple[str, ...] = ()
+    owner: str | None = None
 
     @property
     def day(self) -> date | None:
         """The calendar day of publication in the zone that it states, where known."""
         return self.published.date() if isinstance(self.published, datetime) else self.published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """`report` repeats `original` (digests); `overlap` is the share of word runs they share.
+
+    `exact` where nothing but credit lines, case and spacing differ.
+    """
+
+    report: str
+    original: str
+    overlap: float
+    exact: bool = False

@@ -13,7 +13,7 @@ from dragoman.pipeline.evidence import cited_by, gather, readings_behind
 from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_store, take
 from dragoman.pipeline.publishing import check_draft, draft, publish
 from dragoman.pipeline.verifying import Finding, named, verify
-from dragoman.pipeline.weighing import Books, summarise, weigh_readings, weigh_store
+from dragoman.pipeline.weighing import Books, weigh_readings, weigh_store
 from dragoman.pipeline.workers import read_all
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "read_all",
     "read_store",
     "readings_behind",
-    "summarise",
     "take",
     "verify",
     "weigh_readings",

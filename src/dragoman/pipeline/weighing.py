@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
-from dragoman.model import Claim, Coder, Event, Outlet, Reading
+from dragoman.collect import find_copies
+from dragoman.model import Coder, Event, Outlet, Reading
 from dragoman.ports import Store
 from dragoman.publish import clause
-from dragoman.weigh import weigh
+from dragoman.weigh import Before, Scheme, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +21,27 @@ class Books:
     outlets: Sequence[Outlet] = ()
 
 
-def summarise(codebook: Codebook) -> Callable[[Claim], str]:
-    """The words by which an event is known, from its fullest claim."""
-    return lambda claim: clause(claim, codebook)
+def scheme(codebook: Codebook) -> Scheme:
+    """How claims are coded, and the words by which an event is known, from its fullest claim."""
+    return Scheme(codebook, lambda claim: clause(claim, codebook))
 
 
 def weigh_readings(readings: Sequence[Reading], books: Books) -> tuple[Event, ...]:
     """Events from readings alone, with no store."""
-    tell = summarise(books.codebook)
-    return weigh(readings, codebook=books.codebook, summarise=tell, outlets=books.outlets).events
+    copies = find_copies([r.report for r in readings])
+    before = Before(outlets=books.outlets, copies=copies)
+    return weigh(readings, scheme(books.codebook), before).events
 
 
 def weigh_store(store: Store, coder: Coder, books: Books) -> tuple[Event, ...]:
     """Weighs all readings again under all judgements; event ids live on."""
-    found = weigh(
-        list(store.readings(coder)),
-        codebook=books.codebook,
-        summarise=summarise(books.codebook),
+    readings = list(store.readings(coder))
+    before = Before(
         outlets=books.outlets,
+        copies=find_copies([r.report for r in readings]),
         judgements=list(store.judgements()),
-        known=list(store.events()),
+        events=list(store.events()),
     )
+    found = weigh(readings, scheme(books.codebook), before)
     store.put_events(found.events, found.forwards)
     return found.events

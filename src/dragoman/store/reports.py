@@ -40,6 +40,7 @@ def add(connection: Connection, capture: Capture, report: Report) -> bool:
             url=report.url,
             text=report.text,
             beat=json.dumps(report.beat),
+            owner=report.owner,
         )
     )
     return True
@@ -130,6 +131,7 @@ def report(row: Row[Any]) -> Report:
         title=row.title,
         url=row.url,
         beat=tuple(json.loads(row.beat)),
+        owner=row.owner,
     )
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0003"
+REVISION = "0004"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -89,6 +89,7 @@ reports = Table(
     Column("text", Words, nullable=False),
     # Countries that the report is said to be about, as a list in JSON.
     Column("beat", Text, nullable=False, server_default="[]"),
+    Column("owner", Words),  # of the outlet, as whoever handed the report in says
     Index(None, "day", "digest"),
     Index(None, "added"),
     Index(None, "capture"),

@@ -1,7 +1,6 @@
 """Claims into events: which tell of the same happening, who stands behind it, what they contest."""
 
-from dragoman.weigh.copies import Copy, find_copies
 from dragoman.weigh.story import story
-from dragoman.weigh.weighing import Weighed, weigh
+from dragoman.weigh.weighing import Before, Scheme, Weighed, weigh
 
-__all__ = ["Copy", "Weighed", "find_copies", "story", "weigh"]
+__all__ = ["Before", "Scheme", "Weighed", "story", "weigh"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from dragoman.model import PLACE_ROLES, Judgement
+from dragoman.model import PLACE_ROLES, Judgement, decided
 from dragoman.weigh.compare import THRESHOLD, WINDOW_DAYS, Item, Score, compare
 
 #: Words of a sentence by which it is looked up; two sentences that share 0.6 of their words share
@@ -152,10 +152,7 @@ def _reason(score: Score) -> str:
 
 def _decided(judgements: Sequence[Judgement]) -> Mapping[str, set[frozenset[str]]]:
     """Pairs that people called the same or different; the last word on a pair holds."""
-    last: dict[frozenset[str], str] = {}
-    for judgement in judgements:
-        if judgement.verdict in ("same", "different", "unsure") and len(judgement.subjects) == 2:
-            last[frozenset(judgement.subjects)] = judgement.verdict
+    last = decided(judgements)
     return {v: {p for p, said in last.items() if said == v} for v in ("same", "different")}
 
 

@@ -11,9 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import DENYING, Hop, Origin, Outlet
+from dragoman.model import DENYING, Copy, Hop, Origin, Outlet
 from dragoman.weigh.compare import Item, content_words
-from dragoman.weigh.copies import Copy
 
 
 @dataclass(frozen=True, slots=True)

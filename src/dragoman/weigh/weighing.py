@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.codebook import Codebook
 from dragoman.model import (
     STRENGTH,
     Claim,
+    Copy,
     Event,
     Judgement,
     Outlet,
@@ -21,7 +22,6 @@ from dragoman.model import (
 )
 from dragoman.weigh.compare import Item, items_of
 from dragoman.weigh.contradictions import find_contradictions
-from dragoman.weigh.copies import find_copies
 from dragoman.weigh.group import group
 from dragoman.weigh.origins import Ledger, count_origins, ledger
 from dragoman.weigh.unread import join_unread
@@ -35,25 +35,38 @@ class Weighed:
     forwards: tuple[tuple[str, str], ...]
 
 
-def weigh(
-    readings: Sequence[Reading],
-    *,
-    codebook: Codebook,
-    summarise: Callable[[Claim], str],
-    outlets: Sequence[Outlet] = (),
-    judgements: Sequence[Judgement] = (),
-    known: Sequence[Event] = (),
-) -> Weighed:
-    """Events from all claims that nobody rejected; ids of `known` events live on."""
-    left_out = rejected(judgements)
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How claims are coded, and the words by which one is told."""
+
+    codebook: Codebook
+    summarise: Callable[[Claim], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What is known before the readings are weighed.
+
+    Who owns which outlet; copies by the digest of the copying report; what people decided, oldest
+    first; the events so far, oldest id first.
+    """
+
+    outlets: Sequence[Outlet] = ()
+    copies: Mapping[str, Copy] = field(default_factory=dict)
+    judgements: Sequence[Judgement] = ()
+    events: Sequence[Event] = ()
+
+
+def weigh(readings: Sequence[Reading], scheme: Scheme, before: Before) -> Weighed:
+    """Events from all claims that nobody rejected; ids of the events so far live on."""
+    left_out = rejected(before.judgements)
     items = [i for r in readings for i in items_of(r) if i.id not in left_out]
-    copies = find_copies([r.report for r in readings])
-    book = ledger(outlets, copies, items)
-    families = {k.name: k.family for k in codebook.kinds.values()}
-    groups = group(items, families, judgements)
-    names, forwards = _names([g for g, _ in groups], known)
+    book = ledger(before.outlets, before.copies, items)
+    families = {k.name: k.family for k in scheme.codebook.kinds.values()}
+    groups = group(items, families, before.judgements)
+    names, forwards = _names([g for g, _ in groups], before.events)
     events = [
-        _event(name, members, why, Scales(book, families, summarise))
+        _event(name, members, why, Scales(book, families, scheme.summarise))
         for name, (members, why) in zip(names, groups, strict=True)
     ]
     joined = join_unread(events, readings)

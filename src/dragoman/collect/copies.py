@@ -8,10 +8,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from dragoman.model import Report
+from dragoman.model import Copy, Report
 
 #: Five words: two outlets rarely share them by chance, an edited copy still shares most.
 _SHINGLE = 5
@@ -20,15 +19,6 @@ _SKETCH = 48
 COPY_AT = 0.6
 #: Texts with fewer runs than this are too short to tell a copy from a coincidence.
 MIN_RUNS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """`report` repeats `original` (both digests); `overlap` is the share of its shingles."""
-
-    report: str
-    original: str
-    overlap: float
 
 
 def _shingles(text: str) -> frozenset[int]:
@@ -64,7 +54,9 @@ def find_copies(reports: Sequence[Report]) -> Mapping[str, Copy]:
             overlap = len(own & other) / max(1, min(len(own), len(other)))
             if overlap >= COPY_AT and min(len(own), len(other)) >= MIN_RUNS:
                 root = copies[original].original if original in copies else original
-                copies[report.digest] = Copy(report.digest, root, round(overlap, 3))
+                copies[report.digest] = Copy(
+                    report=report.digest, original=root, overlap=round(overlap, 3)
+                )
                 break
         for value in sketch:
             by_hash.setdefault(value, []).append(report.digest)
