@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -14,10 +15,12 @@ from dragoman.model import (
     Event,
     Failure,
     Judgement,
+    Link,
     Place,
     Reading,
     Report,
     Status,
+    Telling,
 )
 
 #: Gives the present moment in UTC; the only way in for the time of day.
@@ -68,6 +71,91 @@ class Actors(Protocol):
 
     def state(self, country: str) -> Actor | None:
         """The state of a country, by its two letters."""
+        ...
+
+
+class Standing(Protocol):
+    """What has been weighed so far: tellings, where their like is looked for, and their links."""
+
+    def near(self, sought: Sequence[int]) -> Iterable[Telling]:
+        """The tellings kept in any of these blocks, each once."""
+        ...
+
+    def put(self, telling: Telling, kept: Sequence[int]) -> None:
+        """Keeps a telling in its blocks."""
+        ...
+
+    def link(self, links: Iterable[Link]) -> None:
+        """Keeps links."""
+        ...
+
+    def links_of(self, ids: Iterable[str]) -> Iterable[Link]:
+        """The links of these tellings; one between two of them may come twice."""
+        ...
+
+    def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
+        """These tellings, in order of their ids; unknown ones are left out."""
+        ...
+
+    def homes(self, claims: Iterable[str]) -> dict[str, str]:
+        """The tellings that claims stand in, by claim."""
+        ...
+
+
+class Scale(Standing, Protocol):
+    """One turn of weighing on a store: kept as a whole at its end, or not at all."""
+
+    def start(self, mark: str, *, anew: bool = False) -> bool:
+        """Forgets all tellings that were made under another mark, or all; whether it did."""
+        ...
+
+    def pending(self, coder: Coder, count: int) -> Sequence[Reading]:
+        """So many readings at most that came since those taken before, in the order they came."""
+        ...
+
+    def judged(self) -> Sequence[Judgement]:
+        """What people decided since the last turn, oldest first."""
+        ...
+
+    def readings(self, digests: Iterable[str], coder: Coder) -> Sequence[Reading]:
+        """This coder's readings of these reports."""
+        ...
+
+    def holding(self, claims: Iterable[str], coder: Coder) -> Sequence[str]:
+        """The reports in whose readings these claims stand."""
+        ...
+
+    def drop(self, digest: str) -> Sequence[str]:
+        """Forgets what a report tells, and unsettles what it was linked with; its claims."""
+        ...
+
+    def unsettled(self, count: int) -> Sequence[str]:
+        """So many tellings at most whose events are not what they should be."""
+        ...
+
+    def settle(self, ids: Iterable[str]) -> None:
+        """Notes that the events of these tellings are what they should be."""
+        ...
+
+    def unsettle(self, ids: Iterable[str]) -> None:
+        """Notes that the events of these tellings may no longer be what they should be."""
+        ...
+
+    def events_of(self, claims: Iterable[str]) -> Sequence[Event]:
+        """The events that hold any of these claims, oldest id first."""
+        ...
+
+    def homeless(self) -> Sequence[str]:
+        """The claims of events that no telling holds any more."""
+        ...
+
+    def exchange(
+        self,
+        gone: Sequence[str],
+        events: Sequence[Event],
+        forwards: Sequence[tuple[str, str]],
+    ) -> None:
+        """Puts events in the place of others, by their ids; forwards are (merged, surviving)."""
         ...
 
 
@@ -134,6 +222,10 @@ class Store(Protocol):
         """
         ...
 
+    def fetches(self) -> Mapping[str, datetime]:
+        """When the capture behind each report was fetched, by the report's digest."""
+        ...
+
     def unread(self, coder: Coder) -> Iterator[Report]:
         """Reports that this coder, at this version, has not read; they may be read meanwhile."""
         ...
@@ -168,6 +260,14 @@ class Store(Protocol):
 
     def put_events(self, events: Iterable[Event], forwards: Iterable[tuple[str, str]]) -> None:
         """Replaces the events by these; `forwards` are (merged id, surviving id)."""
+        ...
+
+    def weighing(self) -> AbstractContextManager[Scale]:
+        """One turn of weighing: all of it is kept when it ends, or nothing after an error."""
+        ...
+
+    def founders(self) -> Sequence[tuple[str, str]]:
+        """Every id ever given to an event with its first claim, oldest id first."""
         ...
 
     def events(self) -> Iterator[Event]:

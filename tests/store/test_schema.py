@@ -79,7 +79,8 @@ def test_the_file_is_in_wal_mode_with_keys_checked_and_commits_on_the_disk(
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
 def test_every_table_can_be_made_on_postgresql(table: Any) -> None:
     made = str(CreateTable(table).compile(dialect=postgresql.dialect()))
-    assert 'COLLATE "C"' in made
+    worded = any(c.type is schema.Key for c in table.primary_key)
+    assert ('COLLATE "C"' in made) >= worded
     assert "BLOB" not in made
 
 

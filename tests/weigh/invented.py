@@ -43,6 +43,12 @@ def hop(source: str, kind: str = "unnamed", *, named: bool = False) -> Hop:
     return Hop(source=mention, kind=kind, named=named)  # type: ignore[arg-type]
 
 
+def _phrase(words: str) -> str:
+    """Words with two more that always stand beside them."""
+    key = hashlib.sha256(words.encode()).hexdigest()
+    return f"{words} {key[:6]} {key[6:12]}"
+
+
 def reading(
     outlet: str,
     *,
@@ -55,12 +61,19 @@ def reading(
     when: str | None = "2026-10-12",
     text: str | None = None,
     trigger: str = "x",
+    said: str = "",
     n: int = 1,
 ) -> Reading:
-    """A report by `outlet` with `n` claims alike; role words that name a place are placed."""
+    """A report by `outlet` with `n` claims alike; role words that name a place are placed.
+
+    Its sentence is `said`, else made of the words of its roles.
+    """
     published = date.fromisoformat(day)
-    seed = f"{outlet} {day} {kind} {roles} {status} {when}"
-    body = text or hashlib.sha256(seed.encode()).hexdigest()
+    seed = hashlib.sha256(f"{outlet} {day} {kind} {roles} {status} {when}".encode()).hexdigest()
+    told = said or " ".join(
+        [*(_phrase(words) for _, words in roles), seed[:6], seed[6:12], seed[12:18]]
+    )
+    body = text or f"{outlet}: {told}"
     digest = "sha256:" + hashlib.sha256(f"{outlet}{day}{body}".encode()).hexdigest()
     report = Report(id=outlet, digest=digest, text=body, outlet=outlet, published=published)
     stated = date.fromisoformat(when) if when else None
@@ -79,7 +92,7 @@ def reading(
                 id=key,
                 kind=kind,
                 status=status,
-                sentence=Mention(start=i, end=i + len(key), text=key),
+                sentence=Mention(start=i, end=i + len(told), text=told),
                 trigger=Mention(start=i, end=i + len(trigger), text=trigger),
                 chain=tuple(chain),
                 fillers=tuple(fillers),
@@ -101,7 +114,7 @@ def weighed(
         outlets=outlets,
         copies=find_copies([r.report for r in readings]),
         judgements=judgements,
-        events=known,
+        known=[(e.id, e.claims) for e in known],
     )
     return weigh(readings, Scheme(load(), lambda claim: claim.kind), before)
 

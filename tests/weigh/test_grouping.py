@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from dragoman.model import Judgement, Reading
 
-from .invented import only, reading, weighed
+from .invented import hop, only, reading, weighed
 
 
 def test_the_same_route_on_the_same_day_is_one_event() -> None:
     event = only(reading("A"), reading("B"))
     assert len(event.claims) == len(event.reports) == 2
-    assert any("same destination" in reason for reason in event.why)
+    assert any("Kufra as destination and Benina as origin" in reason for reason in event.why)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_the_same_route_on_the_same_day_is_one_event() -> None:
         reading("B", when="2026-10-02", day="2026-10-03"),
         reading("B", roles=(("destination", "Sabha"), ("origin", "Benina"))),
         reading("B", roles=(("destination", "Kufra"), ("origin", "Sabha"))),
-        reading("B", kind="clash", roles=(("place", "Kufra"),)),
+        reading("B", kind="clash", roles=(("place", "Kufra"),), said="Brigades fought in town."),
         reading("B", status="planned"),
     ],
     ids=["another day", "another destination", "another origin", "another family", "a plan"],
@@ -33,10 +33,13 @@ def test_what_differs_in_kind_day_or_place_stays_apart(other: Reading) -> None:
     assert len(weighed(reading("A"), other).events) == 2
 
 
-def test_a_truck_and_a_plane_are_not_one_movement() -> None:
-    plane = reading("A", roles=(("destination", "Kufra"), ("carrier", "two cargo planes")))
-    truck = reading("B", roles=(("destination", "Kufra"), ("carrier", "thirty trucks")))
-    assert len(weighed(plane, truck).events) == 2
+def test_who_goes_by_truck_and_who_by_plane_are_seldom_one() -> None:
+    by_air = (("via", "Kufra"), ("carrier", "cargo planes"))
+    plane, other = reading("A", roles=by_air), reading("C", roles=by_air)
+    by_road = (("via", "Kufra"), ("carrier", "white trucks"))
+    truck = reading("B", roles=by_road, said="A column of white trucks rolled past at dusk.")
+    events = weighed(plane, truck, other).events
+    assert sorted(len(e.claims) for e in events) == [1, 2]
 
 
 def test_unknown_places_and_days_neither_join_nor_part() -> None:
@@ -100,7 +103,9 @@ def test_known_happenings_are_recovered_whatever_the_order(
         day = date(2026, 10, 1) + timedelta(days=3 * e)
         for o in range(n_outlets):
             told = (day + timedelta(days=1)).isoformat()
-            readings.append(reading(f"Outlet {e} {o}", day=told, when=day.isoformat()))
+            chain = [hop("our correspondent")]
+            outlet = f"Outlet {e} {o}"
+            readings.append(reading(outlet, day=told, when=day.isoformat(), chain=chain))
     straight = weighed(*readings)
     rng.shuffle(readings)
     assert weighed(*readings) == straight

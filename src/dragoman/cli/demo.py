@@ -114,7 +114,8 @@ def _collect_and_read(project: Project) -> None:
 def _weigh(project: Project) -> None:
     from dragoman.pipeline import weigh_store
 
-    events = weigh_store(project.store, project.reader.coder, project.books)
+    weigh_store(project.store, project.reader.coder, project.books)
+    events = list(project.store.events())
     corroborated = sum(len(e.origins) > 1 for e in events)
     contested = sum(bool(e.contradictions) for e in events)
     _step(

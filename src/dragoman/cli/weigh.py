@@ -25,20 +25,23 @@ from dragoman.model import Event, Failure, Reading
 @click.command("weigh")
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("--json", "as_json", is_flag=True, help="Print the events as JSON Lines.")
+@click.option("--anew", is_flag=True, help="Weigh all readings of the store again.")
 @engine_option
 @hint_options
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one argument an option
     ctx: click.Context,
     inputs: tuple[str, ...],
     as_json: bool,
+    anew: bool,
     engine: str,
     outlet: str | None,
     published: date | datetime | None,
 ) -> None:
     """Group claims into events and count independent origins.
 
-    Without INPUT, weighs the store: all readings, under all judgements; events keep their ids.
+    Without INPUT, weighs what came into the store since the last time, under all judgements;
+    events keep their ids.
     With INPUT, reads those files and prints their events, with no store.
     """
     if inputs:
@@ -51,7 +54,8 @@ def command(
 
     project = current(ctx)
     coder = project.reader.coder
-    events = weigh_store(project.store, coder, project.books)
+    weigh_store(project.store, coder, project.books, anew=anew)
+    events = list(project.store.events())
     if as_json:
         _print(events, list(project.store.readings(coder)), as_json)
     else:

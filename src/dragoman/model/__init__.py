@@ -40,6 +40,7 @@ from dragoman.model.events import Contradiction, Event, Judgement, Origin, Side,
 from dragoman.model.failures import Failure
 from dragoman.model.known import Institute, Outlet, Series
 from dragoman.model.reports import Capture, Copy, Report
+from dragoman.model.tellings import Days, Link, Spot, Telling
 
 __all__ = [
     "DENYING",
@@ -56,6 +57,7 @@ __all__ = [
     "Copy",
     "Count",
     "Dated",
+    "Days",
     "Dispatch",
     "Draft",
     "Event",
@@ -68,6 +70,7 @@ __all__ = [
     "Institute",
     "Judgement",
     "Leg",
+    "Link",
     "Match",
     "Mention",
     "Named",
@@ -84,7 +87,9 @@ __all__ = [
     "Series",
     "Side",
     "SourceKind",
+    "Spot",
     "Status",
+    "Telling",
     "Tie",
     "Verdict",
     "decided",

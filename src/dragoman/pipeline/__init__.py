@@ -13,18 +13,20 @@ from dragoman.pipeline.evidence import cited_by, gather, readings_behind
 from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_store, take
 from dragoman.pipeline.publishing import check_draft, draft, publish
 from dragoman.pipeline.verifying import Finding, named, verify
-from dragoman.pipeline.weighing import Books, weigh_readings, weigh_store
+from dragoman.pipeline.weighing import Books, Moment, events_as_of, weigh_readings, weigh_store
 from dragoman.pipeline.workers import read_all
 
 __all__ = [
     "Books",
     "Collected",
     "Finding",
+    "Moment",
     "Reader",
     "check_draft",
     "cited_by",
     "collect",
     "draft",
+    "events_as_of",
     "gather",
     "named",
     "one_line",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 
 from dragoman.codebook import Codebook
 from dragoman.collect import find_copies
-from dragoman.model import Coder, Event, Outlet, Reading
-from dragoman.ports import Store
+from dragoman.model import Claim, Coder, Copy, Event, Judgement, Outlet, Reading, Report
+from dragoman.ports import Scale, Store
 from dragoman.publish import clause
-from dragoman.weigh import Before, Scheme, weigh
+from dragoman.weigh import Before, Library, Scheme, add, reach, settle, weigh, weights_mark
+
+#: Readings that come in, and tellings that are settled, in one transaction.
+BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +24,151 @@ class Books:
     codebook: Codebook
     outlets: Sequence[Outlet] = ()
 
+    @property
+    def scheme(self) -> Scheme:
+        """How claims are coded, and the words by which an event is known."""
 
-def scheme(codebook: Codebook) -> Scheme:
-    """How claims are coded, and the words by which an event is known, from its fullest claim."""
-    return Scheme(codebook, lambda claim: clause(claim, codebook))
+        def told(claim: Claim) -> str:
+            return clause(claim, self.codebook)
+
+        return Scheme(self.codebook, told)
 
 
 def weigh_readings(readings: Sequence[Reading], books: Books) -> tuple[Event, ...]:
     """Events from readings alone, with no store."""
     copies = find_copies([r.report for r in readings])
-    before = Before(outlets=books.outlets, copies=copies)
-    return weigh(readings, scheme(books.codebook), before).events
+    return weigh(readings, books.scheme, Before(outlets=books.outlets, copies=copies)).events
 
 
-def weigh_store(store: Store, coder: Coder, books: Books) -> tuple[Event, ...]:
-    """Weighs all readings again under all judgements; event ids live on."""
-    readings = list(store.readings(coder))
+def weigh_store(
+    store: Store, coder: Coder, books: Books, *, anew: bool = False
+) -> tuple[Event, ...]:
+    """Weighs what came since the last time, under all judgements; the events that changed.
+
+    `anew` weighs all readings again. Event ids live on either way. What is done is kept batch by
+    batch: after a crash, the next call goes on where this one stopped.
+    """
+    turn = Turn(coder, books, tuple(store.judgements()))
+    with store.weighing() as scale:
+        again = scale.start(turn.mark, anew=anew)
+        turn.heed(scale)
+    more = True
+    while more:
+        with store.weighing() as scale:
+            more = turn.take_in(scale)
+    if again:
+        with store.weighing() as scale:
+            turn.release(scale, scale.homeless())
+    changed: dict[str, Event] = {}
+    while True:
+        with store.weighing() as scale:
+            ids = scale.unsettled(BATCH)
+            if not ids:
+                return tuple(changed.values())
+            changed |= {e.id: e for e in turn.settle(scale, ids)}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in the past, and what was known at it.
+
+    A report is known from when it was published, one with a day only from the end of that day;
+    `collected` counts it, and any undated one, from when it was taken in.
+    """
+
+    at: datetime
+    collected: bool = False
+
+    def knows(self, report: Report, fetched: datetime) -> bool:
+        """Whether a report was known."""
+        when = report.published
+        if self.collected or when is None:
+            return fetched <= self.at
+        if not isinstance(when, datetime):
+            when = datetime.combine(when, time.max, UTC)
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)) <= self.at
+
+
+def events_as_of(store: Store, coder: Coder, books: Books, moment: Moment) -> tuple[Event, ...]:
+    """The events as they were to be seen at a moment, from reports and judgements up to it.
+
+    An event has the id it has today, as long as the claim that it was first named for was known.
+    """
+    fetched = store.fetches()
+    known = [r for r in store.readings(coder) if moment.knows(r.report, fetched[r.report.digest])]
     before = Before(
         outlets=books.outlets,
-        copies=find_copies([r.report for r in readings]),
-        judgements=list(store.judgements()),
-        events=list(store.events()),
+        copies=find_copies([r.report for r in known]),
+        judgements=[j for j in store.judgements() if j.at <= moment.at],
+        known=[(name, (claim,)) for name, claim in store.founders()],
     )
-    found = weigh(readings, scheme(books.codebook), before)
-    store.put_events(found.events, found.forwards)
-    return found.events
+    return weigh(known, books.scheme, before).events
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One run of weighing: readings come in, and the events that they touch are settled."""
+
+    coder: Coder
+    books: Books
+    judgements: Sequence[Judgement]
+
+    @property
+    def mark(self) -> str:
+        """What tellings and events are made with: all are made anew when any of it changes."""
+        owners = sorted((o.name, o.owner, o.aliases) for o in self.books.outlets)
+        return f"{self.coder.name} {self.coder.version} {weights_mark()} {owners}"
+
+    def heed(self, scale: Scale) -> None:
+        """Unsettles what new judgements speak of; reports with a claim rejected are told anew."""
+        new = scale.judged()
+        claims = sorted({c for j in new for c in (*j.subjects, *j.against)})
+        scale.unsettle(scale.homes(claims).values())
+        single = sorted({c for j in new if len(j.subjects) == 1 for c in j.subjects})
+        self._retell(scale, scale.readings(scale.holding(single, self.coder), self.coder))
+
+    def take_in(self, scale: Scale) -> bool:
+        """Takes in what came since the last time, a batch of it; whether there was any."""
+        pending = scale.pending(self.coder, BATCH)
+        self._retell(scale, pending)
+        return bool(pending)
+
+    def _retell(self, scale: Scale, readings: Sequence[Reading]) -> None:
+        """Puts what reports tell now in the place of what they told before."""
+        lost = [c for r in readings for c in scale.drop(r.report.digest)]
+        add(readings, scale, self.books.scheme, self.judgements)
+        kept = scale.homes(lost)
+        self.release(scale, [c for c in lost if c not in kept])
+
+    def release(self, scale: Scale, lost: Sequence[str]) -> None:
+        """Sees to the events of claims that are told no more: the rest of each is weighed again."""
+        for event in scale.events_of(lost):
+            rest = scale.homes(event.claims)
+            scale.unsettle(rest.values())
+            if not rest:
+                scale.exchange([event.id], [], [])
+
+    def settle(self, scale: Scale, ids: Sequence[str]) -> Sequence[Event]:
+        """Exchanges the events of all that hangs together with these tellings."""
+        whole, known = reach(ids, scale, self.judgements, scale.events_of)
+        before = Before(
+            outlets=self.books.outlets,
+            judgements=self.judgements,
+            known=[(e.id, e.claims) for e in known],
+        )
+        found = settle(whole, scale, self._library(scale), self.books.scheme, before)
+        scale.exchange([e.id for e in known], found.events, found.forwards)
+        scale.settle(whole)
+        return found.events
+
+    def _library(self, scale: Scale) -> Library:
+        """The readings of the store, and the copies among the reports of what is settled."""
+
+        def readings(digests: Sequence[str]) -> dict[str, Reading]:
+            return {r.report.digest: r for r in scale.readings(digests, self.coder)}
+
+        def copies(digests: Sequence[str]) -> dict[str, Copy]:
+            found = scale.readings(digests, self.coder)
+            return dict(find_copies([r.report for r in found]))
+
+        return Library(readings, copies)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Row, Select, func, select
 from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import Event
 from dragoman.store import records
-from dragoman.store.schema import event_ids
+from dragoman.store.database import batches
+from dragoman.store.schema import event_claims, event_ids
 from dragoman.store.schema import events as table
 
 ORDER = (table.c.since, table.c.id)
@@ -20,16 +21,45 @@ ORDER = (table.c.since, table.c.id)
 def put(
     connection: Connection, events: Sequence[Event], forwards: Sequence[tuple[str, str]]
 ) -> None:
-    """Replaces the events; ids keep their age, and forwards are added to those that are there."""
+    """Replaces all events; ids keep their age, and forwards are added to those that are there."""
     _check(events, forwards)
-    _register(connection, chain((e.id for e in events), *forwards))
+    connection.execute(table.delete())
+    connection.execute(event_claims.delete())
+    _keep(connection, events, forwards)
+
+
+def exchange(
+    connection: Connection,
+    gone: Sequence[str],
+    events: Sequence[Event],
+    forwards: Sequence[tuple[str, str]],
+) -> None:
+    """Puts events in the place of those with the ids in `gone`; the others stay."""
+    _check(events, forwards)
+    for batch in batches((*gone, *(e.id for e in events))):
+        connection.execute(table.delete().where(table.c.id.in_(batch)))
+        connection.execute(event_claims.delete().where(event_claims.c.event.in_(batch)))
+    _keep(connection, events, forwards)
+
+
+def _keep(
+    connection: Connection, events: Sequence[Event], forwards: Sequence[tuple[str, str]]
+) -> None:
+    """Writes events and forwards, their ids noted first."""
+    first = {e.id: e.claims[0] for e in events if e.claims}
+    _register(connection, chain((e.id for e in events), *forwards), first)
     for merged, surviving in forwards:
         forward = event_ids.update().where(event_ids.c.id == merged)
         connection.execute(forward.values(forward=surviving))
-    connection.execute(table.delete())
     if events:
-        ages = _ages(connection)
+        ages = _ages(connection, (e.id for e in events))
         connection.execute(table.insert(), [_row(e, ages[e.id]) for e in events])
+    home = {claim: e.id for e in events for claim in e.claims}
+    for batch in batches(home):
+        connection.execute(event_claims.delete().where(event_claims.c.claim.in_(batch)))
+    if home:
+        rows = [{"claim": claim, "event": name} for claim, name in home.items()]
+        connection.execute(event_claims.insert(), rows)
 
 
 def all_of() -> Select[Any]:
@@ -68,18 +98,30 @@ def _check(events: Sequence[Event], forwards: Sequence[tuple[str, str]]) -> None
             raise StoreError(f"event {merged}", "cannot be forwarded onto itself")
 
 
-def _ages(connection: Connection) -> dict[str, int]:
-    """Every id ever given to an event, and the weighing that gave it."""
-    rows = connection.execute(select(event_ids.c.id, event_ids.c.since))
-    return {row.id: row.since for row in rows}
+def _ages(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """These ids, as far as they were given to an event, and the weighing that gave each."""
+    found: dict[str, int] = {}
+    for batch in batches(ids):
+        query = select(event_ids.c.id, event_ids.c.since).where(event_ids.c.id.in_(batch))
+        found |= {row.id: row.since for row in connection.execute(query)}
+    return found
 
 
-def _register(connection: Connection, ids: Iterable[str]) -> None:
+def _register(connection: Connection, ids: Iterable[str], first: Mapping[str, str]) -> None:
     """Notes ids not seen before, all as of one weighing: its order of events does not matter."""
-    new = sorted(set(ids) - _ages(connection).keys())
+    wanted = set(ids)
+    new = sorted(wanted - _ages(connection, wanted).keys())
     since = (connection.scalar(select(func.max(event_ids.c.since))) or 0) + 1
     if new:
-        connection.execute(event_ids.insert(), [{"id": one, "since": since} for one in new])
+        rows = [{"id": one, "since": since, "claim": first.get(one)} for one in new]
+        connection.execute(event_ids.insert(), rows)
+
+
+def founders(connection: Connection) -> list[tuple[str, str]]:
+    """Every id ever given to an event with its first claim, oldest id first."""
+    query = select(event_ids.c.id, event_ids.c.claim).where(event_ids.c.claim.is_not(None))
+    rows = connection.execute(query.order_by(event_ids.c.since, event_ids.c.id))
+    return [(row.id, row.claim) for row in rows]
 
 
 def _row(event: Event, since: int) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -39,6 +40,16 @@ def load(noun: type[T], document: str) -> T:
         name = noun.__name__.lower()
         raise StoreError(f"stored {name}", f"{where or name}: {first['msg']}") from None
     return record
+
+
+def lines(words: Sequence[str]) -> str:
+    """Words as text, one a line; a line end inside them becomes a space."""
+    return "\n".join(" ".join(w.split()) for w in words)
+
+
+def unlined(text: str) -> tuple[str, ...]:
+    """The words that `lines` wrote."""
+    return tuple(text.split("\n")) if text else ()
 
 
 def aware(moment: datetime, what: str) -> datetime:

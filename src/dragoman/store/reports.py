@@ -90,6 +90,11 @@ def newest(count: int, skip: int) -> Select[Any]:
     return select(reports).order_by(*(key.desc() for key in ORDER)).limit(count).offset(skip)
 
 
+def fetches() -> Select[Any]:
+    """The query for when the capture of each report was fetched."""
+    return select(reports.c.digest, captures.c.fetched).join_from(reports, captures)
+
+
 def latest_fetch(coder: Coder) -> Select[Any]:
     """The query for when the newest capture that a coder has read was fetched."""
     mine = _read_by(coder).where(reports.c.capture == captures.c.digest)

@@ -8,8 +8,11 @@ order in time.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
+    Boolean,
     Column,
     Dialect,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -22,7 +25,7 @@ from sqlalchemy import (
 )
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0004"
+REVISION = "0006"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -132,6 +135,7 @@ event_ids = Table(
     Column("id", Key, primary_key=True),
     Column("since", Integer, nullable=False),  # the weighing that first gave this id
     Column("forward", Key, ForeignKey("event_ids.id")),  # the id it was merged into
+    Column("claim", Key),  # its first claim when it got the id
 )
 
 events = Table(
@@ -145,6 +149,65 @@ events = Table(
     Column("last", Text),
     Column("document", Text, nullable=False),
     Index(None, "since", "id"),
+)
+
+#: In which event a claim stands.
+event_claims = Table(
+    "event_claims",
+    metadata,
+    Column("claim", Key, primary_key=True),
+    Column("event", Key, nullable=False),
+    Index(None, "event"),
+)
+
+# What weighing goes by; made from readings, and made anew whenever its mark changes.
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Key, nullable=False),
+    Column("report", Key, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("settled", Boolean, nullable=False),  # its event is what it should be
+    Index(None, "id", unique=True),
+    Index(None, "report"),
+    Index(None, "settled"),
+)
+
+telling_claims = Table(
+    "telling_claims",
+    metadata,
+    Column("claim", Key, primary_key=True),
+    Column("telling", Key, nullable=False),
+    Index(None, "telling"),
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),
+    Column("telling", Integer, primary_key=True, autoincrement=False),
+    Index(None, "telling"),
+    sqlite_with_rowid=False,
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("a", Key, primary_key=True),
+    Column("b", Key, primary_key=True),
+    Column("points", Float, nullable=False),  # bits
+    Column("reasons", Words, nullable=False),  # one a line
+    Index(None, "b"),
+)
+
+#: One row: what the tellings were made with, and the last reading and judgement that went in.
+weighings = Table(
+    "weighings",
+    metadata,
+    Column("mark", Key, primary_key=True),
+    Column("read", Integer, nullable=False),
+    Column("judged", Integer, nullable=False),
 )
 
 judgements = Table(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain
 from types import TracebackType
@@ -22,6 +23,7 @@ from dragoman.model import (
 from dragoman.store import dispatches, failures, judgements, readings, reports
 from dragoman.store import events as weighed
 from dragoman.store.database import Database, batches
+from dragoman.store.scale import StoredScale
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -78,6 +80,12 @@ class SqlStore:
         with self._database.reading() as connection:
             found = [connection.scalar(query) for query in queries]
         return max((datetime.fromisoformat(text) for text in found if text), default=None)
+
+    def fetches(self) -> Mapping[str, datetime]:
+        """When the capture behind each report was fetched, by the report's digest."""
+        with self._database.reading() as connection:
+            rows = connection.execute(reports.fetches()).all()
+        return {row.digest: datetime.fromisoformat(row.fetched) for row in rows}
 
     def unread(self, coder: Coder) -> Iterator[Report]:
         """Reports that this coder, at this version, has not read, by day, then digest."""
@@ -136,6 +144,17 @@ class SqlStore:
         kept, merged = tuple(events), tuple(forwards)
         with self._database.writing() as connection:
             weighed.put(connection, kept, merged)
+
+    @contextmanager
+    def weighing(self) -> Iterator[StoredScale]:
+        """One turn of weighing: all of it is kept when it ends, or nothing after an error."""
+        with self._database.writing() as connection:
+            yield StoredScale(connection)
+
+    def founders(self) -> Sequence[tuple[str, str]]:
+        """Every id ever given to an event with its first claim, oldest id first."""
+        with self._database.reading() as connection:
+            return weighed.founders(connection)
 
     def events(self) -> Iterator[Event]:
         """All events, oldest id first: by the weighing that first gave the id, then id."""

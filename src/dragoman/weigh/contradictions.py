@@ -8,34 +8,13 @@ from datetime import date
 from itertools import combinations
 
 from dragoman.model import DENYING, Contradiction, Count, Side
-from dragoman.weigh.compare import Item, content_words
-
-#: "About 30" and "25" do not contradict: a round number is good to a fifth.
-ROUND = 0.2
-
-
-def _disjoint(a: Count, b: Count) -> bool:
-    """Whether no number fits both counts, hedges allowed for."""
-    low_a, high_a = a.low or 0, a.high if a.high is not None else float("inf")
-    low_b, high_b = b.low or 0, b.high if b.high is not None else float("inf")
-    if low_a <= high_b and low_b <= high_a:
-        return False
-    gap = max(low_a - high_b, low_b - high_a)
-    hedged = any(
-        w in c.text.lower() for c in (a, b) for w in ("about", "some ", "around", "nearly")
-    )
-    return not (hedged and gap <= ROUND * max(low_a, low_b))
+from dragoman.weigh.counting import bounds, disjoint
+from dragoman.weigh.lexicon import content_words
+from dragoman.weigh.tellings import Item
 
 
 def _sides(values: Mapping[str, Sequence[str]]) -> tuple[Side, ...]:
     return tuple(Side(value=v, reports=tuple(dict.fromkeys(r))) for v, r in values.items())
-
-
-def _bounds(count: Count) -> str:
-    """A count in words that can be compared: "3", "at least 30", "up to 5"."""
-    if count.low is not None and count.high is not None:
-        return str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
-    return f"at least {count.low}" if count.low is not None else f"up to {count.high}"
 
 
 def _same_thing(of: str, a: Count, b: Count) -> bool:
@@ -67,7 +46,7 @@ def _clusters(of: str, said: Sequence[Said]) -> list[list[Said]]:
 def _contested(said: Sequence[Said]) -> bool:
     """Whether two reports give numbers that exclude each other."""
     return any(
-        _disjoint(a, b) and i.reading.report.digest != j.reading.report.digest
+        disjoint(a, b) and i.reading.report.digest != j.reading.report.digest
         for (i, a), (j, b) in combinations(said, 2)
     )
 
@@ -82,7 +61,7 @@ def _counts(items: Sequence[Item]) -> list[Contradiction]:
                 continue
             values: dict[str, list[str]] = {}
             for item, count in sorted(cluster, key=lambda s: (s[1].low or 0, s[1].high or 0)):
-                values.setdefault(_bounds(count), []).append(item.reading.report.digest)
+                values.setdefault(bounds(count), []).append(item.reading.report.digest)
             out.append(Contradiction(field=f"count_{of}", values=_sides(values)))
     return out
 

@@ -1,170 +1,201 @@
-"""Claims grouped into happenings, under people's judgements; the order of the input is nothing."""
+"""Tellings grouped into happenings, under people's judgements; the order of the input is nothing.
+
+Links draw tellings into one neighbourhood; inside it, groups are joined by the average of the
+better half of the scores between them, the best first, never across a veto or a person's word. A
+chain of likenesses so joins nothing whose ends are unlike.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import math
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
-from dragoman.model import PLACE_ROLES, Judgement, decided
-from dragoman.weigh.compare import THRESHOLD, WINDOW_DAYS, Item, Score, compare
+from dragoman.model import Link, Telling
+from dragoman.ports import Standing
+from dragoman.weigh.compare import Weights, compare, weights
+from dragoman.weigh.linking import order
 
-#: Words of a sentence by which it is looked up; two sentences that share 0.6 of their words share
-#: one of so many signs with a chance above 0.97.
-_SIGNS = 4
-
-
-def order(item: Item) -> tuple[date, str, int, str]:
-    """The order of claims: by day of the report, digest, place in the text."""
-    report = item.reading.report
-    return report.day or date.max, report.digest, item.claim.trigger.start, item.id
-
-
-def _day(item: Item) -> date:
-    """The day under which a claim is looked for."""
-    return item.claim.time.last or item.claim.time.first or item.reading.report.day or date.max
+#: What people say of a pair of claims: "same" or "different".
+Said = Mapping[frozenset[str], str]
+#: A neighbourhood larger than this is cut at a higher score, so that its cost stays bounded.
+LARGEST = 200
+#: Below so many bits two tellings do not only lack likeness: something in them differs.
+STRANGE = -4.0
+APART = -99.0
+TOGETHER = 99.0
+_PERSON = ("a person’s word",)
 
 
-def _cells(item: Item) -> Iterator[tuple[int, int]]:
-    """The degree cells in which the spots of a claim lie; wide regions count by their centre."""
-    for places in item.spots.values():
-        for place in places:
-            yield math.floor(place.lat), math.floor(place.lon)
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tellings of one happening in order, and the reasons that joined them."""
+
+    tellings: tuple[Telling, ...]
+    why: tuple[str, ...]
 
 
-def _signature(item: Item) -> Iterator[str]:
-    """A few words that nearly the same sentence would share (minimum hashes of its words)."""
-    yield from sorted(item.words, key=lambda w: hashlib.blake2b(w.encode()).digest())[:_SIGNS]
+def drawn_together(said: Said, standing: Standing) -> list[Link]:
+    """Links between the tellings of claims that people called the same."""
+    same = [sorted(pair) for pair, word in said.items() if word == "same" and len(pair) == 2]
+    home = standing.homes(claim for pair in same for claim in pair)
+    pairs = {tuple(sorted((home[x], home[y]))) for x, y in same if x in home and y in home}
+    return [Link(a=a, b=b, points=TOGETHER, reasons=_PERSON) for a, b in sorted(pairs) if a != b]
 
 
-def _keys(item: Item) -> set[Hashable]:
-    """The blocks that a claim is kept in: by cell, by words of its target, by its sentence."""
-    targets = (w for words in item.role_words.get("target", ()) for w in words)
-    named = (w for r in PLACE_ROLES for ws in item.role_words.get(r, ()) for w in ws)
-    keys: set[Hashable] = {("cell", c) for c in _cells(item)}
-    keys |= {("target", w) for w in targets} | {("place", w) for w in named}
-    return keys | {("sentence", w) for w in _signature(item)}
-
-
-def _near(key: Hashable) -> Iterator[Hashable]:
-    """The blocks in which a claim of this key may have its like: a cell and its neighbours."""
-    if not (isinstance(key, tuple) and key[0] == "cell"):
-        yield key
-        return
-    lat, lon = key[1]
-    yield from (("cell", (lat + i, lon + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
-
-
-def candidates(items: Sequence[Item], families: Mapping[str, str]) -> Iterator[tuple[Item, Item]]:
-    """Pairs that may be one happening: a shared block, one family, days within the window.
-
-    A claim is compared with those of its blocks only, so one more claim costs the same in a
-    small store and in a large one.
-    """
-    blocks: dict[Hashable, list[Item]] = {}
-    for item in sorted(items, key=order):
-        family, span = families[item.claim.kind], _day(item).toordinal() // WINDOW_DAYS
-        keys = _keys(item)
-        wanted = {
-            (family, when, near)
-            for key in keys
-            for near in _near(key)
-            for when in (span - 1, span, span + 1)
-        }
-        seen: dict[str, Item] = {}
-        for block in wanted:
-            seen |= {other.id: other for other in blocks.get(block, ())}
-        yield from ((seen[other], item) for other in sorted(seen))
-        for key in keys:
-            blocks.setdefault((family, span, key), []).append(item)
-
-
-@dataclass(slots=True)
-class Groups:
-    """Disjoint groups of claims that only grow, unless a pair across them is kept apart."""
-
-    apart: Callable[[str, str], bool]
-    root: dict[str, str] = field(default_factory=dict)
-    members: dict[str, list[str]] = field(default_factory=dict)
-
-    def find(self, id: str) -> str:
-        """The id that stands for the group of a claim."""
-        return self.root.get(id, id)
-
-    def join(self, a: str, b: str) -> bool:
-        """Joins two groups unless something keeps them apart; says whether they are one now."""
-        x, y = sorted((self.find(a), self.find(b)))
-        if x == y:
-            return True
-        ours, theirs = self.members.get(x, [x]), self.members.get(y, [y])
-        if any(self.apart(p, q) for p in ours for q in theirs):
-            return False
-        self.members[x] = sorted(ours + theirs)
-        self.root |= dict.fromkeys(self.members[x], x)
-        return True
-
-
-def _keep_apart(
-    items: Sequence[Item], families: Mapping[str, str], said: Mapping[str, set[frozenset[str]]]
-) -> Callable[[str, str], bool]:
-    """The test for pairs that may not stand in one group: a person's word, else a veto."""
-    by_id = {i.id: i for i in items}
-
-    @cache
-    def apart(a: str, b: str) -> bool:
-        pair = frozenset((a, b))
-        if pair in said["different"]:
-            return True
-        return pair not in said["same"] and bool(compare(by_id[a], by_id[b], families).veto)
-
-    return apart
+def neighbourhood(
+    start: Iterable[str], standing: Standing, judged: Sequence[Link]
+) -> tuple[list[Telling], list[Link]]:
+    """All coded tellings that hang together with these, and all their links."""
+    beside: dict[str, list[Link]] = {}
+    for link in judged:
+        beside.setdefault(link.a, []).append(link)
+        beside.setdefault(link.b, []).append(link)
+    found: dict[str, Telling] = {}
+    links: dict[tuple[str, str], Link] = {}
+    edge = {t.id: t for t in standing.tellings(start) if t.claims}
+    while edge:
+        found |= edge
+        reached = [*standing.links_of(edge), *(x for one in edge for x in beside.get(one, ()))]
+        links |= {(x.a, x.b): x for x in reached}
+        ids = {end for x in reached for end in (x.a, x.b)} - found.keys()
+        edge = {t.id: t for t in standing.tellings(ids) if t.claims}
+    return [found[one] for one in sorted(found)], [links[pair] for pair in sorted(links)]
 
 
 def group(
-    items: Sequence[Item], families: Mapping[str, str], judgements: Sequence[Judgement]
-) -> list[tuple[list[Item], tuple[str, ...]]]:
-    """Groups of claims, each with the reasons that joined it; people's words come first."""
-    said = _decided(judgements)
-    groups = Groups(_keep_apart(items, families, said))
-    known = {i.id for i in items}
-    for pair in sorted(said["same"], key=sorted):
-        if pair <= known:
-            groups.join(min(pair), max(pair))
-    likely: list[tuple[float, str, str, Score]] = []
-    for x, y in candidates(items, families):
-        score = compare(x, y, families)
-        if x.id != y.id and not score.veto and score.points >= THRESHOLD:
-            first, second = sorted((x.id, y.id))
-            likely.append((-score.points, first, second, score))
-    why: dict[str, list[str]] = {}
-    for _, a, b, score in sorted(likely, key=lambda s: s[:3]):
-        if groups.join(a, b):
-            why.setdefault(a, []).append(_reason(score))
-    return _collect(items, groups, why)
+    tellings: Sequence[Telling], links: Sequence[Link], said: Said, table: Weights | None = None
+) -> list[Group]:
+    """The groups of whole neighbourhoods, in order of their first telling."""
+    table = table or weights()
+    held = {t.id: t for t in tellings}
+    known = {(x.a, x.b): x for x in links if x.a in held and x.b in held}
+    beside: dict[str, set[str]] = {}
+    for a, b in known:
+        beside.setdefault(a, set()).add(b)
+        beside.setdefault(b, set()).add(a)
+    out: list[Group] = []
+    done: set[str] = set()
+    for telling in sorted(tellings, key=order):
+        if telling.id not in done:
+            around = _cut(telling.id, beside, known, done)
+            done |= around
+            out += _parted([held[one] for one in sorted(around)], known, said, table)
+    return sorted(out, key=lambda g: order(g.tellings[0]))
 
 
-def _reason(score: Score) -> str:
-    return f"{', '.join(score.reasons)} ({score.points:g})"
+def _cut(
+    start: str,
+    beside: Mapping[str, set[str]],
+    known: Mapping[tuple[str, str], Link],
+    done: set[str],
+) -> set[str]:
+    """What hangs together with a telling, at a higher score while it is too large."""
+    least = -APART if start not in beside else 0.0
+    found = _reached(start, beside, known, least) - done
+    while len(found) > LARGEST and least < TOGETHER:
+        least += 1.0
+        found = _reached(start, beside, known, least) - done
+    return found
 
 
-def _decided(judgements: Sequence[Judgement]) -> Mapping[str, set[frozenset[str]]]:
-    """Pairs that people called the same or different; the last word on a pair holds."""
-    last = decided(judgements)
-    return {v: {p for p, said in last.items() if said == v} for v in ("same", "different")}
+def _reached(
+    start: str,
+    beside: Mapping[str, set[str]],
+    known: Mapping[tuple[str, str], Link],
+    least: float,
+) -> set[str]:
+    """All that links of such a score lead to."""
+    found, edge = {start}, [start]
+    while edge:
+        at = edge.pop()
+        for other in beside.get(at, ()):
+            pair = (at, other) if at < other else (other, at)
+            if other not in found and known[pair].points >= least:
+                found.add(other)
+                edge.append(other)
+    return found
 
 
-def _collect(
-    items: Sequence[Item], groups: Groups, why: Mapping[str, Sequence[str]]
-) -> list[tuple[list[Item], tuple[str, ...]]]:
-    """The groups in the order of their first claims."""
-    found: dict[str, list[Item]] = {}
-    for item in sorted(items, key=order):
-        found.setdefault(groups.find(item.id), []).append(item)
-    out = []
-    for members in found.values():
-        reasons = dict.fromkeys(r for m in members for r in why.get(m.id, ()))
-        out.append((members, tuple(reasons)))
-    return out
+def _parted(
+    members: Sequence[Telling],
+    known: Mapping[tuple[str, str], Link],
+    said: Said,
+    table: Weights,
+) -> list[Group]:
+    """The groups of one neighbourhood: the best pair of groups is joined while any is likely."""
+    if len(members) == 1:
+        return [Group(tuple(members), ())]
+    scores = _scores(members, known, said, table)
+    groups: dict[str, tuple[str, ...]] = {t.id: (t.id,) for t in members}
+    likely = [(-s, pair) for pair, s in scores.items() if s >= 0]
+    heapq.heapify(likely)
+    while likely:
+        _, (a, b) = heapq.heappop(likely)
+        if a not in groups or b not in groups:
+            continue
+        merged = tuple(sorted(groups.pop(a) + groups.pop(b)))
+        name = " ".join(merged)
+        for other, theirs in groups.items():
+            mean = _between(merged, theirs, scores)
+            if mean >= 0:
+                heapq.heappush(likely, (-mean, (min(name, other), max(name, other))))
+        groups[name] = merged
+    by_id = {t.id: t for t in members}
+    return [_told([by_id[i] for i in ids], known) for ids in groups.values()]
+
+
+def _between(
+    ours: Sequence[str], theirs: Sequence[str], scores: Mapping[tuple[str, str], float]
+) -> float:
+    """The average of the better half, of all where two are strangers.
+
+    What must stay apart settles it, and so does a person's word.
+    """
+    found = sorted(
+        (scores[(x, y) if x < y else (y, x)] for x in ours for y in theirs), reverse=True
+    )
+    if found[-1] == APART:
+        return APART
+    if found[0] == TOGETHER:
+        return TOGETHER
+    counted = found if found[-1] < STRANGE else found[: (len(found) + 1) // 2]
+    return sum(counted) / len(counted)
+
+
+def _scores(
+    members: Sequence[Telling],
+    known: Mapping[tuple[str, str], Link],
+    said: Said,
+    table: Weights,
+) -> dict[tuple[str, str], float]:
+    """The score of every pair of a neighbourhood, above the threshold; people's words hold."""
+    found = {}
+    for x, y in combinations(sorted(members, key=lambda t: t.id), 2):
+        word = _judged(x, y, said) if said else ""
+        if word:
+            found[x.id, y.id] = APART if word == "different" else TOGETHER
+        elif x.digest == y.digest:
+            found[x.id, y.id] = APART
+        else:
+            link = known.get((x.id, y.id))
+            points = link.points if link else compare(x, y, table).points
+            found[x.id, y.id] = max(points, APART) - (table.threshold if points > APART else 0)
+    return found
+
+
+def _judged(a: Telling, b: Telling, said: Said) -> str:
+    """What people say of two tellings: one pair of claims called different keeps them apart."""
+    words = {said.get(frozenset((x, y)), "") for x in a.claims for y in b.claims}
+    return "different" if "different" in words else "same" if "same" in words else ""
+
+
+def _told(members: Sequence[Telling], known: Mapping[tuple[str, str], Link]) -> Group:
+    """A group in order, with the reasons of its strongest pairs."""
+    ordered = sorted(members, key=order)
+    ids = [t.id for t in sorted(members, key=lambda t: t.id)]
+    links = [known[pair] for pair in combinations(ids, 2) if pair in known]
+    strongest = sorted(links, key=lambda x: (-x.points, x.a, x.b))[: len(ids)]
+    reasons = dict.fromkeys(f"{', '.join(x.reasons)}: {x.points:.1f} bits" for x in strongest)
+    return Group(tuple(ordered), tuple(reasons))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dragoman.model import PLACE_ROLES, Claim, Event, Place, Reading, Role
-from dragoman.weigh.compare import content_words, distance_km
+from dragoman.weigh.lexicon import content_words
+from dragoman.weigh.spots import distance_km
 
 #: A shared country or region makes no story; a shared town or field does.
 SPOTS = ("exact", "town", "district")

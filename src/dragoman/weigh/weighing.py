@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.codebook import Codebook
-from dragoman.model import (
-    STRENGTH,
-    Claim,
-    Copy,
-    Event,
-    Judgement,
-    Outlet,
-    Place,
-    Reading,
-    Role,
-    rejected,
-)
-from dragoman.weigh.compare import Item, items_of
-from dragoman.weigh.contradictions import find_contradictions
-from dragoman.weigh.group import group
-from dragoman.weigh.origins import Ledger, count_origins, ledger
-from dragoman.weigh.unread import join_unread
+from dragoman.model import Copy, Event, Judgement, Outlet, Reading, decided, rejected
+from dragoman.ports import Standing
+from dragoman.weigh.events import Case, event_of
+from dragoman.weigh.group import Group, drawn_together, group, neighbourhood
+from dragoman.weigh.linking import take_in
+from dragoman.weigh.matching import Match, matches
+from dragoman.weigh.naming import name_groups
+from dragoman.weigh.scenes import tellings_of
+from dragoman.weigh.scheme import Scheme
+from dragoman.weigh.standing import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Gives, for digests of reports, their readings and what they copy."""
+
+    readings: Callable[[Sequence[str]], Mapping[str, Reading]]
+    copies: Callable[[Sequence[str]], Mapping[str, Copy]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,142 +35,107 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Scheme:
-    """How claims are coded, and the words by which one is told."""
-
-    codebook: Codebook
-    summarise: Callable[[Claim], str]
-
-
-@dataclass(frozen=True, slots=True)
 class Before:
     """What is known before the readings are weighed.
 
     Who owns which outlet; copies by the digest of the copying report; what people decided, oldest
-    first; the events so far, oldest id first.
+    first; the ids of events so far with claims of theirs, oldest id first.
     """
 
     outlets: Sequence[Outlet] = ()
     copies: Mapping[str, Copy] = field(default_factory=dict)
     judgements: Sequence[Judgement] = ()
-    events: Sequence[Event] = ()
+    known: Sequence[tuple[str, Sequence[str]]] = ()
 
 
 def weigh(readings: Sequence[Reading], scheme: Scheme, before: Before) -> Weighed:
     """Events from all claims that nobody rejected; ids of the events so far live on."""
-    left_out = rejected(before.judgements)
-    items = [i for r in readings for i in items_of(r) if i.id not in left_out]
-    book = ledger(before.outlets, before.copies, items)
-    families = {k.name: k.family for k in scheme.codebook.kinds.values()}
-    groups = group(items, families, before.judgements)
-    names, forwards = _names([g for g, _ in groups], before.events)
+    standing = Memory()
+    by_digest = {r.report.digest: r for r in readings}
+    touched = add(by_digest.values(), standing, scheme, before.judgements)
+    library = Library(lambda _: by_digest, lambda _: before.copies)
+    return settle(touched, standing, library, scheme, before)
+
+
+def add(
+    readings: Iterable[Reading],
+    standing: Standing,
+    scheme: Scheme,
+    judgements: Sequence[Judgement],
+) -> list[str]:
+    """Takes the tellings of readings in, each linked with those before it; their ids."""
+    left_out = rejected(judgements)
+    ids = []
+    for reading in readings:
+        told = tellings_of(reading, scheme.families, left_out)
+        take_in(told, standing)
+        ids += [t.id for t in told]
+    return ids
+
+
+def settle(
+    touched: Sequence[str],
+    standing: Standing,
+    library: Library,
+    scheme: Scheme,
+    before: Before,
+) -> Weighed:
+    """The events of all that hangs together with these tellings, coded or not."""
+    said = decided(before.judgements)
+    judged = drawn_together(said, standing)
+    around, links = neighbourhood(touched, standing, judged)
+    groups = group(around, links, said)
+    claims = [[c for t in g.tellings for c in t.claims] for g in groups]
+    named = name_groups(claims, before.known)
+    matched = _matched(groups, standing)
+    digests = {t.digest for g in groups for t in g.tellings}
+    wanted = sorted(digests | {m.digest for found in matched for m in found})
+    readings, copies = library.readings(wanted), library.copies(wanted)
     events = [
-        _event(name, members, why, Scales(book, families, scheme.summarise))
-        for name, (members, why) in zip(names, groups, strict=True)
+        event_of(name, Case(found, readings, with_it, before.outlets, copies), scheme)
+        for name, found, with_it in zip(named.names, groups, matched, strict=True)
     ]
-    joined = join_unread(events, readings)
-    return Weighed(tuple(sorted(joined, key=_when)), forwards)
+    return Weighed(tuple(sorted(events, key=_when)), named.forwards)
+
+
+def reach(
+    touched: Iterable[str],
+    standing: Standing,
+    judgements: Sequence[Judgement],
+    events_of: Callable[[Sequence[str]], Sequence[Event]],
+) -> tuple[list[str], Sequence[Event]]:
+    """All tellings whose events may change with these, and the events that they stand in now."""
+    judged = drawn_together(decided(judgements), standing)
+    ids = _near(sorted(set(touched)), standing)
+    while True:
+        around, _ = neighbourhood(sorted(ids), standing, judged)
+        claims = sorted(c for t in around for c in t.claims)
+        events = events_of(claims)
+        held = standing.homes(c for e in events for c in e.claims)
+        ids |= {t.id for t in around}
+        if set(held.values()) <= ids:
+            return sorted(ids), events
+        ids |= set(held.values())
+
+
+def _near(touched: Sequence[str], standing: Standing) -> set[str]:
+    """These tellings, and all that an uncoded report linked with one of them may go with."""
+    ends = {end for x in standing.links_of(touched) for end in (x.a, x.b)} | set(touched)
+    silent = [t.id for t in standing.tellings(ends) if not t.claims]
+    return {*touched, *(end for x in standing.links_of(silent) for end in (x.a, x.b))}
+
+
+def _matched(groups: Sequence[Group], standing: Standing) -> list[tuple[Match, ...]]:
+    """The uncoded reports that go with each group, each once."""
+    home = {t.id: n for n, g in enumerate(groups) for t in g.tellings}
+    ends = {end for x in standing.links_of(home) for end in (x.a, x.b)} - home.keys()
+    sketches = [t for t in standing.tellings(ends) if not t.claims]
+    found: list[dict[str, Match]] = [{} for _ in groups]
+    for match in matches(sketches, standing):
+        if match.telling in home:
+            found[home[match.telling]].setdefault(match.digest, match)
+    return [tuple(at[d] for d in sorted(at)) for at in found]
 
 
 def _when(event: Event) -> tuple[date, str]:
     return event.first or event.last or date.max, event.id
-
-
-def _names(
-    groups: Sequence[Sequence[Item]], known: Sequence[Event]
-) -> tuple[list[str], tuple[tuple[str, str], ...]]:
-    """An id for each group: the oldest known one among its claims, else one of its first claim."""
-    age = {e.id: n for n, e in enumerate(known)}
-    home = {c: e.id for e in known for c in e.claims}
-    taken: set[str] = set()
-    names, forwards = [], []
-    for members in groups:
-        earlier = sorted({home[m.id] for m in members if m.id in home}, key=age.__getitem__)
-        free = [e for e in earlier if e not in taken]
-        name = free[0] if free else _new_name(members[0].id, taken)
-        taken.add(name)
-        names.append(name)
-        forwards += [(e, name) for e in free[1:]]
-    alive = set(names)
-    return names, tuple((old, new) for old, new in forwards if old not in alive)
-
-
-def _new_name(claim: str, taken: set[str]) -> str:
-    """An id from the first claim of a group; salted only if that one is in use."""
-    salt = 0
-    while True:
-        key = hashlib.sha256(f"event\n{claim}\n{salt or ''}".encode()).hexdigest()
-        name = f"E-{key[:8]}"
-        if name not in taken:
-            return name
-        salt += 1
-
-
-@dataclass(frozen=True, slots=True)
-class Scales:
-    """What a group of claims is weighed with."""
-
-    book: Ledger
-    families: Mapping[str, str]
-    summarise: Callable[[Claim], str]
-
-
-def _event(
-    name: str,
-    members: Sequence[Item],
-    why: tuple[str, ...],
-    scales: Scales,
-) -> Event:
-    """One event from its claims."""
-    status = min((m.claim.status for m in members), key=STRENGTH.index)
-    leading = [m for m in members if m.claim.status == status]
-    fullest = max(leading, key=lambda m: own_roles(m.claim))
-    first, last = _days(leading)
-    origins, denials = count_origins(members, scales.book)
-    return Event(
-        id=name,
-        kind=fullest.claim.kind,
-        summary=scales.summarise(fullest.claim),
-        status=status,
-        first=first,
-        last=last,
-        place=_place(members),
-        claims=tuple(m.id for m in members),
-        reports=tuple(dict.fromkeys(m.reading.report.digest for m in members)),
-        origins=origins,
-        denials=denials,
-        contradictions=find_contradictions(members, scales.families),
-        why=why,
-    )
-
-
-def own_roles(claim: Claim) -> int:
-    """How many roles a claim fills from its own sentence: the rest it only inherits."""
-    sentence = claim.sentence
-    own = (f for f in claim.fillers if sentence.start <= f.mention.start < sentence.end)
-    return len({f.role for f in own})
-
-
-def _days(members: Sequence[Item]) -> tuple[date | None, date | None]:
-    """The days that most stated times agree on, else the bounds that all leave open."""
-    stated = [m.claim.time for m in members if m.claim.time.text]
-    if stated:
-        votes: dict[tuple[date | None, date | None], int] = {}
-        for period in stated:
-            key = (period.first, period.last)
-            votes[key] = votes.get(key, 0) + 1
-        return max(votes, key=lambda k: (votes[k], k[0] or date.min))
-    firsts = [m.claim.time.first for m in members if m.claim.time.first]
-    lasts = [m.claim.time.last for m in members if m.claim.time.last]
-    return max(firsts, default=None), min(lasts, default=None)
-
-
-def _place(members: Sequence[Item]) -> Place | None:
-    """Where it happened: the destination of a movement, else its place, target or start."""
-    roles: tuple[Role, ...] = ("destination", "place", "target", "origin", "via")
-    for role in roles:
-        found = [p for m in members for p in m.places(role)]
-        if found:
-            votes: Mapping[str, int] = {p.id: sum(q.id == p.id for q in found) for p in found}
-            return min(found, key=lambda p: (-votes[p.id], p.radius_km, p.id))
-    return None

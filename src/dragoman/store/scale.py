@@ -1,0 +1,95 @@
+"""One turn of weighing on the store: what was not weighed yet comes in, events are exchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select
+
+from dragoman.model import Coder, Event, Judgement, Reading
+from dragoman.store import events as kept
+from dragoman.store import judgements, readings
+from dragoman.store.database import batches
+from dragoman.store.schema import blocks, event_claims, links, telling_claims, weighings
+from dragoman.store.schema import events as events_table
+from dragoman.store.schema import judgements as judgements_table
+from dragoman.store.schema import readings as readings_table
+from dragoman.store.schema import tellings as tellings_table
+from dragoman.store.tellings import StoredTellings
+
+
+class StoredScale(StoredTellings):
+    """`dragoman.ports.Scale` within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._connection = connection
+
+    def start(self, mark: str, *, anew: bool = False) -> bool:
+        """Forgets all tellings that were made under another mark, or all; whether it did."""
+        said = self._connection.scalar(select(weighings.c.mark))
+        if said == mark and not anew:
+            return False
+        for table in (links, blocks, telling_claims, tellings_table, weighings):
+            self._connection.execute(delete(table))
+        self._connection.execute(weighings.insert().values(mark=mark, read=0, judged=0))
+        return True
+
+    def pending(self, coder: Coder, count: int) -> list[Reading]:
+        """So many readings at most that came since those taken before, in the order they came."""
+        last = self._connection.scalar(select(weighings.c.read)) or 0
+        query = readings.by(coder).add_columns(readings_table.c.added.label("came"))
+        query = query.where(readings_table.c.added > last).order_by(readings_table.c.added)
+        rows = self._connection.execute(query.limit(count)).all()
+        if rows:
+            self._connection.execute(weighings.update().values(read=rows[-1].came))
+        return [readings.reading(row) for row in rows]
+
+    def judged(self) -> list[Judgement]:
+        """What people decided since the last turn, oldest first."""
+        last = self._connection.scalar(select(weighings.c.judged)) or 0
+        query = judgements.all_of().where(judgements_table.c.added > last)
+        rows = self._connection.execute(query.order_by(*judgements.ORDER)).all()
+        if rows:
+            newest = max(row.added for row in rows)
+            self._connection.execute(weighings.update().values(judged=newest))
+        return [judgements.judgement(row) for row in rows]
+
+    def readings(self, digests: Iterable[str], coder: Coder) -> list[Reading]:
+        """This coder's readings of these reports."""
+        rows = (self._connection.execute(readings.of(b, coder)).all() for b in batches(digests))
+        return [readings.reading(row) for batch in rows for row in batch]
+
+    def holding(self, claims: Iterable[str], coder: Coder) -> list[str]:
+        """The reports in whose readings these claims stand."""
+        found = (readings.holding(self._connection, claim, coder) for claim in claims)
+        return sorted({key[0] for keys in found for key in keys})
+
+    def events_of(self, claims: Iterable[str]) -> list[Event]:
+        """The events that hold any of these claims, oldest id first."""
+        rows: dict[str, Row[Any]] = {}
+        for batch in batches(claims):
+            inside = select(event_claims.c.event).where(event_claims.c.claim.in_(batch))
+            query = select(events_table).where(events_table.c.id.in_(inside))
+            rows |= {row.id: row for row in self._connection.execute(query)}
+        ordered = sorted(rows.values(), key=lambda row: (row.since, row.id))
+        return [kept.event(row) for row in ordered]
+
+    def homeless(self) -> list[str]:
+        """The claims of events that no telling holds any more."""
+        query = (
+            select(event_claims.c.claim)
+            .outerjoin(telling_claims, telling_claims.c.claim == event_claims.c.claim)
+            .where(telling_claims.c.claim.is_(None))
+        )
+        return sorted(self._connection.scalars(query))
+
+    def exchange(
+        self,
+        gone: Sequence[str],
+        events: Sequence[Event],
+        forwards: Sequence[tuple[str, str]],
+    ) -> None:
+        """Puts events in the place of others, by their ids; forwards are (merged, surviving)."""
+        kept.exchange(self._connection, gone, events, forwards)

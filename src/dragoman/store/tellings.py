@@ -1,0 +1,118 @@
+"""Tellings, the blocks they are kept in and their links, as rows; the store's side of weighing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, or_, select
+
+from dragoman.model import Link, Telling
+from dragoman.store import records
+from dragoman.store.database import batches
+from dragoman.store.schema import blocks, links, telling_claims
+from dragoman.store.schema import tellings as table
+
+#: Blocks asked for in one query.
+_BLOCKS = 400
+
+
+class StoredTellings:
+    """`dragoman.ports.Standing` within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def near(self, sought: Sequence[int]) -> Iterable[Telling]:
+        """The tellings kept in any of these blocks, each once."""
+        rows: dict[int, Row[Any]] = {}
+        for n in range(0, len(sought), _BLOCKS):
+            inside = select(blocks.c.telling).where(blocks.c.block.in_(sought[n : n + _BLOCKS]))
+            query = select(table).where(table.c.number.in_(inside))
+            rows |= {row.number: row for row in self._connection.execute(query)}
+        return [_telling(rows[number]) for number in sorted(rows)]
+
+    def put(self, telling: Telling, kept: Sequence[int]) -> None:
+        """Keeps a telling in its blocks."""
+        made = table.insert().values(
+            id=telling.id, report=telling.digest, document=records.dump(telling), settled=False
+        )
+        (number,) = self._connection.execute(made).inserted_primary_key or (None,)
+        if kept:
+            rows = [{"block": block, "telling": number} for block in sorted(set(kept))]
+            self._connection.execute(blocks.insert(), rows)
+        if telling.claims:
+            claims = [{"claim": claim, "telling": telling.id} for claim in telling.claims]
+            self._connection.execute(telling_claims.insert(), claims)
+
+    def link(self, found: Iterable[Link]) -> None:
+        """Keeps links."""
+        rows = [
+            {"a": x.a, "b": x.b, "points": x.points, "reasons": records.lines(x.reasons)}
+            for x in found
+        ]
+        if rows:
+            self._connection.execute(links.insert(), rows)
+
+    def links_of(self, ids: Iterable[str]) -> Iterable[Link]:
+        """The links of these tellings; one between two of them may come twice."""
+        for batch in batches(ids):
+            query = select(links).where(or_(links.c.a.in_(batch), links.c.b.in_(batch)))
+            for row in self._connection.execute(query).all():
+                yield Link(
+                    a=row.a, b=row.b, points=row.points, reasons=records.unlined(row.reasons)
+                )
+
+    def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
+        """These tellings, in order of their ids; unknown ones are left out."""
+        found: dict[str, Telling] = {}
+        for batch in batches(ids):
+            query = select(table).where(table.c.id.in_(batch))
+            found |= {row.id: _telling(row) for row in self._connection.execute(query)}
+        return [found[one] for one in sorted(found)]
+
+    def homes(self, claims: Iterable[str]) -> dict[str, str]:
+        """The tellings that claims stand in, by claim."""
+        found: dict[str, str] = {}
+        for batch in batches(claims):
+            query = select(telling_claims).where(telling_claims.c.claim.in_(batch))
+            found |= {row.claim: row.telling for row in self._connection.execute(query)}
+        return found
+
+    def drop(self, digest: str) -> list[str]:
+        """Forgets what a report tells, and unsettles what it was linked with; its claims."""
+        rows = self._connection.execute(_of_report(digest)).all()
+        ids, numbers = [row.id for row in rows], [row.number for row in rows]
+        beside = {end for x in self.links_of(ids) for end in (x.a, x.b)} - set(ids)
+        self.unsettle(beside)
+        self._connection.execute(delete(links).where(or_(links.c.a.in_(ids), links.c.b.in_(ids))))
+        self._connection.execute(delete(blocks).where(blocks.c.telling.in_(numbers)))
+        self._connection.execute(delete(telling_claims).where(telling_claims.c.telling.in_(ids)))
+        self._connection.execute(delete(table).where(table.c.report == digest))
+        return [c for row in rows for c in _telling(row).claims]
+
+    def unsettled(self, count: int) -> list[str]:
+        """So many tellings at most whose events are not what they should be."""
+        query = select(table.c.id).where(table.c.settled.is_(False)).order_by(table.c.number)
+        return list(self._connection.scalars(query.limit(count)))
+
+    def settle(self, ids: Iterable[str]) -> None:
+        """Notes that the events of these tellings are what they should be."""
+        self._mark(ids, settled=True)
+
+    def unsettle(self, ids: Iterable[str]) -> None:
+        """Notes that the events of these tellings may no longer be what they should be."""
+        self._mark(ids, settled=False)
+
+    def _mark(self, ids: Iterable[str], *, settled: bool) -> None:
+        for batch in batches(ids):
+            change = table.update().where(table.c.id.in_(batch))
+            self._connection.execute(change.values(settled=settled))
+
+
+def _of_report(digest: str) -> Select[Any]:
+    return select(table).where(table.c.report == digest)
+
+
+def _telling(row: Row[Any]) -> Telling:
+    return records.load(Telling, row.document)

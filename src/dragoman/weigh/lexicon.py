@@ -1,0 +1,109 @@
+"""Words of reports in any language as they are compared: content, numbers, kinds of doings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_NUMBER = re.compile(
+    r"(?<![\w.,:/-])\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?![\w:/])|(?<![\w.,:/-])\d+(?![\w:/])"
+)
+_ARABIC_CLITICS = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف")
+_HEBREW_CLITICS = ("וה", "שה", "בה", "ה", "ו", "ב", "ל", "מ", "ש", "כ")
+_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u0591-\u05c7]")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The table of words, ready to be looked up."""
+
+    stop: frozenset[str]
+    numbers: Mapping[str, Mapping[str, int]]
+    stems: Mapping[str, tuple[tuple[str, str], ...]]
+    means: Mapping[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of `words.toml`; stems are kept by their first two letters."""
+    table = tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
+    numbers = table["numbers"]
+    values = numbers.pop("values")
+    spelled: dict[str, dict[str, int]] = {}
+    for tongue, words in numbers.items():
+        pairs = zip(map(fold, words.split()), values, strict=True)
+        spelled.setdefault(tongue[:2], {}).update({w: n for w, n in pairs if w != "-"})
+    stems: dict[str, list[tuple[str, str]]] = {}
+    for family, tongues in table["families"].items():
+        for words in tongues.values():
+            for stem in map(fold, words.split()):
+                stems.setdefault(stem[:2], []).append((stem, family))
+    means = {word: way for way, words in table["means"].items() for word in words.split()}
+    kept = {key: tuple(sorted(found)) for key, found in stems.items()}
+    return Lexicon(frozenset(table["stop"].split()), spelled, kept, means)
+
+
+@cache
+def _plain(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text.casefold())).replace("’", "'")
+
+
+def fold(word: str) -> str:
+    """A word in small letters, without vowel points and lengthening strokes."""
+    return _plain(word)
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(_MARKS.sub("", unicodedata.normalize("NFKC", text.casefold())))
+
+
+@cache
+def content_words(text: str) -> frozenset[str]:
+    """Folded words that carry meaning, English plural endings off."""
+    stop = lexicon().stop
+    words = re.findall(r"\w+", text.casefold())
+    return frozenset(w.rstrip("s") or w for w in words if w not in stop)
+
+
+def numbers(text: str, language: str) -> frozenset[int]:
+    """Numbers from two on, in digits of any script or in words; no clock times, no dates."""
+    found = {int("".join(filter(str.isdigit, n))) for n in _NUMBER.findall(text) if len(n) < 12}
+    spelled = lexicon().numbers.get(language, {})
+    for word in tokens(text):
+        for form in _stripped(word):
+            if form in spelled:
+                found.add(spelled[form])
+                break
+    return frozenset(n for n in found if n > 1 and not 1900 <= n <= 2100)
+
+
+def families(text: str) -> frozenset[str]:
+    """The families of happenings whose stems a text holds."""
+    stems = lexicon().stems
+    return frozenset(
+        family
+        for word in tokens(text)
+        for form in _stripped(word)
+        for stem, family in stems.get(form[:2], ())
+        if form.startswith(stem)
+    )
+
+
+def _stripped(word: str) -> Iterator[str]:
+    """A word, and what is left of it without an Arabic or Hebrew particle in front."""
+    yield word
+    first = word[:1]
+    clitics = (
+        _ARABIC_CLITICS if "\u0600" <= first <= "\u06ff" else _HEBREW_CLITICS
+        if "\u05d0" <= first <= "\u05ea" else ()
+    )  # fmt: skip
+    for clitic in clitics:
+        if word.startswith(clitic) and len(word) - len(clitic) >= 2:
+            yield word[len(clitic) :]

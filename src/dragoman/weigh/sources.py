@@ -1,0 +1,96 @@
+"""Who a source in a chain is: a publisher, an office that answers for it, somebody unnamed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from dragoman.model import Hop
+from dragoman.weigh.lexicon import content_words
+
+Sort = Literal["publisher", "office", "unnamed", "document"]
+
+#: Two offices whose telling words are this alike (Jaccard) are one.
+ALIKE = 0.5
+
+
+@cache
+def _table() -> Mapping[str, frozenset[str]]:
+    table = tomllib.loads((files(__package__) / "sources.toml").read_text("utf-8"))
+    eyes = frozenset(p.strip() for p in table.pop("eyes").replace("\n", "").split("|"))
+    words = {name: frozenset(text.split()) for name, text in table.items()}
+    stems = {name: frozenset(w.rstrip("s") or w for w in found) for name, found in words.items()}
+    return stems | {"eyes": eyes}
+
+
+@cache
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name, possessives off."""
+    return content_words(re.sub(r"['’]s\b", "", name))
+
+
+@cache
+def telling_words(name: str) -> frozenset[str]:
+    """The words that tell this office from another; none in "its spokesman"."""
+    return name_words(name) - _table()["generic"]
+
+
+@cache
+def sort_of(name: str, kind: str, named: bool) -> Sort:
+    """What a source is, by its words first and then by what the reader took it for."""
+    words = name_words(name)
+    if kind in ("outlet", "monitor") and words & _table()["publisher"]:
+        return "publisher"
+    if words & _table()["document"]:
+        return "document"
+    if words & _table()["office"] and not (words & _table()["unnamed"] and not named):
+        return "office"
+    if kind in ("outlet", "monitor") and named:
+        return "publisher"
+    if not named or (words and words <= _table()["unnamed"]):
+        return "unnamed"
+    return "office"
+
+
+def own_eyes(text: str, outlet: str) -> bool:
+    """Whether a report says that the outlet saw or heard for itself."""
+    low = " ".join(text.casefold().replace("’", "'").split())
+    if any(phrase in low for phrase in _table()["eyes"]):
+        return True
+    last = outlet.casefold().split()[-1:] + outlet.casefold().split()[:1]
+    roles = "correspondent|reporter|stringer|photographer|crew|team"
+    return any(re.search(rf"\b{re.escape(n)}(?:'s)?\W+(?:{roles})\b", low) for n in last if n)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as a report names it: its words, the body of the register and those above it."""
+
+    words: frozenset[str]
+    bodies: tuple[str, ...] = ()
+
+    def is_one_with(self, other: Office) -> bool:
+        """Whether two names mean one office: one body, one within the other, or mostly alike."""
+        if set(self.bodies[:1]) & set(other.bodies) or set(other.bodies[:1]) & set(self.bodies):
+            return True
+        if not self.words or not other.words:
+            return False
+        if self.words <= other.words or other.words <= self.words:
+            return True
+        return len(self.words & other.words) / len(self.words | other.words) >= ALIKE
+
+
+def credited(text: str) -> str:
+    """The agency of a dateline ("GAO (Meridian Wire) -"); empty without one."""
+    found = re.match(r"\s*[^\n()]{2,40}\(([^()\n]{2,40})\)\s*[-–—:]", text)
+    return found[1].strip() if found else ""
+
+
+def hop_sort(hop: Hop) -> Sort:
+    """What the source of a hop is."""
+    return sort_of(hop.source.text, hop.kind, hop.named)

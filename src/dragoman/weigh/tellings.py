@@ -1,0 +1,197 @@
+"""Claims as they are compared: an item for each, a telling for those of one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.model import (
+    PLACE_ROLES,
+    Claim,
+    Days,
+    Mention,
+    Place,
+    Reading,
+    Role,
+    Spot,
+    Telling,
+)
+from dragoman.weigh.lexicon import content_words, families, lexicon, numbers
+
+#: Reports of one happening come within this many days when no day is stated.
+WINDOW_DAYS = 10
+#: A count of fewer says little: two men, three trucks are in every second report.
+FEW = 3
+#: Of the dates of a report that was not coded, so many are compared.
+MOST_DAYS = 8
+
+_Times = tuple[date | None, date | None, tuple[Days, ...]]
+
+HAPPENED = frozenset(["asserted", "alleged", "denied", "negated", "prevented"])
+WHERE: tuple[Role, ...] = (*PLACE_ROLES, "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A claim with the reading it stands in, and what is compared of it, computed once."""
+
+    reading: Reading
+    claim: Claim
+    family: str
+    spots: Mapping[Role, tuple[Place, ...]]
+
+    @property
+    def id(self) -> str:
+        """The id of the claim."""
+        return self.claim.id
+
+    def places(self, role: Role) -> Sequence[Place]:
+        """The resolved places of a role."""
+        return self.spots.get(role, ())
+
+    @property
+    def every_spot(self) -> Iterable[Place]:
+        """All its places nearer than a country."""
+        return (p for found in self.spots.values() for p in found if p.precision != "country")
+
+
+def items_of(reading: Reading, kinds: Mapping[str, str]) -> list[Item]:
+    """The claims of a reading, ready to be compared; `kinds` are the families of kinds."""
+    known = {p.mention: p.place for p in reading.places if p.place}
+    return [_item(reading, claim, kinds[claim.kind], known) for claim in reading.claims]
+
+
+def _item(reading: Reading, claim: Claim, family: str, known: Mapping[Mention, Place]) -> Item:
+    spots: dict[Role, tuple[Place, ...]] = {}
+    for filler in claim.fillers:
+        place = known.get(filler.mention)
+        if place:
+            spots[filler.role] = (*spots.get(filler.role, ()), place)
+    return Item(reading, claim, family, spots)
+
+
+def spot(place: Place) -> Spot:
+    """As much of a place as is compared."""
+    return Spot(
+        id=place.id,
+        name=place.name,
+        lat=place.lat,
+        lon=place.lon,
+        radius_km=place.radius_km,
+        precision=place.precision,
+        population=place.population,
+    )
+
+
+def telling(items: Sequence[Item], *, leads: bool) -> Telling:
+    """One telling from claims of one report; the one that leads has the title's words too."""
+    reading, claims = items[0].reading, [i.claim for i in items]
+    report = reading.report
+    sentences = {c.sentence.start: c.sentence.text for c in claims}
+    title = report.title or "" if leads else ""
+    text = " ".join([title, *(sentences[s] for s in sorted(sentences))])
+    first, last, stated = _days(claims, report.day)
+    return Telling(
+        id=claims[0].id,
+        digest=report.digest,
+        language=report.language or "",
+        day=report.day,
+        start=claims[0].trigger.start,
+        leads=leads,
+        claims=tuple(c.id for c in claims),
+        kinds=frozenset(c.kind for c in claims),
+        families=frozenset(i.family for i in items),
+        happened=any(c.status in HAPPENED for c in claims),
+        first=first,
+        last=last,
+        stated=stated,
+        spots=_spots(items),
+        around=_around(reading),
+        counts=tuple(dict.fromkeys(count for c in claims for count in c.counts)),
+        numbers=numbers(text, report.language or ""),
+        bodies=_bodies(reading, claims),
+        role_words=_role_words(claims),
+        means=_means(claims),
+        words=content_words(text),
+    )
+
+
+def sketch(reading: Reading) -> Telling:
+    """A report of which no claim was read, by the places, bodies, days and numbers in its words."""
+    report = reading.report
+    text = f"{report.title or ''}\n{report.text}"
+    days = ((d.first, d.last) for d in reading.dates)
+    stated = tuple(dict.fromkeys((f, until) for f, until in days if f and until))[:MOST_DAYS]
+    first, last = _narrowest(stated) if stated else (None, report.day)
+    return Telling(
+        id=report.digest,
+        digest=report.digest,
+        language=report.language or "",
+        day=report.day,
+        families=families(text),
+        first=first or (last - timedelta(days=WINDOW_DAYS) if last else None),
+        last=last,
+        stated=stated,
+        spots={},
+        around=_around(reading),
+        numbers=numbers(text, report.language or ""),
+        bodies=frozenset(n.actor.id for n in reading.actors if n.actor),
+        role_words={},
+        words=content_words(text),
+    )
+
+
+def _days(claims: Sequence[Claim], published: date | None) -> _Times:
+    """The narrowest days that claims state, else those that are possible; and all they state."""
+    told = [(c.time.first, c.time.last or published) for c in claims if c.time.text]
+    stated = tuple(dict.fromkeys((f, until) for f, until in told if f and until))
+    if stated:
+        return (*_narrowest(stated), stated)
+    last = next((c.time.last for c in claims if c.time.last), published)
+    if last and any(c.status in HAPPENED for c in claims):
+        return last - timedelta(days=WINDOW_DAYS), last, ()
+    return None, last, ()
+
+
+def _narrowest(days: Sequence[Days]) -> Days:
+    """The shortest of intervals, the earliest among equals."""
+    return min(days, key=lambda d: (d[1] - d[0], d))
+
+
+def _spots(items: Sequence[Item]) -> Mapping[Role, tuple[Spot, ...]]:
+    """The places of each role over all claims, each once."""
+    found: dict[Role, dict[str, Place]] = {}
+    for item in items:
+        for role, places in item.spots.items():
+            found.setdefault(role, {}).update({p.id: p for p in places})
+    return {role: tuple(map(spot, places.values())) for role, places in found.items()}
+
+
+def _around(reading: Reading) -> tuple[Spot, ...]:
+    """The places nearer than a country that a report names, each once."""
+    places = (p.place for p in reading.places)
+    found = {p.id: p for p in places if p and p.precision != "country"}
+    return tuple(map(spot, found.values()))
+
+
+def _bodies(reading: Reading, claims: Sequence[Claim]) -> frozenset[str]:
+    """The ids of the bodies that the roles of claims name."""
+    known = {n.mention: n.actor.id for n in reading.actors if n.actor}
+    return frozenset(known[f.mention] for c in claims for f in c.fillers if f.mention in known)
+
+
+def _role_words(claims: Sequence[Claim]) -> Mapping[Role, frozenset[str]]:
+    """The words of each role over all claims."""
+    found: dict[Role, set[str]] = {}
+    for claim in claims:
+        for filler in claim.fillers:
+            found.setdefault(filler.role, set()).update(content_words(filler.mention.text))
+    return {role: frozenset(words) for role, words in found.items()}
+
+
+def _means(claims: Sequence[Claim]) -> frozenset[str]:
+    """By air, road, sea or rail, as the carriers say."""
+    known = lexicon().means
+    words = (w for c in claims for m in c.role("carrier") for w in m.text.casefold().split())
+    return frozenset(known[w] for w in words if w in known)
