@@ -52,6 +52,10 @@ def test_without_anything_set_the_defaults_stand() -> None:
             '[[outlets]]\nname = "A b"\n[[outlets]]\nname = "a  B"',
             "outlets[1].name: “a  B” is there twice",
         ),
+        (
+            '[[outlets]]\nname = "A"\nreliability = "G"',
+            "outlets[0].reliability: should be A to F, is “G”",
+        ),
         ('[institute]\naddress = "x"', "institute.address: should begin with https:// or http://"),
     ],
 )

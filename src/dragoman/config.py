@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from dragoman.errors import ConfigError
-from dragoman.model import Institute, Outlet, Series, slug
+from dragoman.model import RELIABILITY, Institute, Outlet, Series, slug
 
 FILE = "dragoman.toml"
 
@@ -233,13 +233,17 @@ def _check_series(series: Sequence[Series]) -> None:
 
 
 def _check_outlets(outlets: Sequence[Outlet]) -> None:
-    """No two outlets may go by one name."""
+    """No two outlets may go by one name; a letter is one of the scale."""
     seen: set[str] = set()
     for i, outlet in enumerate(outlets):
         name = " ".join(outlet.name.casefold().split())
         if name in seen:
             raise ConfigError(f"outlets[{i}].name", f"“{outlet.name}” is there twice")
         seen.add(name)
+        if outlet.reliability and outlet.reliability not in RELIABILITY:
+            raise ConfigError(
+                f"outlets[{i}].reliability", f"should be A to F, is “{outlet.reliability[:20]}”"
+            )
 
 
 def _check_folders(settings: Settings) -> None:

@@ -38,13 +38,29 @@ from dragoman.model.codes import (
 from dragoman.model.dispatches import Cited, Dispatch, Draft, Evidence, Footnote, slug
 from dragoman.model.events import Contradiction, Event, Judgement, Origin, Side, decided, rejected
 from dragoman.model.failures import Failure
-from dragoman.model.known import Institute, Outlet, Series
+from dragoman.model.grades import (
+    CREDIBILITY,
+    OUTLET,
+    RELIABILITY,
+    Grade,
+    Standing,
+    Suggestion,
+    TrackRecord,
+    Word,
+    digits,
+    letters,
+    on_diagonal,
+)
+from dragoman.model.known import Directory, Institute, Outlet, Series, directory
 from dragoman.model.reports import Capture, Copy, Report
 from dragoman.model.tellings import Days, Link, Spot, Telling
 
 __all__ = [
+    "CREDIBILITY",
     "DENYING",
+    "OUTLET",
     "PLACE_ROLES",
+    "RELIABILITY",
     "STRENGTH",
     "Actor",
     "Attribution",
@@ -58,6 +74,7 @@ __all__ = [
     "Count",
     "Dated",
     "Days",
+    "Directory",
     "Dispatch",
     "Draft",
     "Event",
@@ -65,6 +82,7 @@ __all__ = [
     "Failure",
     "Filler",
     "Footnote",
+    "Grade",
     "Grain",
     "Hop",
     "Institute",
@@ -88,11 +106,19 @@ __all__ = [
     "Side",
     "SourceKind",
     "Spot",
+    "Standing",
     "Status",
+    "Suggestion",
     "Telling",
     "Tie",
+    "TrackRecord",
     "Verdict",
+    "Word",
     "decided",
+    "digits",
+    "directory",
+    "letters",
+    "on_diagonal",
     "rejected",
     "slug",
 ]

@@ -22,7 +22,17 @@ Role = Literal[
 Precision = Literal["exact", "town", "district", "region", "country"]
 Match = Literal["", "exact", "bare", "typed", "skeleton"]
 Grain = Literal["day", "span", "week", "month", "season", "year", "time"]
-Verdict = Literal["same", "different", "unsure", "withdrawn", "accepted", "rejected", "corrected"]
+Verdict = Literal[
+    "same",
+    "different",
+    "unsure",
+    "withdrawn",
+    "accepted",
+    "rejected",
+    "corrected",
+    "reliability",
+    "credibility",
+]
 
 PLACE_ROLES: tuple[Role, ...] = ("origin", "via", "destination", "place")
 

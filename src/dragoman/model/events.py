@@ -75,6 +75,8 @@ class Judgement:
     "same": all `subjects`, claims, tell of one happening. "different": no claim of `subjects` tells
     of one with a claim of `against`; without `against`, its two subjects do not. "unsure" leaves it
     to the weights, and so does "withdrawn", which takes back what was said of these claims.
+    "reliability" gives an outlet ("outlet:" and its name) the letter in `value`, "credibility" an
+    event, by its id, the digit.
     """
 
     verdict: Verdict
@@ -83,6 +85,7 @@ class Judgement:
     at: datetime
     why: str = ""
     against: tuple[str, ...] = ()
+    value: str = ""
 
     @property
     def pairs(self) -> frozenset[frozenset[str]]:
