@@ -9,6 +9,7 @@ from typing import Literal
 
 from dragoman.model import Claim, Draft, Evidence, Judgement, Reading, Status
 from dragoman.publish.languages import is_english
+from dragoman.publish.likelihood import mixes_confidence, mixes_rows
 from dragoman.publish.lookup import SHORTEST, Index, index
 from dragoman.publish.tokens import bare
 from dragoman.publish.words import foreign
@@ -70,8 +71,8 @@ def check(
 
 
 def _whole(draft: Draft) -> Iterator[Complaint]:
-    def about(why: str) -> Complaint:
-        return Complaint(paragraph=0, sentence=0, text="", why=why)
+    def about(why: str, level: Literal["refuse", "warn"] = "refuse") -> Complaint:
+        return Complaint(paragraph=0, sentence=0, text="", why=why, level=level)
 
     if not draft.title.strip():
         yield about("the dispatch has no title")
@@ -79,6 +80,9 @@ def _whole(draft: Draft) -> Iterator[Complaint]:
         yield about(f"the title has {len(draft.title)} characters; {TITLE_LIMIT} at most")
     if not any(draft.paragraphs):
         yield about("the dispatch says nothing")
+    rows = mixes_rows(bare(s.text) for paragraph in draft.paragraphs for s in paragraph)
+    if rows:
+        yield about(f"the dispatch {rows}", "warn")
 
 
 def _rejected(judgements: Iterable[Judgement]) -> frozenset[str]:
@@ -100,6 +104,9 @@ def _sentence(
 ) -> Iterator[_Finding]:
     if not ids:
         yield "a sentence without a source", "refuse"
+    mixed = mixes_confidence(bare(text))
+    if mixed:
+        yield mixed, "refuse"
     resolved: list[tuple[Reading, Claim]] = []
     for cited in ids:
         matches = found.matches(cited)
