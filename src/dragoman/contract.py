@@ -15,6 +15,7 @@ from dragoman.model import (
     Contradiction,
     Dated,
     Event,
+    Grade,
     Hop,
     Mention,
     Named,
@@ -23,6 +24,7 @@ from dragoman.model import (
     Placed,
     Reading,
     Report,
+    Standing,
 )
 from dragoman.projections import geo_precision, plover_of, where_prec
 
@@ -224,7 +226,19 @@ def _contradiction(contradiction: Contradiction, ids: Mapping[str, str]) -> Json
     return {"field": contradiction.field, "values": values}
 
 
-def event_json(event: Event, ids: Mapping[str, str]) -> Json:
+def _grade(grade: Grade | None) -> Json | None:
+    """The digit that a person set, `None` without one, and the one suggested."""
+    if grade is None:
+        return None
+    digit = grade.digit.value if grade.digit else None
+    return {
+        "credibility": digit,
+        "suggested": grade.suggested.value,
+        "why": grade.suggested.why,
+    }
+
+
+def event_json(event: Event, ids: Mapping[str, str], grade: Grade | None = None) -> Json:
     """An event as the contract has it; `ids` gives the local id of a report digest."""
     return {
         "id": event.id,
@@ -244,6 +258,33 @@ def event_json(event: Event, ids: Mapping[str, str]) -> Json:
         "why": list(event.why),
         "mentions": [ids.get(r, r) for r in event.mentions],
         "matched": [ids.get(r, r) for r in event.matched],
+        "grade": _grade(grade),
+    }
+
+
+def source_json(source: Standing) -> Json:
+    """A source with its letter, `None` without one, the one suggested, and its record."""
+    letter, record = source.letter, source.record
+    return {
+        "name": source.name,
+        "owner": source.owner or None,
+        "reports": source.reports,
+        "claims": source.claims,
+        "reliability": letter
+        and {
+            "value": letter.value,
+            "by": letter.by,
+            "at": letter.at.isoformat() if letter.at else None,
+            "why": letter.why,
+        },
+        "suggested": {"value": source.suggested.value, "why": source.suggested.why},
+        "record": {
+            "borne_out": record.borne_out,
+            "refuted": record.refuted,
+            "unsettled": record.unsettled,
+            "low": round(record.low, 4),
+            "high": round(record.high, 4),
+        },
     }
 
 

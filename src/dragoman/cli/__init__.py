@@ -21,6 +21,8 @@ COMMANDS = {
     "places": "Build, look into and search the gazetteer.",
     "dyads": "Code who did what to whom with PETRARCH's dictionaries.",
     "events": "List the events of the store, earliest first.",
+    "sources": "List the sources with their letters and what became of their claims.",
+    "grade": "Set the letter of a source or the digit of an event.",
     "dispatch": "Draft, check and publish dispatches.",
     "desk": "Serve the analysts' desk on this machine, with the public site beside it.",
     "actors": "Ask the register of bodies: who a name means, and what is known of it.",

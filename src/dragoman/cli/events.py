@@ -57,7 +57,9 @@ def command(ctx: click.Context, as_json: bool, as_of: datetime | None, collected
         print_events(events)
         return
     from dragoman.contract import event_json
+    from dragoman.pipeline import grading
 
     ids = {r.digest: r.id for r in project.store.reports()}
+    given = grading(project.store)
     for event in events:
-        print_json(event_json(event, ids))
+        print_json(event_json(event, ids, given.grade(event)))

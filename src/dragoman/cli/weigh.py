@@ -20,6 +20,7 @@ from dragoman.cli.plain import print_json
 from dragoman.cli.project import current
 from dragoman.collect import Hints
 from dragoman.model import Event, Failure, Reading
+from dragoman.ports import Store
 
 
 @click.command("weigh")
@@ -48,7 +49,7 @@ def command(  # noqa: PLR0913 - one argument an option
         hints = Hints(outlet=outlet, published=published)
         found = readings_of(source_of(inputs, own_paths(ctx)), hints, reader_of(ctx, engine))
         events, readings, failed = _weigh_files(found)
-        _print(events, readings, as_json)
+        _print(events, readings, None, as_json)
         sys.exit(1 if failed else 0)
     from dragoman.pipeline import weigh_store
 
@@ -57,7 +58,7 @@ def command(  # noqa: PLR0913 - one argument an option
     weigh_store(project.store, coder, project.books, anew=anew)
     events = list(project.store.events())
     if as_json:
-        _print(events, list(project.store.readings(coder)), as_json)
+        _print(events, list(project.store.readings(coder)), project.store, as_json)
     else:
         corroborated = sum(len(e.origins) > 1 for e in events)
         click.echo(f"{len(events)} events, {corroborated} with more than one independent origin")
@@ -75,14 +76,17 @@ def _weigh_files(
     return weigh_readings(readings, Books(load())), readings, len(readings) < len(found)
 
 
-def _print(events: Sequence[Event], readings: Sequence[Reading], as_json: bool) -> None:
-    """The events, for machines or for people."""
+def _print(
+    events: Sequence[Event], readings: Sequence[Reading], store: Store | None, as_json: bool
+) -> None:
+    """The events, for machines or for people; the digits that people set are in the store."""
     from dragoman.contract import event_json, report_ids
+    from dragoman.pipeline import Grading, grading
 
     if as_json:
-        ids = report_ids(readings)
+        ids, given = report_ids(readings), grading(store) if store else Grading()
         for event in events:
-            print_json(event_json(event, ids))
+            print_json(event_json(event, ids, given.grade(event)))
         return
     from dragoman.cli.tables import print_events
 

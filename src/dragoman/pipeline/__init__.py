@@ -10,6 +10,7 @@ place where rooms meet, and the only one that turns unforeseen errors of one ite
 """
 
 from dragoman.pipeline.evidence import cited_by, gather, readings_behind
+from dragoman.pipeline.grading import Grading, Sources, grading, sources
 from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_store, take
 from dragoman.pipeline.publishing import check_draft, draft, publish
 from dragoman.pipeline.verifying import Finding, named, verify
@@ -20,20 +21,24 @@ __all__ = [
     "Books",
     "Collected",
     "Finding",
+    "Grading",
     "Moment",
     "Reader",
+    "Sources",
     "check_draft",
     "cited_by",
     "collect",
     "draft",
     "events_as_of",
     "gather",
+    "grading",
     "named",
     "one_line",
     "publish",
     "read_all",
     "read_store",
     "readings_behind",
+    "sources",
     "take",
     "verify",
     "weigh_readings",

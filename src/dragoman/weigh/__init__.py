@@ -7,7 +7,7 @@ from dragoman.weigh.scheme import Scheme
 from dragoman.weigh.standing import Memory
 from dragoman.weigh.story import story
 from dragoman.weigh.voices import Sheet, sheet_of
-from dragoman.weigh.weighing import Before, Library, Scheme, Weighed, add, reach, settle, weigh
+from dragoman.weigh.weighing import Before, Library, Weighed, add, reach, settle, weigh
 
 __all__ = [
     "Account",
