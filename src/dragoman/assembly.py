@@ -233,7 +233,7 @@ class Project:
 
     def desk(self) -> FastAPI:
         """The desk over this store, with the public site beside it."""
-        from dragoman.desk import create_app
+        from dragoman.desk import Site, create_app
         from dragoman.places import caption, draw
         from dragoman.publish.addresses import address
 
@@ -244,8 +244,8 @@ class Project:
             coder=self.reader.coder,
             institute=self.settings.institute,
             maps=(draw, caption),
-            site=self.site,
-            address_of=lambda dispatch: address(dispatch, main),
+            site=Site(self.site, lambda dispatch: address(dispatch, main)),
+            outlets=self.settings.outlets,
         )
 
 

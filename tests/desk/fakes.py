@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.desk import create_app
+from dragoman.desk import Site, create_app
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import (
     Capture,
@@ -27,6 +27,7 @@ from dragoman.model import (
     Institute,
     Judgement,
     Mention,
+    Outlet,
     Period,
     Place,
     Placed,
@@ -183,7 +184,12 @@ def address_of(dispatch: Dispatch) -> str:
     return f"d/{number}" if series == "Dispatch" else f"d/{slug(series)}/{number}"
 
 
-def app_over(store: FakeStore, site: Path | None = None, name: str = "Basin Desk") -> FastAPI:
+def app_over(
+    store: FakeStore,
+    site: Path | None = None,
+    name: str = "Basin Desk",
+    outlets: Sequence[Outlet] = (),
+) -> FastAPI:
     """The desk over a store."""
     institute = Institute(name=name)
     return create_app(
@@ -191,8 +197,8 @@ def app_over(store: FakeStore, site: Path | None = None, name: str = "Basin Desk
         coder=CODER,
         institute=institute,
         maps=(draw, caption),
-        site=site,
-        address_of=address_of,
+        site=Site(site, address_of) if site else None,
+        outlets=outlets,
     )
 
 

@@ -24,6 +24,7 @@ PATHS = (
     f"/desk/reports/{COURIER.digest}",
     f"/desk/reports/{DIWAN.digest}",
     "/desk/reports",
+    "/desk/sources",
     "/desk/failures",
     "/desk?text=zeppelin",
 )

@@ -57,6 +57,7 @@ MADE = """
 html head meta title link body header footer main nav section article div p h1 h2 h3
 a span b i em small mark bdi code form label select option input button
 ul ol li dl dt dd table thead tbody tr th td details summary figure figcaption svg desc circle text
+abbr path rect
 """
 TAGS = frozenset(MADE.split())
 
@@ -86,6 +87,14 @@ def hostile(bad: str) -> FakeStore:
     store.add_report(capture(unread), unread)
     store.put_reading(replace(found, actors=(body,), attributions=(cue,)))
     store.put_events([_event(bad, told.digest, replace(there, id="q"), said.id)], [])
+    for verdict, subject, value in (
+        ("credibility", "E/1?#" + bad, "2"),
+        ("reliability", "outlet:" + bad, "B"),
+        ("accepted", said.id, bad),
+    ):
+        store.add_judgement(
+            Judgement(verdict=verdict, subjects=(subject,), by=bad, at=NOON, why=bad, value=value)  # type: ignore[arg-type]
+        )
     store.add_judgement(Judgement(verdict="same", subjects=(said.id,), by=bad, at=NOON, why=bad))
     store.put_dispatch(_dispatch(bad, said.id))
     store.add_failure(Failure(step="read", item=bad, why=bad, at=NOON))
@@ -159,6 +168,7 @@ def test_no_page_lets_a_strangers_text_be_more_than_text(bad: str) -> None:
     starts = [
         "/desk",
         "/desk/failures",
+        "/desk/sources",
         f"/desk?kind={asked}&status={asked}&place={asked}&text={asked}&page={asked}",
         f"/desk/reports?text={asked}",
     ]

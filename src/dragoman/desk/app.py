@@ -13,17 +13,20 @@ from fastapi.staticfiles import StaticFiles
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
+from dragoman.contract import source_json
 from dragoman.desk.charts import mapped
 from dragoman.desk.events import Stock, event_page, events_page, kept, ordered, window
 from dragoman.desk.exports import events_geojson, events_json
 from dragoman.desk.filters import ORDERS, page_number, parse
+from dragoman.desk.grades import event_grades, source_rows
 from dragoman.desk.guard import Guard
 from dragoman.desk.pages import Pages
 from dragoman.desk.reports import report_page, reports_page, served
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
 from dragoman.desk.words import segment
 from dragoman.errors import DragomanError, UnknownSubjectError
-from dragoman.model import Capture, Chart, Coder, Dispatch, Event, Institute
+from dragoman.model import Capture, Chart, Coder, Dispatch, Event, Institute, Outlet
+from dragoman.pipeline import grading, sources
 from dragoman.ports import Store
 
 Draw = Callable[..., str]
@@ -44,8 +47,10 @@ class Desk:
         pages: Pages,
         maps: tuple[Draw, Caption],
         site: Site | None,
+        outlets: Sequence[Outlet] = (),
     ) -> None:
         self.store = store
+        self.outlets = outlets
         self.coder = coder
         self.pages = pages
         self.draw, self.caption = maps
@@ -80,14 +85,19 @@ class Desk:
         shelf = self._shelf([event])
         digests = {t.reading.report.digest for t in shelf.told(event)}
         as_of = self.store.latest_fetch(self.coder, sorted(digests))
-        page = event_page(shelf, event, self.store.dispatches(), self.store.judgements(), as_of)
+        judgements = tuple(self.store.judgements())
+        given = grading(self.store, self.outlets, judgements)
+        page = event_page(shelf, event, self.store.dispatches(), judgements, as_of)
         links = {d.id: self.site.address(d) if self.site else None for d in page.dispatches}
-        return self.page("event", page=page, links=links, **self._map(page.chart))
+        grades = event_grades(shelf, event, given)
+        return self.page("event", page=page, links=links, grades=grades, **self._map(page.chart))
 
     def events_json(self, request: Request) -> Response:
         """The events that the filters keep, as a JSON array."""
         shelf = shelve(self.store, self.coder)
-        return JSONResponse(events_json(shelf, kept(shelf, parse(request.query_params))))
+        given = grading(self.store, self.outlets)
+        entries = kept(shelf, parse(request.query_params))
+        return JSONResponse(events_json(shelf, entries, given))
 
     def events_geojson(self, request: Request) -> Response:
         """The events that the filters keep, as GeoJSON."""
@@ -118,6 +128,16 @@ class Desk:
             "Content-Security-Policy": "default-src 'none'; sandbox",
         }
         return Response(capture.body, media_type=media, headers=headers)
+
+    def sources(self) -> Response:
+        """Every source with its letter, the one suggested, and its record."""
+        found = sources(self.store, self.coder, self.outlets)
+        return self.page("sources", found=found, rows=source_rows(found.standings))
+
+    def sources_json(self) -> Response:
+        """The sources as a JSON array."""
+        found = sources(self.store, self.coder, self.outlets)
+        return JSONResponse([source_json(s) for s in found.standings])
 
     def failures(self) -> Response:
         """What could not be taken in or read, newest first."""
@@ -154,7 +174,10 @@ class Desk:
 
 
 class Site(StaticFiles):
-    """The published site; its folder may come later than the desk."""
+    """The published site; its folder may come later than the desk.
+
+    `address_of` gives the folder of a dispatch in it, such as `d/101`.
+    """
 
     def __init__(self, folder: Path, address_of: AddressOf) -> None:
         super().__init__(directory=folder, html=True, check_dir=False)
@@ -186,20 +209,20 @@ def create_app(
     coder: Coder,
     institute: Institute,
     maps: tuple[Draw, Caption],
-    site: Path | None,
-    address_of: AddressOf,
+    site: Site | None = None,
+    outlets: Sequence[Outlet] = (),
 ) -> FastAPI:
     """The desk over a store, for one person on this machine.
 
     `maps` draws: `draw(chart, width=, height=, narrow=)` gives a map as SVG whose words are
-    escaped, `caption(chart)` the words below it. `site` is the folder that is shown at `/`,
-    and `address_of` gives the folder of a dispatch in it, such as `d/101`.
+    escaped, `caption(chart)` the words below it. `site` is what is shown at `/`. `outlets` are
+    those that the settings describe.
     """
     app = FastAPI(title="Dragoman desk", openapi_url=None, docs_url=None, redoc_url=None)
-    shown = Site(site, address_of) if site else None
-    desk = Desk(store, coder, Pages(coder=coder, institute=institute), maps, shown)
+    pages = Pages(coder=coder, institute=institute)
+    desk = Desk(store, coder, pages, maps, site, outlets)
     _route(app, desk)
-    _route_files(app, shown)
+    _route_files(app, site)
     _explain(app, desk)
     app.add_middleware(Guard)
     return app
@@ -215,6 +238,8 @@ def _route(app: FastAPI, desk: Desk) -> None:
         "/desk/reports": desk.reports,
         "/desk/reports/{digest:path}": desk.report,
         "/desk/captures/{digest:path}": desk.capture,
+        "/desk/sources": desk.sources,
+        "/desk/sources.json": desk.sources_json,
         "/desk/failures": desk.failures,
     }
     for path, page in pages.items():

@@ -9,14 +9,15 @@ from dragoman.contract import event_json, place_json, report_ids
 from dragoman.desk.charts import Entry, chart_of
 from dragoman.desk.shelf import Shelf
 from dragoman.model import Event, Leg
+from dragoman.pipeline import Grading
 
 Json = dict[str, Any]
 
 
-def events_json(shelf: Shelf, entries: Iterable[Entry]) -> list[Json]:
+def events_json(shelf: Shelf, entries: Iterable[Entry], given: Grading) -> list[Json]:
     """The events of a list, in its order, as `dragoman events --json` gives each."""
     ids = report_ids(list(shelf.readings.values()))
-    return [event_json(e.event, ids) for e in entries]
+    return [event_json(e.event, ids, given.grade(e.event)) for e in entries]
 
 
 def events_geojson(entries: Iterable[Entry]) -> Json:

@@ -12,8 +12,9 @@ from dragoman.desk import words
 from dragoman.desk.shelf import outlet_of
 
 _FILTERS = (
-    words.day, words.direction, words.link, words.moment, words.near, words.segment,
-    words.sentence, words.several, words.short, words.spelled, words.tag, words.voice, outlet_of,
+    words.credibility, words.day, words.direction, words.link, words.moment, words.near,
+    words.reliability, words.segment, words.sentence, words.several, words.short, words.spelled,
+    words.tag, words.voice, outlet_of,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from urllib.parse import quote
 
-from dragoman.model import Count, Period, Place, Role
+from dragoman.model import CREDIBILITY, RELIABILITY, Count, Period, Place, Role
 
 #: Roles of a claim as the pages name them, in the order in which they are shown.
 ROLES: dict[Role, str] = {
@@ -179,6 +179,16 @@ def stated(field: str, value: str) -> str:
 def voice(how: str) -> str:
     """How an origin came into print, as a heading: a kind of source, or the words themselves."""
     return VOICES.get(how, how)
+
+
+def reliability(letter: str) -> str:
+    """A letter of the scale in words."""
+    return RELIABILITY.get(letter, letter)
+
+
+def credibility(digit: str) -> str:
+    """A digit of the scale in words."""
+    return CREDIBILITY.get(digit, digit)
 
 
 def tag(language: str | None) -> str | None:
