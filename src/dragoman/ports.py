@@ -278,6 +278,10 @@ class Store(Protocol):
         """The event of that id, following forwards; `UnknownSubjectError` when there is none."""
         ...
 
+    def merged(self) -> frozenset[str]:
+        """The ids of events that were ever merged into others; some may be events again."""
+        ...
+
     def add_judgement(self, judgement: Judgement) -> None:
         """Appends what a person decided."""
         ...

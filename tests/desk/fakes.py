@@ -134,6 +134,9 @@ class FakeStore:
                 return event
         raise UnknownSubjectError(id, "there is no event of that id")
 
+    def merged(self) -> frozenset[str]:
+        return frozenset(self.forwards)
+
     def add_judgement(self, judgement: Judgement) -> None:
         self.held_judgements.append(judgement)
 

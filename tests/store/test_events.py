@@ -34,6 +34,13 @@ def test_events_replace_those_that_were_there(store: SqlStore) -> None:
         store.event("a")
 
 
+def test_ids_that_were_merged_are_known_though_one_is_an_event_again(store: SqlStore) -> None:
+    assert store.merged() == frozenset()
+    store.put_events([event("a")], [("b", "a"), ("c", "b")])
+    store.put_events([event("a"), event("b")], [])
+    assert store.merged() == {"b", "c"}
+
+
 def test_weighing_twice_adds_nothing(store: SqlStore) -> None:
     for _ in range(2):
         store.put_events([event("b"), event("a")], [("c", "a")])

@@ -64,9 +64,11 @@ def grading(
 ) -> Grading:
     """What people set, from all judgements of the store or from these; digits follow merges."""
 
+    merged = store.merged()
+
     def home(id: str) -> str:
         with suppress(UnknownSubjectError):
-            return store.event(id).id
+            return store.event(id).id if id in merged else id
         return id
 
     said = tuple(store.judgements() if judgements is None else judgements)

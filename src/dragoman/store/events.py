@@ -67,6 +67,11 @@ def all_of() -> Select[Any]:
     return select(table)
 
 
+def merged() -> Select[tuple[str]]:
+    """The query for ids that were ever forwarded."""
+    return select(event_ids.c.id).where(event_ids.c.forward.is_not(None))
+
+
 def event(row: Row[Any]) -> Event:
     """The event in a row of its table."""
     return records.load(Event, row.document)

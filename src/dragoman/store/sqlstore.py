@@ -165,6 +165,11 @@ class SqlStore:
         with self._database.reading() as connection:
             return weighed.find(connection, id)
 
+    def merged(self) -> frozenset[str]:
+        """The ids of events that were ever merged into others; some may be events again."""
+        with self._database.reading() as connection:
+            return frozenset(connection.scalars(weighed.merged()))
+
     def add_judgement(self, judgement: Judgement) -> None:
         """Appends what a person decided."""
         with self._database.writing() as connection:
