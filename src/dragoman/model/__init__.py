@@ -52,6 +52,7 @@ from dragoman.model.grades import (
     on_diagonal,
 )
 from dragoman.model.known import Directory, Institute, Outlet, Series, directory
+from dragoman.model.movements import Break, Connection, Itinerary, Movement, Proof, Value, together
 from dragoman.model.reports import Capture, Copy, Report
 from dragoman.model.tellings import Days, Link, Spot, Telling
 
@@ -64,11 +65,13 @@ __all__ = [
     "STRENGTH",
     "Actor",
     "Attribution",
+    "Break",
     "Capture",
     "Chart",
     "Cited",
     "Claim",
     "Coder",
+    "Connection",
     "Contradiction",
     "Copy",
     "Count",
@@ -86,11 +89,13 @@ __all__ = [
     "Grain",
     "Hop",
     "Institute",
+    "Itinerary",
     "Judgement",
     "Leg",
     "Link",
     "Match",
     "Mention",
+    "Movement",
     "Named",
     "Origin",
     "Outlet",
@@ -99,6 +104,7 @@ __all__ = [
     "Place",
     "Placed",
     "Precision",
+    "Proof",
     "Reading",
     "Report",
     "Role",
@@ -112,6 +118,7 @@ __all__ = [
     "Telling",
     "Tie",
     "TrackRecord",
+    "Value",
     "Verdict",
     "Word",
     "decided",
@@ -121,4 +128,5 @@ __all__ = [
     "on_diagonal",
     "rejected",
     "slug",
+    "together",
 ]

@@ -2,7 +2,9 @@
 
 from dragoman.weigh.accounts import Account, accounts
 from dragoman.weigh.compare import weights_mark
+from dragoman.weigh.filters import Wanted, wanted
 from dragoman.weigh.grades import suggest_digit, suggest_letter, track_record
+from dragoman.weigh.itineraries import itineraries
 from dragoman.weigh.scheme import Scheme
 from dragoman.weigh.standing import Memory
 from dragoman.weigh.story import story
@@ -16,9 +18,11 @@ __all__ = [
     "Memory",
     "Scheme",
     "Sheet",
+    "Wanted",
     "Weighed",
     "accounts",
     "add",
+    "itineraries",
     "reach",
     "settle",
     "sheet_of",
@@ -26,6 +30,7 @@ __all__ = [
     "suggest_digit",
     "suggest_letter",
     "track_record",
+    "wanted",
     "weigh",
     "weights_mark",
 ]
