@@ -13,11 +13,14 @@ from dragoman.model import (
     Attribution,
     Claim,
     Contradiction,
+    Count,
     Dated,
     Event,
     Grade,
     Hop,
+    Itinerary,
     Mention,
+    Movement,
     Named,
     Origin,
     Place,
@@ -25,6 +28,7 @@ from dragoman.model import (
     Reading,
     Report,
     Standing,
+    Value,
 )
 from dragoman.projections import geo_precision, plover_of, where_prec
 
@@ -131,6 +135,10 @@ def _roles(known: Resolved, claim: Claim, codebook: Codebook) -> Json:
     }
 
 
+def _count(count: Count) -> Json:
+    return {"of": count.of, "text": count.text, "low": count.low, "high": count.high}
+
+
 def _plover(plover: Plover) -> Json:
     contexts = list(plover.contexts)
     return {"event": plover.event, "mode": plover.mode or None, "contexts": contexts}
@@ -148,9 +156,7 @@ def claim_json(known: Resolved, claim: Claim, codebook: Codebook) -> Json:
         "trigger": mention_json(claim.trigger),
         "chain": [_hop(h) for h in claim.chain],
         "roles": _roles(known, claim, codebook),
-        "counts": [
-            {"of": c.of, "text": c.text, "low": c.low, "high": c.high} for c in claim.counts
-        ],
+        "counts": [_count(c) for c in claim.counts],
         "time": {
             "text": claim.time.text,
             "first": _day(claim.time.first),
@@ -285,6 +291,80 @@ def source_json(source: Standing) -> Json:
             "low": round(record.low, 4),
             "high": round(record.high, 4),
         },
+    }
+
+
+def _value(value: Value, ids: Mapping[str, str]) -> Json:
+    return {
+        "text": value.text,
+        "place": place_json(value.place) if value.place else None,
+        "actor": actor_json(value.actor) if value.actor else None,
+        "claims": list(value.claims),
+        "reports": [ids.get(r, r) for r in value.reports],
+        "n_origins": value.n_origins,
+    }
+
+
+#: The fields of a leg that hold values, by their names outside.
+_FIELDS = {"from": "origin", "via": "via", "to": "destination", "at": "at"} | {
+    name: name for name in ("carrier", "cargo", "recipient", "actor")
+}
+
+
+def movement_json(movement: Movement, ids: Mapping[str, str]) -> Json:
+    """A leg of the movement ledger: each field with its values, the best attested first."""
+    fields = {
+        name: [_value(v, ids) for v in getattr(movement, field)] for name, field in _FIELDS.items()
+    }
+    proofs = [
+        {
+            "claim": p.claim,
+            "report": ids.get(p.report, p.report),
+            "trigger": p.trigger,
+            "sentence": p.sentence,
+        }
+        for p in movement.proofs
+    ]
+    return {
+        "event": movement.event,
+        "kind": movement.kind,
+        "status": movement.status,
+        "contested": movement.contested,
+        "summary": movement.summary,
+        "first": _day(movement.first),
+        "last": _day(movement.last),
+        **fields,
+        "means": list(movement.means),
+        "counts": [_count(c) for c in movement.counts],
+        "km": movement.km,
+        "n_origins": movement.n_origins,
+        "n_denials": movement.n_denials,
+        "contradictions": [_contradiction(c, ids) for c in movement.contradictions],
+        "claims": list(movement.claims),
+        "reports": [ids.get(r, r) for r in movement.reports],
+        "words": proofs,
+    }
+
+
+def itinerary_json(itinerary: Itinerary, ids: Mapping[str, str]) -> Json:
+    """An itinerary with its legs in order, each with the one that it goes on from and why."""
+    number = {m.event: n for n, m in enumerate(itinerary.legs, 1)}
+    legs = []
+    for movement in itinerary.legs:
+        connection = itinerary.before(movement.event)
+        after = connection and {
+            "leg": number[connection.before],
+            "on": list(connection.on),
+            "points": connection.points,
+            "reasons": list(connection.reasons),
+            "parts": connection.parts or None,
+        }
+        about = {"leg": number[movement.event], "after": after}
+        legs.append(about | movement_json(movement, ids))
+    return {
+        "id": itinerary.id,
+        "legs": legs,
+        "breaks": [{"before": b.before, "after": b.after, "why": b.why} for b in itinerary.breaks],
     }
 
 
