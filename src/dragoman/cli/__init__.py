@@ -23,6 +23,7 @@ COMMANDS = {
     "events": "List the events of the store, earliest first.",
     "sources": "List the sources with their letters and what became of their claims.",
     "grade": "Set the letter of a source or the digit of an event.",
+    "movements": "List what was moved from where to where, legs chained into itineraries.",
     "dispatch": "Draft, check and publish dispatches.",
     "desk": "Serve the analysts' desk on this machine, with the public site beside it.",
     "actors": "Ask the register of bodies: who a name means, and what is known of it.",

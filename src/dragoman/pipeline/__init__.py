@@ -3,6 +3,7 @@
     sources | collect | extract                                      -> Report
     Report  | engine.read | locate | identify                        -> Reading
     Reading | weigh, under people's judgements                       -> Event
+    Event   | itineraries, asked for                                 -> Itinerary
     Event   | compose | a person edits | check | finish | send       -> Dispatch
 
 Each arrow is a stored record, so every step starts again from the store. This is the only
@@ -12,6 +13,7 @@ place where rooms meet, and the only one that turns unforeseen errors of one ite
 from dragoman.pipeline.evidence import cited_by, gather, readings_behind
 from dragoman.pipeline.grading import Grading, Sources, grading, sources
 from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_store, take
+from dragoman.pipeline.movements import movement_ledger
 from dragoman.pipeline.publishing import check_draft, draft, publish
 from dragoman.pipeline.verifying import Finding, named, verify
 from dragoman.pipeline.weighing import Books, Moment, events_as_of, weigh_readings, weigh_store
@@ -32,6 +34,7 @@ __all__ = [
     "events_as_of",
     "gather",
     "grading",
+    "movement_ledger",
     "named",
     "one_line",
     "publish",
