@@ -74,7 +74,7 @@ class Actors(Protocol):
         ...
 
 
-class Standing(Protocol):
+class Tellings(Protocol):
     """What has been weighed so far: tellings, where their like is looked for, and their links."""
 
     def near(self, sought: Sequence[int]) -> Iterable[Telling]:
@@ -102,7 +102,7 @@ class Standing(Protocol):
         ...
 
 
-class Scale(Standing, Protocol):
+class Scale(Tellings, Protocol):
     """One turn of weighing on a store: kept as a whole at its end, or not at all."""
 
     def start(self, mark: str, *, anew: bool = False) -> bool:

@@ -18,6 +18,7 @@ from tests.weigh.invented import CODER, hop, reading
 
 NOON = datetime(2026, 10, 19, 12, tzinfo=UTC)
 BOOKS = Books(load())
+OWN = [hop("our correspondent")]
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_weighing_again_changes_no_word(store: SqlStore) -> None:
     (event,) = weigh_store(store, CODER, BOOKS)
     say(store, "credibility", event.id, value="5")
     say(store, "reliability", "outlet:A", value="E")
-    keep(store, reading("B", day="2026-10-14"))
+    keep(store, reading("B", day="2026-10-14", chain=OWN))
     (event,) = weigh_store(store, CODER, BOOKS)
     grade, letter = grading(store).grade(event), grading(store).letter("A")
     assert (grade.suggested.value, grade.digit and grade.digit.value) == ("1", "5")
@@ -95,7 +96,7 @@ def test_a_letter_of_the_settings_stands_until_somebody_says_otherwise(store: Sq
 
 
 def test_a_source_has_its_reports_claims_owner_and_record(store: SqlStore) -> None:
-    later = reading("B", day="2026-10-14", n=2)
+    later = reading("B", day="2026-10-14", n=2, chain=OWN)
     later = replace(later, report=replace(later.report, owner="B House"))
     keep(store, reading("A"), later)
     weigh_store(store, CODER, BOOKS)
@@ -119,8 +120,8 @@ def test_a_suggestion_never_changes_a_letter(store: SqlStore) -> None:
     for n in range(4):
         day = f"2026-10-{10 + n}"
         roles = (("destination", "Kufra"), ("origin", "Benina"))
-        keep(store, reading("A", day=day, when=f"2026-10-0{1 + 2 * n}", roles=roles))
-        keep(store, reading("B", day="2026-10-18", when=f"2026-10-0{1 + 2 * n}", roles=roles))
+        keep(store, reading("A", day=day, when=f"2026-10-0{1 + 2 * n}", roles=roles, chain=OWN))
+        keep(store, reading("B", day="2026-10-18", when=f"2026-10-0{1 + 2 * n}", chain=OWN))
     say(store, "reliability", "outlet:A", value="E")
     weigh_store(store, CODER, BOOKS)
     one = named(store)["A"]

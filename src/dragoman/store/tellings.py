@@ -18,7 +18,7 @@ _BLOCKS = 400
 
 
 class StoredTellings:
-    """`dragoman.ports.Standing` within one transaction."""
+    """`dragoman.ports.Tellings` within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

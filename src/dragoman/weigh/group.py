@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.model import Link, Telling
-from dragoman.ports import Standing
+from dragoman.ports import Tellings
 from dragoman.weigh.compare import Weights, compare, weights
 from dragoman.weigh.linking import order
 
@@ -36,16 +36,16 @@ class Group:
     why: tuple[str, ...]
 
 
-def drawn_together(said: Said, standing: Standing) -> list[Link]:
+def drawn_together(said: Said, held: Tellings) -> list[Link]:
     """Links between the tellings of claims that people called the same."""
     same = [sorted(pair) for pair, word in said.items() if word == "same" and len(pair) == 2]
-    home = standing.homes(claim for pair in same for claim in pair)
+    home = held.homes(claim for pair in same for claim in pair)
     pairs = {tuple(sorted((home[x], home[y]))) for x, y in same if x in home and y in home}
     return [Link(a=a, b=b, points=TOGETHER, reasons=_PERSON) for a, b in sorted(pairs) if a != b]
 
 
 def neighbourhood(
-    start: Iterable[str], standing: Standing, judged: Sequence[Link]
+    start: Iterable[str], held: Tellings, judged: Sequence[Link]
 ) -> tuple[list[Telling], list[Link]]:
     """All coded tellings that hang together with these, and all their links."""
     beside: dict[str, list[Link]] = {}
@@ -54,13 +54,13 @@ def neighbourhood(
         beside.setdefault(link.b, []).append(link)
     found: dict[str, Telling] = {}
     links: dict[tuple[str, str], Link] = {}
-    edge = {t.id: t for t in standing.tellings(start) if t.claims}
+    edge = {t.id: t for t in held.tellings(start) if t.claims}
     while edge:
         found |= edge
-        reached = [*standing.links_of(edge), *(x for one in edge for x in beside.get(one, ()))]
+        reached = [*held.links_of(edge), *(x for one in edge for x in beside.get(one, ()))]
         links |= {(x.a, x.b): x for x in reached}
         ids = {end for x in reached for end in (x.a, x.b)} - found.keys()
-        edge = {t.id: t for t in standing.tellings(ids) if t.claims}
+        edge = {t.id: t for t in held.tellings(ids) if t.claims}
     return [found[one] for one in sorted(found)], [links[pair] for pair in sorted(links)]
 
 

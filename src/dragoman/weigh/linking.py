@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dragoman.model import Link, Telling
-from dragoman.ports import Standing
+from dragoman.ports import Tellings
 from dragoman.weigh.blocks import blocks
 from dragoman.weigh.compare import Weights, compare, weights
 
@@ -20,14 +20,14 @@ def order(telling: Telling) -> tuple[date, str, int, str]:
     return telling.day or date.max, telling.digest, telling.start, telling.id
 
 
-def take_in(tellings: Iterable[Telling], standing: Standing, table: Weights | None = None) -> None:
+def take_in(tellings: Iterable[Telling], held: Tellings, table: Weights | None = None) -> None:
     """Keeps new tellings with their links; the links are the same in whatever order they come."""
     table = table or weights()
     for telling in tellings:
         kept, sought = blocks(telling)
-        links = [_link(telling, other, table) for other in standing.near(sought)]
-        standing.put(telling, kept)
-        standing.link(link for link in links if link is not None)
+        links = [_link(telling, other, table) for other in held.near(sought)]
+        held.put(telling, kept)
+        held.link(link for link in links if link is not None)
 
 
 def _link(telling: Telling, other: Telling, table: Weights) -> Link | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Link, Reading, Telling
-from dragoman.ports import Standing
+from dragoman.ports import Tellings
 
 #: Bits above the threshold of two tellings that a report must reach: it has no roles to go by.
 EXTRA = -1.0
@@ -28,24 +28,24 @@ class Match:
     reasons: tuple[str, ...]
 
 
-def matches(sketches: Iterable[Telling], standing: Standing) -> list[Match]:
+def matches(sketches: Iterable[Telling], held: Tellings) -> list[Match]:
     """The tellings that these reports go with, in order of digests."""
     found = []
     for drawn in sorted(sketches, key=lambda t: t.id):
-        ranked = sorted(standing.links_of([drawn.id]), key=lambda x: (-x.points, x.other(drawn.id)))
+        ranked = sorted(held.links_of([drawn.id]), key=lambda x: (-x.points, x.other(drawn.id)))
         if ranked:
-            held = {t.id: t for t in standing.tellings(x.other(drawn.id) for x in ranked)}
-            found += _homes(drawn, ranked, held)
+            ends = held.tellings(x.other(drawn.id) for x in ranked)
+            found += _homes(drawn, ranked, {t.id: t for t in ends})
     return found
 
 
-def _homes(drawn: Telling, ranked: Sequence[Link], held: Mapping[str, Telling]) -> list[Match]:
+def _homes(drawn: Telling, ranked: Sequence[Link], ends: Mapping[str, Telling]) -> list[Match]:
     """The likeliest telling, and the next within reach that lies elsewhere."""
-    first = held[ranked[0].other(drawn.id)]
+    first = ends[ranked[0].other(drawn.id)]
     best = _match(drawn, ranked[0])
     named = {p.id for p in drawn.around} - {p.id for ps in first.spots.values() for p in ps}
     for link in ranked[1:]:
-        other = held[link.other(drawn.id)]
+        other = ends[link.other(drawn.id)]
         own = {p.id for places in other.spots.values() for p in places}
         if (
             link.points >= ranked[0].points - SECOND

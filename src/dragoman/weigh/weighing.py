@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.model import Copy, Event, Judgement, Outlet, Reading, decided, rejected
-from dragoman.ports import Standing
+from dragoman.ports import Tellings
 from dragoman.weigh.events import Case, event_of
 from dragoman.weigh.group import Group, drawn_together, group, neighbourhood
+from dragoman.weigh.held import HeldTellings
 from dragoman.weigh.linking import take_in
 from dragoman.weigh.matching import Match, matches
 from dragoman.weigh.naming import name_groups
 from dragoman.weigh.scenes import tellings_of
 from dragoman.weigh.scheme import Scheme
-from dragoman.weigh.standing import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,16 @@ class Before:
 
 def weigh(readings: Sequence[Reading], scheme: Scheme, before: Before) -> Weighed:
     """Events from all claims that nobody rejected; ids of the events so far live on."""
-    standing = Memory()
+    held = HeldTellings()
     by_digest = {r.report.digest: r for r in readings}
-    touched = add(by_digest.values(), standing, scheme, before.judgements)
+    touched = add(by_digest.values(), held, scheme, before.judgements)
     library = Library(lambda _: by_digest, lambda _: before.copies)
-    return settle(touched, standing, library, scheme, before)
+    return settle(touched, held, library, scheme, before)
 
 
 def add(
     readings: Iterable[Reading],
-    standing: Standing,
+    held: Tellings,
     scheme: Scheme,
     judgements: Sequence[Judgement],
 ) -> list[str]:
@@ -68,26 +68,26 @@ def add(
     ids = []
     for reading in readings:
         told = tellings_of(reading, scheme.families, left_out)
-        take_in(told, standing)
+        take_in(told, held)
         ids += [t.id for t in told]
     return ids
 
 
 def settle(
     touched: Sequence[str],
-    standing: Standing,
+    held: Tellings,
     library: Library,
     scheme: Scheme,
     before: Before,
 ) -> Weighed:
     """The events of all that hangs together with these tellings, coded or not."""
     said = decided(before.judgements)
-    judged = drawn_together(said, standing)
-    around, links = neighbourhood(touched, standing, judged)
+    judged = drawn_together(said, held)
+    around, links = neighbourhood(touched, held, judged)
     groups = group(around, links, said)
     claims = [[c for t in g.tellings for c in t.claims] for g in groups]
     named = name_groups(claims, before.known)
-    matched = _matched(groups, standing)
+    matched = _matched(groups, held)
     digests = {t.digest for g in groups for t in g.tellings}
     wanted = sorted(digests | {m.digest for found in matched for m in found})
     readings, copies = library.readings(wanted), library.copies(wanted)
@@ -100,38 +100,38 @@ def settle(
 
 def reach(
     touched: Iterable[str],
-    standing: Standing,
+    held: Tellings,
     judgements: Sequence[Judgement],
     events_of: Callable[[Sequence[str]], Sequence[Event]],
 ) -> tuple[list[str], Sequence[Event]]:
     """All tellings whose events may change with these, and the events that they stand in now."""
-    judged = drawn_together(decided(judgements), standing)
-    ids = _near(sorted(set(touched)), standing)
+    judged = drawn_together(decided(judgements), held)
+    ids = _near(sorted(set(touched)), held)
     while True:
-        around, _ = neighbourhood(sorted(ids), standing, judged)
+        around, _ = neighbourhood(sorted(ids), held, judged)
         claims = sorted(c for t in around for c in t.claims)
         events = events_of(claims)
-        held = standing.homes(c for e in events for c in e.claims)
+        homes = set(held.homes(c for e in events for c in e.claims).values())
         ids |= {t.id for t in around}
-        if set(held.values()) <= ids:
+        if homes <= ids:
             return sorted(ids), events
-        ids |= set(held.values())
+        ids |= homes
 
 
-def _near(touched: Sequence[str], standing: Standing) -> set[str]:
+def _near(touched: Sequence[str], held: Tellings) -> set[str]:
     """These tellings, and all that an uncoded report linked with one of them may go with."""
-    ends = {end for x in standing.links_of(touched) for end in (x.a, x.b)} | set(touched)
-    silent = [t.id for t in standing.tellings(ends) if not t.claims]
-    return {*touched, *(end for x in standing.links_of(silent) for end in (x.a, x.b))}
+    ends = {end for x in held.links_of(touched) for end in (x.a, x.b)} | set(touched)
+    silent = [t.id for t in held.tellings(ends) if not t.claims]
+    return {*touched, *(end for x in held.links_of(silent) for end in (x.a, x.b))}
 
 
-def _matched(groups: Sequence[Group], standing: Standing) -> list[tuple[Match, ...]]:
+def _matched(groups: Sequence[Group], held: Tellings) -> list[tuple[Match, ...]]:
     """The uncoded reports that go with each group, each once."""
     home = {t.id: n for n, g in enumerate(groups) for t in g.tellings}
-    ends = {end for x in standing.links_of(home) for end in (x.a, x.b)} - home.keys()
-    sketches = [t for t in standing.tellings(ends) if not t.claims]
+    ends = {end for x in held.links_of(home) for end in (x.a, x.b)} - home.keys()
+    sketches = [t for t in held.tellings(ends) if not t.claims]
     found: list[dict[str, Match]] = [{} for _ in groups]
-    for match in matches(sketches, standing):
+    for match in matches(sketches, held):
         if match.telling in home:
             found[home[match.telling]].setdefault(match.digest, match)
     return [tuple(at[d] for d in sorted(at)) for at in found]

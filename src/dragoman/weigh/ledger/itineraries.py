@@ -13,12 +13,12 @@ from datetime import date
 from heapq import heapify, heappop, heappush
 
 from dragoman.model import Break, Connection, Event, Itinerary, Movement, Place, Reading
-from dragoman.weigh.connections import Traced, connect, traced
-from dragoman.weigh.forks import parting
-from dragoman.weigh.legs import leg, told
-from dragoman.weigh.speeds import impossible
+from dragoman.weigh.ledger.connections import Traced, connect, traced
+from dragoman.weigh.ledger.forks import parting
+from dragoman.weigh.ledger.legs import leg, told
+from dragoman.weigh.ledger.speeds import impossible
+from dragoman.weigh.ledger.vocabulary import vocabulary
 from dragoman.weigh.story import SPOTS
-from dragoman.weigh.vocabulary import vocabulary
 
 #: Sides of the cells in which ends and starts are looked for, km. No two spots further apart than
 #: the coarse ones touch; none of at most `_NARROW_KM` further than the fine ones.

@@ -23,9 +23,8 @@ from dragoman.model import (
     directory,
 )
 from dragoman.weigh import Account, accounts, sheet_of
-from dragoman.weigh.voices import Voice
-
-from .invented import hop, reading
+from dragoman.weigh.grading.voices import Voice
+from tests.weigh.invented import hop, reading
 
 KNOWN = directory([Outlet(name="Palm Post", owner="Palm House", aliases=("The Palm Post",))])
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.model import Role
-from dragoman.weigh.compare import content_words
+from dragoman.weigh.lexicon import content_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary that is shipped."""
-    table = tomllib.loads((files("dragoman.weigh") / "movements.toml").read_text("utf-8"))
+    table = tomllib.loads((files(__package__) / "movements.toml").read_text("utf-8"))
     plain = {sort: content_words(words) for sort, words in table["plain"].items()}
     whose = plain.pop("whose")
     means = {w: m for m, t in table["means"].items() for w in content_words(t["words"])}

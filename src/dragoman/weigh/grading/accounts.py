@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from dragoman.model import Contradiction, Event, Origin
-from dragoman.weigh.tables import OBSERVERS
-from dragoman.weigh.voices import Sheet
+from dragoman.weigh.grading.tables import OBSERVERS
+from dragoman.weigh.grading.voices import Sheet
 
 Fate = Literal["borne out", "refuted", "unsettled"]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dragoman.model import CREDIBILITY, RELIABILITY, Contradiction, Event, Origin, Side, Status
 from dragoman.weigh import Account, suggest_digit, suggest_letter, track_record
-from dragoman.weigh.accounts import Fate
+from dragoman.weigh.grading.accounts import Fate
 
 
 def fates(borne_out: int, refuted: int = 0, unsettled: int = 0) -> list[Account]:

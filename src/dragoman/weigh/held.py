@@ -1,4 +1,4 @@
-"""What has been weighed so far, in memory: `dragoman.ports.Standing` for files and tests."""
+"""What has been weighed so far, in memory: `dragoman.ports.Tellings` for files and tests."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.model import Link, Telling
 
 
-class Memory:
+class HeldTellings:
     """Tellings by the blocks they are kept in, and the links between them."""
 
     def __init__(self) -> None:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.model import DENYING, Break, Connection, Movement, Place, Value, together
-from dragoman.weigh.compare import distance_km
-from dragoman.weigh.legs import Told
-from dragoman.weigh.speeds import by, hours, most_kmh, needed, too_far
+from dragoman.weigh.ledger.legs import Told
+from dragoman.weigh.ledger.speeds import by, hours, most_kmh, needed, too_far
+from dragoman.weigh.ledger.things import Thing, common_words, quoted, same_mark, same_words, thing
+from dragoman.weigh.ledger.values import apart
+from dragoman.weigh.ledger.vocabulary import Vocabulary
+from dragoman.weigh.spots import distance_km
 from dragoman.weigh.story import SPOTS
-from dragoman.weigh.things import Thing, common_words, quoted, same_mark, same_words, thing
-from dragoman.weigh.values import apart
-from dragoman.weigh.vocabulary import Vocabulary
 
 _AHEAD = frozenset(["planned", "conditional"])
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model import Event, Suggestion, TrackRecord
-from dragoman.weigh.accounts import Account
-from dragoman.weigh.posterior import interval
-from dragoman.weigh.tables import OBSERVERS, STEPS, is_detail
+from dragoman.weigh.grading.accounts import Account
+from dragoman.weigh.grading.posterior import interval
+from dragoman.weigh.grading.tables import OBSERVERS, STEPS, is_detail
 
 _COUNTED = {"count_carrier": "number of carriers", "count_cargo": "amount of cargo"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.weigh.posterior import below, interval
+from dragoman.weigh.grading.posterior import below, interval
 
 counts = st.integers(0, 400)
 

@@ -27,8 +27,7 @@ from dragoman.model import (
     Status,
 )
 from dragoman.weigh import itineraries
-
-from .invented import BENINA, KUFRA, SABHA
+from tests.weigh.invented import BENINA, KUFRA, SABHA
 
 MUSAID = Place(
     id="musaid", name="Musaid", lat=31.6, lon=25.1, radius_km=3, precision="town", country="LY"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.model import Mention, Placed, Reading
-from dragoman.weigh.compare import content_words
-from dragoman.weigh.vocabulary import Vocabulary
+from dragoman.weigh.ledger.vocabulary import Vocabulary
+from dragoman.weigh.lexicon import content_words
 
 #: Registrations ("RA-78835", "EP-QFA"), IMO and MMSI numbers, and names in quotation marks.
 _MARK = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dragoman.model import Connection
-from dragoman.weigh.connections import Traced
-from dragoman.weigh.values import apart
-from dragoman.weigh.vocabulary import vocabulary
+from dragoman.weigh.ledger.connections import Traced
+from dragoman.weigh.ledger.values import apart
+from dragoman.weigh.ledger.vocabulary import vocabulary
 
 
 def parting(one: Connection, other: Connection, legs: Mapping[str, Traced]) -> str:

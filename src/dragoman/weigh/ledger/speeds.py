@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dragoman.model import Contradiction, Movement, Place, Side, together
-from dragoman.weigh.compare import distance_km
-from dragoman.weigh.vocabulary import Vocabulary
+from dragoman.weigh.ledger.vocabulary import Vocabulary
+from dragoman.weigh.spots import distance_km
 
 
 def hours(first: date | None, last: date | None) -> float | None:

@@ -22,10 +22,10 @@ from dragoman.model import (
     Value,
     together,
 )
-from dragoman.weigh.compare import distance_km
+from dragoman.weigh.ledger.values import Wording, apart, same_phrase, same_place, values
+from dragoman.weigh.ledger.vocabulary import Vocabulary, vocabulary
+from dragoman.weigh.spots import distance_km
 from dragoman.weigh.story import SPOTS
-from dragoman.weigh.values import Wording, apart, same_phrase, same_place, values
-from dragoman.weigh.vocabulary import Vocabulary, vocabulary
 
 FAMILY = "movement"
 

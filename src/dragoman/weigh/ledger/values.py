@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Claim, Event, Mention, Origin, Place, Reading, Value
-from dragoman.weigh.compare import content_words, distance_km
-from dragoman.weigh.vocabulary import vocabulary
+from dragoman.weigh.ledger.vocabulary import vocabulary
+from dragoman.weigh.lexicon import content_words
+from dragoman.weigh.spots import distance_km
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Grades: track records of sources, and what they suggest."""

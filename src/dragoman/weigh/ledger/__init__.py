@@ -1,0 +1,1 @@
+"""The movement ledger: legs from events, chained into itineraries."""
