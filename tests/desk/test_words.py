@@ -121,6 +121,8 @@ def test_contested_fields_are_named_as_on_the_page() -> None:
 
 def test_contested_days_are_told_in_words() -> None:
     assert words.stated("day", "2026-10-12") == "October 12, 2026"
+    night = words.stated("day", "2026-10-12/2026-10-13")
+    assert night == "October 12, 2026 or October 13, 2026"
     assert words.stated("day", "the 12th") == "the 12th"
     assert words.stated("count_cargo", "20261012") == "20261012"
 

@@ -7,6 +7,7 @@ from datetime import date
 from dragoman.codebook import load
 from dragoman.collect import find_copies
 from dragoman.model import (
+    DENYING,
     Claim,
     Coder,
     Count,

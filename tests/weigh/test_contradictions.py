@@ -42,5 +42,16 @@ def test_a_day_that_differs_by_one_is_told() -> None:
 
 
 def test_a_departure_and_an_arrival_a_day_apart_do_not_contradict() -> None:
-    left, arrived = reading("A"), reading("B", when="2026-10-13", trigger="arrived")
+    left = reading("A", trigger="left")
+    arrived = reading("B", when="2026-10-13", trigger="arrived")
     assert only(left, arrived).contradictions == ()
+
+
+def test_one_report_contradicts_nobody() -> None:
+    assert only(reading("A", counts=carriers("two planes", 2, 2))).contradictions == ()
+
+
+def test_a_later_number_of_the_same_outlet_stands_in_the_place_of_its_earlier_one() -> None:
+    first = reading("A", counts=carriers("two planes", 2, 2))
+    later = reading("A", day="2026-10-14", counts=carriers("three planes", 3, 3))
+    assert only(first, later).contradictions == ()

@@ -31,6 +31,7 @@ FIELDS = {
     "status": "whether",
     "count_carrier": "how many",
     "count_cargo": "how much",
+    "count_other": "how many",
 }
 #: Kinds of source as headings of an origin.
 VOICES = {
@@ -169,9 +170,11 @@ def subject(field: str) -> str:
 
 
 def stated(field: str, value: str) -> str:
-    """A contested value as the pages give it: a day in words, anything else as it is."""
+    """A contested value as the pages give it: days in words, anything else as it is."""
+    if field != "day":
+        return value
     try:
-        return day(date.fromisoformat(value)) if field == "day" else value
+        return " or ".join(day(date.fromisoformat(d)) for d in value.split("/"))
     except ValueError:
         return value
 

@@ -17,9 +17,17 @@ _FIELDS = {
     "day": "the day",
     "count_carrier": "how many there were",
     "count_cargo": "how much was carried",
+    "count_other": "how many there were",
     "count_killed": "how many were killed",
     "count_wounded": "how many were wounded",
     "count_arrested": "how many were arrested",
+    "carrier": "what carried it",
+    "cargo": "what was carried",
+    "target": "what was hit",
+    "place": "where it was",
+    "origin": "where it came from",
+    "actor": "who did it",
+    "speed": "the days on the way",
 }
 
 
@@ -63,7 +71,8 @@ def _gives(claim: Claim, field: str, value: str) -> bool:
         numbers = {int(n) for n in re.findall(r"\d+", value)}
         kind = field.removeprefix("count_")
         return any(c.of == kind and numbers & {c.low, c.high} for c in claim.counts)
-    return field == "day" and bool(claim.time.first and claim.time.first.isoformat() == value)
+    first = claim.time.first
+    return field == "day" and first is not None and first.isoformat() == value.split("/")[0]
 
 
 def _topic(desk: Desk, event: Event, contradiction: Contradiction, sides: Sequence[Side]) -> str:
@@ -78,10 +87,10 @@ def _topic(desk: Desk, event: Event, contradiction: Contradiction, sides: Sequen
 
 
 def _value(field: str, value: str, desk: Desk) -> str:
-    """A value in words: two, at least 30, October 13."""
+    """A value in words: two, at least 30, October 13, a night as its two days."""
     if field == "day":
-        day = date.fromisoformat(value)
-        return day_words(day, year=day.year != desk.day.year)
+        days = map(date.fromisoformat, value.split("/"))
+        return " or ".join(day_words(d, year=d.year != desk.day.year) for d in days)
     if field.startswith("count_"):
         words = re.sub(r"\d+", lambda m: number_words(int(m[0])), value)
         return words.replace("–", " to ")

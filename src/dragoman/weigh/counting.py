@@ -9,14 +9,14 @@ ROUND = 0.2
 _HEDGES = ("about", "some ", "around", "nearly", "almost", "roughly", "approximately")
 
 
-def disjoint(a: Count, b: Count) -> bool:
-    """Whether no number fits both counts, hedges allowed for."""
+def disjoint(a: Count, b: Count, *, about: bool = False) -> bool:
+    """Whether no number fits both counts, hedges allowed for; `about` where one is round."""
     low_a, high_a = a.low or 0, a.high if a.high is not None else float("inf")
     low_b, high_b = b.low or 0, b.high if b.high is not None else float("inf")
     if low_a <= high_b and low_b <= high_a:
         return False
     gap = max(low_a - high_b, low_b - high_a)
-    hedged = any(w in c.text.lower() for c in (a, b) for w in _HEDGES)
+    hedged = about or any(w in c.text.lower() for c in (a, b) for w in _HEDGES)
     return not (hedged and gap <= ROUND * max(low_a, low_b))
 
 

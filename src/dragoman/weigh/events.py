@@ -52,7 +52,9 @@ def event_of(name: str, case: Case, scheme: Scheme) -> Event:
         reports=(*told, *(m for m in matched if m not in told)),
         origins=origins,
         denials=denials,
-        contradictions=find_contradictions(members, scheme.families),
+        contradictions=find_contradictions(
+            members, scheme.families, _elsewhere(case), [case.readings[m] for m in matched]
+        ),
         why=(*case.group.why, *(said_of(case.readings[m.digest], m) for m in case.matched)),
         mentions=_mentions(case.group.tellings, last),
         matched=matched,
@@ -65,6 +67,13 @@ def _items(case: Case, scheme: Scheme) -> list[Item]:
     for digest in dict.fromkeys(t.digest for t in case.group.tellings):
         found |= {i.id: i for i in items_of(case.readings[digest], scheme.families)}
     return [found[c] for t in case.group.tellings for c in t.claims]
+
+
+def _elsewhere(case: Case) -> Mapping[str, int]:
+    """The claims of its reports that are not of this event."""
+    own = {c for t in case.group.tellings for c in t.claims}
+    claims = (c.id for r in case.readings.values() for c in r.claims)
+    return dict.fromkeys((c for c in claims if c not in own), 0)
 
 
 def _mentions(tellings: Sequence[Telling], last: date | None) -> tuple[str, ...]:

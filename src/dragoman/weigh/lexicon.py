@@ -49,14 +49,15 @@ def lexicon() -> Lexicon:
     return Lexicon(frozenset(table["stop"].split()), spelled, kept, means)
 
 
-@cache
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text in small letters, without vowel points and lengthening strokes."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", text.casefold())).replace("’", "'")
 
 
+@cache
 def fold(word: str) -> str:
     """A word in small letters, without vowel points and lengthening strokes."""
-    return _plain(word)
+    return plain(word)
 
 
 def tokens(text: str) -> list[str]:
@@ -77,7 +78,7 @@ def numbers(text: str, language: str) -> frozenset[int]:
     found = {int("".join(filter(str.isdigit, n))) for n in _NUMBER.findall(text) if len(n) < 12}
     spelled = lexicon().numbers.get(language, {})
     for word in tokens(text):
-        for form in _stripped(word):
+        for form in stripped(word):
             if form in spelled:
                 found.add(spelled[form])
                 break
@@ -90,13 +91,13 @@ def families(text: str) -> frozenset[str]:
     return frozenset(
         family
         for word in tokens(text)
-        for form in _stripped(word)
+        for form in stripped(word)
         for stem, family in stems.get(form[:2], ())
         if form.startswith(stem)
     )
 
 
-def _stripped(word: str) -> Iterator[str]:
+def stripped(word: str) -> Iterator[str]:
     """A word, and what is left of it without an Arabic or Hebrew particle in front."""
     yield word
     first = word[:1]

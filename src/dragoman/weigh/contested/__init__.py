@@ -1,0 +1,1 @@
+"""Contested fields of one happening, one file per family of fields."""
