@@ -74,6 +74,7 @@ def reading(
     told = said or " ".join(
         [*(_phrase(words) for _, words in roles), seed[:6], seed[6:12], seed[12:18]]
     )
+    told = f"not {told}" if status in DENYING else told
     body = text or f"{outlet}: {told}"
     digest = "sha256:" + hashlib.sha256(f"{outlet}{day}{body}".encode()).hexdigest()
     report = Report(id=outlet, digest=digest, text=body, outlet=outlet, published=published)

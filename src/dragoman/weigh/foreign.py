@@ -30,8 +30,6 @@ def spelled() -> Mapping[str, int]:
     """The value of each number word, whatever the language."""
     known = {w: n for words in lexicon().numbers.values() for w, n in words.items()}
     known |= {fold(w): n for w, n in _raw()["numbers"]["values"].items()}
-    # Ten in Turkish, but a pronoun in every French sentence.
-    known.pop("on", None)
     return known
 
 
@@ -58,6 +56,9 @@ def foreign_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     if known is None:
         return ()
     words = _TOKEN.findall(plain(text).replace(_JOINER, " "))
+    if language == "fr":
+        # A pronoun here, ten in Turkish.
+        words = ["l'on" if word == "on" else word for word in words]
     found: list[Quantity] = []
     at = 0
     while at < len(words):
