@@ -53,7 +53,7 @@ from dragoman.model.grades import (
 )
 from dragoman.model.known import Directory, Institute, Outlet, Series, directory
 from dragoman.model.movements import Break, Connection, Itinerary, Movement, Proof, Value, together
-from dragoman.model.reports import Capture, Copy, Report
+from dragoman.model.reports import Capture, Copy, Report, originals
 from dragoman.model.tellings import Days, Link, Spot, Telling
 
 __all__ = [
@@ -126,6 +126,7 @@ __all__ = [
     "directory",
     "letters",
     "on_diagonal",
+    "originals",
     "rejected",
     "slug",
     "together",

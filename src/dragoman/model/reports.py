@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 
@@ -46,10 +47,25 @@ class Report:
 class Copy:
     """`report` repeats `original` (digests); `overlap` is the share of word runs they share.
 
-    `exact` where nothing but credit lines, case and spacing differ.
+    In a chain of copies that is the share with the one in between, `through`. `exact` where nothing
+    but credit lines, case, spacing and punctuation differ.
     """
 
     report: str
     original: str
     overlap: float
     exact: bool = False
+    through: str | None = None
+
+
+def originals(links: Iterable[Copy]) -> dict[str, Copy]:
+    """The copies by the copying report, each led through its chain of links to the first."""
+    direct = {link.report: link for link in links}
+    found: dict[str, Copy] = {}
+    for report, link in direct.items():
+        first = link.original
+        while first in direct:
+            first = direct[first].original
+        between = link.original if link.original != first else None
+        found[report] = replace(link, original=first, through=between)
+    return found
