@@ -35,6 +35,7 @@ from dragoman.pipeline import (
     Reader,
     check_draft,
     cited_by,
+    collect,
     draft,
     gather,
     named,
@@ -133,6 +134,42 @@ def pair(store: SqlStore) -> Pair:
     read(store, found.planes, OLD, "bbbb00000001")
     weigh_store(store, OLD, BOOKS)
     return found
+
+
+REPRINT = (
+    "Outlet: {}\nPublished: 2026-10-{}\nLanguage: en\n\nTrucks left Jalu on Friday with valves for "
+    "the pumping station at Tazerbo, the keeper of the depot said, and came back empty."
+)
+
+
+def test_collecting_finds_copies_and_weighing_counts_with_them(store: SqlStore) -> None:
+    class Wire:
+        name = "wire"
+
+        def fetch(self) -> Iterator[Capture]:
+            for outlet, day in (("Delta Post", 18), ("Oasis Courier", 17)):
+                body = REPRINT.format(outlet, day).encode()
+                name = "sha256:" + sha256(body).hexdigest()
+                yield Capture(
+                    digest=name, media="text/plain", body=body, origin=outlet, fetched=NOON
+                )
+
+    collect([Wire()], Hints(), store, lambda: NOON, print)
+    first, again = store.reports()
+    (copy,) = store.copies()
+    assert (copy.report, copy.original, copy.exact) == (again.digest, first.digest, True)
+    read(store, first, OLD, "aaaa00000001")
+    read(store, again, OLD, "bbbb00000001")
+    origins = [origin for event in weigh_store(store, OLD, BOOKS) for origin in event.origins]
+    assert {copy for origin in origins for copy in origin.copies} == {again.digest}
+
+
+def test_weighing_compares_reports_that_no_collecting_did(store: SqlStore) -> None:
+    take(store, REPRINT.format("Oasis Courier", 17))
+    again = take(store, REPRINT.format("Delta Post", 18))
+    assert not list(store.copies())
+    weigh_store(store, OLD, BOOKS)
+    assert [copy.report for copy in store.copies()] == [again.digest]
 
 
 def site(store: SqlStore, folder: Path, coder: Coder) -> SiteChannel:

@@ -11,6 +11,7 @@ from dragoman.model import (
     Actor,
     Capture,
     Coder,
+    Copy,
     Dispatch,
     Event,
     Failure,
@@ -185,6 +186,24 @@ class Channel(Protocol):
         ...
 
 
+class Comparer(Protocol):
+    """Says which reports repeat another."""
+
+    def keys(self, report: Report) -> Sequence[int]:
+        """Signed numbers of 64 bits: the first of all words in their order, which the same words
+        share, the others ones of which any copy shares some. None for a text that is not compared.
+        """
+        ...
+
+    def links(self, report: Report, others: Iterable[Report]) -> Sequence[Copy]:
+        """Every copy between a report and others, the later one a copy of the earlier."""
+        ...
+
+    def order(self, report: Report) -> tuple[str, ...]:
+        """What sorts reports by publication, the earliest first, undated ones last."""
+        ...
+
+
 class Store(Protocol):
     """What must outlive a run. Every write is whole or not there."""
 
@@ -213,6 +232,21 @@ class Store(Protocol):
 
         `StoreError` when the bytes are no longer those that were archived.
         """
+        ...
+
+    def compare(self, comparer: Comparer) -> int:
+        """Compares each report that was not yet with those that share a key; how many it did.
+
+        Kept are its keys and the links it brings. The order in which reports come is nothing.
+        """
+        ...
+
+    def copies(self) -> Iterator[Copy]:
+        """All copies among the reports compared, each led to the first of its chain, by digest."""
+        ...
+
+    def copy_of(self, digest: str) -> Copy | None:
+        """What a report is a copy of, led to the first of its chain; `None` where it is none."""
         ...
 
     def latest_fetch(self, coder: Coder, digests: Iterable[str] | None = None) -> datetime | None:

@@ -18,6 +18,7 @@ from dragoman.model import (
     Chart,
     Claim,
     Coder,
+    Copy,
     Count,
     Dispatch,
     Event,
@@ -37,6 +38,7 @@ from dragoman.model import (
     Status,
     slug,
 )
+from dragoman.ports import Comparer
 
 with warnings.catch_warnings():
     # Starlette's client works with httpx and says that it would rather have httpx2.
@@ -61,6 +63,7 @@ class FakeStore:
     held_judgements: list[Judgement] = field(default_factory=list)
     held_dispatches: list[Dispatch] = field(default_factory=list)
     held_failures: list[Failure] = field(default_factory=list)
+    held_copies: list[Copy] = field(default_factory=list)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         new = all(r.digest != report.digest for _, r in self.held_reports)
@@ -83,6 +86,18 @@ class FakeStore:
 
     def count_reports(self) -> int:
         return len(self.held_reports)
+
+    def compare(self, comparer: Comparer) -> int:
+        held = [r for _, r in self.held_reports]
+        pairs = (comparer.links(r, held[:n]) for n, r in enumerate(held))
+        self.held_copies = list({c.report: c for found in pairs for c in found}.values())
+        return len(held)
+
+    def copies(self) -> Iterator[Copy]:
+        return iter(self.held_copies)
+
+    def copy_of(self, digest: str) -> Copy | None:
+        return next((c for c in self.held_copies if c.report == digest), None)
 
     def latest_fetch(self, coder: Coder, digests: Iterable[str] | None = None) -> datetime | None:
         read = {r.report.digest for r in self.readings(coder)}

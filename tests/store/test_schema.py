@@ -14,7 +14,7 @@ from sqlalchemy import Connection, create_engine, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from dragoman.store import create, dispatches, events, readings, reports, schema, sqlite
+from dragoman.store import copies, create, dispatches, events, readings, reports, schema, sqlite
 from dragoman.store.migrate import config
 
 from .invented import RULES
@@ -79,8 +79,7 @@ def test_the_file_is_in_wal_mode_with_keys_checked_and_commits_on_the_disk(
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
 def test_every_table_can_be_made_on_postgresql(table: Any) -> None:
     made = str(CreateTable(table).compile(dialect=postgresql.dialect()))
-    worded = any(c.type is schema.Key for c in table.primary_key)
-    assert ('COLLATE "C"' in made) >= worded
+    assert ('COLLATE "C"' in made) == any(c.type is schema.Key for c in table.columns)
     assert "BLOB" not in made
 
 
@@ -97,8 +96,8 @@ def test_the_migrations_can_be_run_on_postgresql() -> None:
 
 @pytest.mark.parametrize(
     "query",
-    [reports.all_of(), reports.unread(RULES), readings.by(RULES), events.all_of()],
-    ids=["reports", "unread", "readings", "events"],
+    [reports.all_of(), reports.unread(RULES), readings.by(RULES), events.all_of(), copies.links()],
+    ids=["reports", "unread", "readings", "events", "copies"],
 )
 def test_every_query_can_be_put_to_postgresql(query: Any) -> None:
     assert str(query.compile(dialect=postgresql.dialect())).startswith("SELECT")
@@ -132,8 +131,13 @@ def test_walks_follow_an_index_and_sort_nothing(
         (reports.latest_fetch(RULES), "ix_reports_capture"),
         (reports.latest_fetch_of(RULES, ["a"]), "sqlite_autoindex_captures_1"),
         (readings.of(["a"], RULES), "sqlite_autoindex_reports_1"),
+        (copies.uncompared(50), "ix_reports_added"),
+        (copies.under([7, 8]), "PRIMARY KEY"),
     ],
-    ids=["newest", "latest by time", "latest by capture", "latest of some", "readings of some"],
+    ids=[
+        *("newest", "latest by time", "latest by capture", "latest of some", "readings of some"),
+        *("uncompared", "under a key"),
+    ],
 )
 def test_look_ups_of_a_few_follow_an_index_and_scan_no_table(
     migrated: Connection, query: Any, way: str

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dragoman.actors import identify
-from dragoman.collect import Hints, extract
+from dragoman.collect import Comparer, Hints, extract
 from dragoman.errors import InputError, ReadError
 from dragoman.model import Capture, Coder, Failure, Reading, Report
 from dragoman.places import Beat, list_places, locate
@@ -44,7 +44,7 @@ def collect(
     clock: Clock,
     tell: Callable[[Failure], None],
 ) -> Collected:
-    """Takes all reports of the sources into the store; twice adds nothing."""
+    """Takes all reports of the sources into the store and finds copies; twice adds nothing."""
     new = known = 0
     failures: list[Failure] = []
     for source in sources:
@@ -57,6 +57,7 @@ def collect(
                 new += 1
             else:
                 known += 1
+    store.compare(Comparer())
     return Collected(new, known, tuple(failures))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from dragoman.codebook import Codebook
-from dragoman.collect import find_copies
+from dragoman.collect import Comparer, find_copies
 from dragoman.model import Claim, Coder, Copy, Event, Judgement, Outlet, Reading, Report
 from dragoman.ports import Scale, Store
 from dragoman.publish import clause
@@ -48,7 +48,9 @@ def weigh_store(
     `anew` weighs all readings again. Event ids live on either way. What is done is kept batch by
     batch: after a crash, the next call goes on where this one stopped.
     """
-    turn = Turn(coder, books, tuple(store.judgements()))
+    # A store of an earlier version may hold reports that were never compared.
+    store.compare(Comparer())
+    turn = Turn(store, coder, books, tuple(store.judgements()))
     with store.weighing() as scale:
         again = scale.start(turn.mark, anew=anew)
         turn.heed(scale)
@@ -109,6 +111,7 @@ def events_as_of(store: Store, coder: Coder, books: Books, moment: Moment) -> tu
 class Turn:
     """One run of weighing: readings come in, and the events that they touch are settled."""
 
+    store: Store
     coder: Coder
     books: Books
     judgements: Sequence[Judgement]
@@ -168,7 +171,7 @@ class Turn:
             return {r.report.digest: r for r in scale.readings(digests, self.coder)}
 
         def copies(digests: Sequence[str]) -> dict[str, Copy]:
-            found = scale.readings(digests, self.coder)
-            return dict(find_copies([r.report for r in found]))
+            found = (self.store.copy_of(digest) for digest in digests)
+            return {copy.report: copy for copy in found if copy}
 
         return Library(readings, copies)

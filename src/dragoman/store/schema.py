@@ -98,6 +98,28 @@ reports = Table(
     Index(None, "capture"),
 )
 
+# Reports by what copies of their text share; a report that repeats another exactly has one key.
+copy_keys = Table(
+    "copy_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", Integer, primary_key=True, autoincrement=False),  # `added` of the report
+    sqlite_with_rowid=False,
+)
+
+# The reports that were compared with others, and what each repeats.
+compared = Table(
+    "compared",
+    metadata,
+    Column("report", Key, ForeignKey("reports.digest"), primary_key=True),
+    Column("added", Integer, nullable=False),  # as in `reports`; compared in this order
+    Column("original", Key, ForeignKey("reports.digest")),  # the next in its chain
+    Column("overlap", Float),
+    Column("exact", Boolean),
+    Index(None, "added"),
+    Index(None, "original"),
+)
+
 readings = Table(
     "readings",
     metadata,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from dragoman.model import (
     Capture,
     Coder,
+    Copy,
     Dispatch,
     Event,
     Failure,
@@ -19,10 +20,12 @@ from dragoman.model import (
     Reading,
     Report,
     Status,
+    originals,
 )
-from dragoman.store import dispatches, failures, judgements, readings, reports
+from dragoman.ports import Comparer
+from dragoman.store import copies, dispatches, failures, judgements, readings, reports
 from dragoman.store import events as weighed
-from dragoman.store.database import Database, batches
+from dragoman.store.database import PAGE, Database, batches
 from dragoman.store.scale import StoredScale
 
 if TYPE_CHECKING:
@@ -66,6 +69,27 @@ class SqlStore:
         """
         with self._database.reading() as connection:
             return reports.capture_of(connection, digest)
+
+    def compare(self, comparer: Comparer) -> int:
+        """Compares each report that was not yet with those that share a key; how many it did."""
+        total = 0
+        while True:
+            with self._database.writing() as connection:
+                done = copies.compare(connection, comparer, PAGE)
+            total += done
+            if done < PAGE:
+                return total
+
+    def copies(self) -> Iterator[Copy]:
+        """All copies among the reports compared, each led to the first of its chain, by digest."""
+        with self._database.reading() as connection:
+            links = [copies.copy(row) for row in connection.execute(copies.links())]
+        return iter(originals(links).values())
+
+    def copy_of(self, digest: str) -> Copy | None:
+        """What a report is a copy of, led to the first of its chain; `None` where it is none."""
+        with self._database.reading() as connection:
+            return originals(copies.path(connection, digest)).get(digest)
 
     def latest_fetch(self, coder: Coder, digests: Iterable[str] | None = None) -> datetime | None:
         """When the newest capture that this coder has read was fetched; `None` without one.
