@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.desk.reports import PAGE, served
-from dragoman.model import Capture
+from dragoman.model import Capture, Copy
 
 from .fakes import NOON, FakeStore, capture, client_over, reading, report
 from .sample import COURIER, DIWAN, SWAHILI, sample_store
@@ -174,3 +174,39 @@ def test_a_long_list_of_reports_comes_in_pages() -> None:
 
 def test_an_empty_list_of_reports_says_what_to_do() -> None:
     assert "dragoman collect FOLDER" in page("/desk/reports", FakeStore()).words()
+
+
+def copied(*, exact: bool = False, overlap: float = 0.937, through: bool = False) -> Tree:
+    """The page of a report that repeats another."""
+    store = FakeStore()
+    first, between, last = (report(n, n, outlet=f"Outlet {n}") for n in "abc")
+    store.held_reports = [(capture(r), r) for r in (first, between, last)]
+    way = between.digest if through else None
+    store.held_copies = [
+        Copy(
+            report=last.digest,
+            original=first.digest,
+            overlap=overlap,
+            exact=exact,
+            through=way,
+        )
+    ]
+    return page(f"/desk/reports/{last.digest}", store)
+
+
+def test_a_copy_says_what_it_repeats_and_how_much_of_it() -> None:
+    found = copied()
+    assert "Copy of Outlet a, October 13, 2026: 93 % of the shorter" in found.words()
+    assert f"/desk/reports/{report('a', 'a', outlet='Outlet a').digest}" in found.values("href")
+
+
+def test_an_exact_copy_says_that_it_is_one() -> None:
+    assert "Word for word a copy of Outlet a" in copied(exact=True, overlap=1.0).words()
+
+
+def test_a_copy_of_a_copy_names_both() -> None:
+    assert "Copy of Outlet a, October 13, 2026, by way of Outlet b" in copied(through=True).words()
+
+
+def test_a_report_that_repeats_none_says_nothing_of_copies() -> None:
+    assert "opy of" not in page(f"/desk/reports/{COURIER.digest}").words()

@@ -21,7 +21,7 @@ from dragoman.desk.filters import ORDERS, page_number, parse
 from dragoman.desk.grades import event_grades, source_rows
 from dragoman.desk.guard import Guard
 from dragoman.desk.pages import Pages
-from dragoman.desk.reports import report_page, reports_page, served
+from dragoman.desk.reports import repeated, report_page, reports_page, served
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
 from dragoman.desk.words import segment
 from dragoman.errors import DragomanError, UnknownSubjectError
@@ -116,7 +116,8 @@ class Desk:
         readings = self.store.readings_of([digest], self.coder)
         shelf = shelf_of((e for e in self.store.events() if digest in e.reports), readings)
         selected = request.query_params.get("claim", "")
-        page = report_page(report, shelf, self.coder, self._capture(digest), selected)
+        copied = repeated(self.store, digest)
+        page = report_page(report, shelf, self.coder, self._capture(digest), copied, selected)
         return self.page("report", page=page)
 
     def capture(self, digest: str) -> Response:

@@ -14,7 +14,7 @@ from dragoman.desk.shelf import outlet_of
 _FILTERS = (
     words.credibility, words.day, words.direction, words.link, words.moment, words.near,
     words.reliability, words.segment, words.sentence, words.several, words.short, words.spelled,
-    words.tag, words.voice, outlet_of,
+    words.share, words.tag, words.voice, outlet_of,
 )  # fmt: skip
 
 

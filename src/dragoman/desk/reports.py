@@ -11,7 +11,7 @@ from dragoman.desk.claims import ClaimView, view
 from dragoman.desk.filters import holds
 from dragoman.desk.marks import Segment, Span, marked_text, words_of
 from dragoman.desk.shelf import Shelf, Told
-from dragoman.model import Capture, Coder, Event, Reading, Report
+from dragoman.model import Capture, Coder, Copy, Event, Reading, Report
 from dragoman.ports import Store
 
 #: Reports on a page.
@@ -39,10 +39,20 @@ class ReportsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """What a report is a copy of, the first of its chain; the one in between that it repeats."""
+
+    copy: Copy
+    original: Report
+    through: Report | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage:
     """One report: its text with all claims' words marked, its claims, its capture."""
 
     report: Report
+    repeated: Repeated | None
     reading: Reading | None
     coder: Coder
     capture: Capture | None
@@ -79,8 +89,22 @@ def _words(report: Report) -> str:
     return " · ".join([report.outlet or "", report.title or "", report.text])
 
 
+def repeated(store: Store, digest: str) -> Repeated | None:
+    """What a report is a copy of, if it is one."""
+    copy = store.copy_of(digest)
+    if copy is None:
+        return None
+    through = store.report(copy.through) if copy.through else None
+    return Repeated(copy=copy, original=store.report(copy.original), through=through)
+
+
 def report_page(
-    report: Report, shelf: Shelf, coder: Coder, capture: Capture | None, selected: str = ""
+    report: Report,
+    shelf: Shelf,
+    coder: Coder,
+    capture: Capture | None,
+    repeats: Repeated | None,
+    selected: str = "",
 ) -> ReportPage:
     """One report; the words of the selected claim are marked apart from those of the others."""
     reading = shelf.readings.get(report.digest)
@@ -93,6 +117,7 @@ def report_page(
         spans += words_of(c, selected=c.id == selected)
     return ReportPage(
         report=report,
+        repeated=repeats,
         reading=reading,
         coder=coder,
         capture=capture,

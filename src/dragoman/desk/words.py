@@ -212,6 +212,11 @@ def link(url: str | None) -> str | None:
     return url if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else None
 
 
+def share(part: float) -> str:
+    """A share in per cent; all of it only where nothing is missing."""
+    return f"{int(part * 100)}\u00a0%"
+
+
 def segment(id: str) -> str:
     """An id as one segment of an address."""
     return quote(id, safe=":")
