@@ -12,6 +12,7 @@ from typing import Any
 from bench.program import Program
 from bench.sets import claims, prepared
 from bench.sets.clusters import clusters
+from bench.sets.copies import copies
 from bench.sets.muc4 import muc4
 from bench.sets.petrarch import petrarch
 from bench.sets.placing import given, relative
@@ -83,6 +84,7 @@ MEASURES: Mapping[str, Measure] = {
     "petrarch": petrarch,
     "muc4": muc4,
     "clusters": clusters,
+    "copies": copies,
     "ties": ties,
 }
 

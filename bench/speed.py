@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from bench.comparing import comparing
 from bench.look_ups import look_ups
 from bench.program import dragoman
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 MANY, FEW = 1200, 60
+#: Reports in the store that one more is compared with; the cost hardly grows with it.
+STORED = 5000
 
 
 def speed(work: Path) -> Iterator[str]:
@@ -28,6 +31,7 @@ def speed(work: Path) -> Iterator[str]:
     name = f"read {MANY:,} reports of about 1 KB by rules, start left out"
     yield f"{name:52} {MANY / took:.0f} reports/s"
     yield from look_ups()
+    yield from comparing(work, STORED)
     if find_spec("dragoman_model_en") is not None:
         yield from _small(work, one)
 
