@@ -146,6 +146,13 @@ class Scale(Tellings, Protocol):
         """The events that hold any of these claims, oldest id first."""
         ...
 
+    def ids_of(self, claims: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
+        """The ids of events, gone ones too, that last had any of these claims; oldest first.
+
+        Each with all the claims that it last had.
+        """
+        ...
+
     def homeless(self) -> Sequence[str]:
         """The claims of events that no telling holds any more."""
         ...
@@ -313,7 +320,7 @@ class Store(Protocol):
         ...
 
     def merged(self) -> frozenset[str]:
-        """The ids of events that were ever merged into others; some may be events again."""
+        """The ids of events that were merged into others."""
         ...
 
     def add_judgement(self, judgement: Judgement) -> None:

@@ -144,6 +144,9 @@ def test_more_copies_than_are_looked_at_still_lead_to_the_first(store: SqlStore)
 def _to_revision_four(path: Path) -> None:
     """Makes the file what an earlier version left."""
     with closing(sqlite3.connect(path)) as file, file:
-        file.execute("DROP TABLE compared")
-        file.execute("DROP TABLE copy_keys")
+        for table in ("compared", "copy_keys", "tellings", "telling_claims", "blocks", "links"):
+            file.execute(f"DROP TABLE {table}")
+        for table in ("event_claims", "weighings"):
+            file.execute(f"DROP TABLE {table}")
+        file.execute("ALTER TABLE event_ids DROP COLUMN claim")
         file.execute("UPDATE dragoman_version SET version_num = '0004'")

@@ -154,10 +154,11 @@ class Turn:
     def settle(self, scale: Scale, ids: Sequence[str]) -> Sequence[Event]:
         """Exchanges the events of all that hangs together with these tellings."""
         whole, known = reach(ids, scale, self.judgements, scale.events_of)
+        told = {c for t in scale.tellings(whole) for c in t.claims}
         before = Before(
             outlets=self.books.outlets,
             judgements=self.judgements,
-            known=[(e.id, e.claims) for e in known],
+            known=scale.ids_of(told | {c for e in known for c in e.claims}),
         )
         found = settle(whole, scale, self._library(scale), self.books.scheme, before)
         scale.exchange([e.id for e in known], found.events, found.forwards)

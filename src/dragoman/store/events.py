@@ -24,7 +24,6 @@ def put(
     """Replaces all events; ids keep their age, and forwards are added to those that are there."""
     _check(events, forwards)
     connection.execute(table.delete())
-    connection.execute(event_claims.delete())
     _keep(connection, events, forwards)
 
 
@@ -38,28 +37,46 @@ def exchange(
     _check(events, forwards)
     for batch in batches((*gone, *(e.id for e in events))):
         connection.execute(table.delete().where(table.c.id.in_(batch)))
-        connection.execute(event_claims.delete().where(event_claims.c.event.in_(batch)))
     _keep(connection, events, forwards)
 
 
 def _keep(
     connection: Connection, events: Sequence[Event], forwards: Sequence[tuple[str, str]]
 ) -> None:
-    """Writes events and forwards, their ids noted first."""
+    """Writes events and forwards, their ids noted first; an id in use is forwarded no more."""
     first = {e.id: e.claims[0] for e in events if e.claims}
     _register(connection, chain((e.id for e in events), *forwards), first)
+    for batch in batches(e.id for e in events):
+        used = event_ids.update().where(event_ids.c.id.in_(batch))
+        connection.execute(used.values(forward=None))
+        connection.execute(event_claims.delete().where(event_claims.c.event.in_(batch)))
     for merged, surviving in forwards:
         forward = event_ids.update().where(event_ids.c.id == merged)
         connection.execute(forward.values(forward=surviving))
     if events:
         ages = _ages(connection, (e.id for e in events))
         connection.execute(table.insert(), [_row(e, ages[e.id]) for e in events])
-    home = {claim: e.id for e in events for claim in e.claims}
-    for batch in batches(home):
-        connection.execute(event_claims.delete().where(event_claims.c.claim.in_(batch)))
-    if home:
-        rows = [{"claim": claim, "event": name} for claim, name in home.items()]
+    rows = [{"event": e.id, "claim": c} for e in events for c in dict.fromkeys(e.claims)]
+    if rows:
         connection.execute(event_claims.insert(), rows)
+
+
+def ids_of(connection: Connection, claims: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """The ids of events, also of those that are gone, that last had any of these claims.
+
+    Each with all the claims that it last had; the oldest id first.
+    """
+    ids: set[str] = set()
+    for batch in batches(claims):
+        query = select(event_claims.c.event).where(event_claims.c.claim.in_(batch))
+        ids.update(connection.scalars(query))
+    found: dict[str, list[str]] = {}
+    for batch in batches(sorted(ids)):
+        query = select(event_claims).where(event_claims.c.event.in_(batch))
+        for row in connection.execute(query.order_by(event_claims.c.claim)):
+            found.setdefault(row.event, []).append(row.claim)
+    ages = _ages(connection, found)
+    return [(name, tuple(found[name])) for name in sorted(found, key=lambda n: (ages[n], n))]
 
 
 def all_of() -> Select[Any]:
@@ -68,7 +85,7 @@ def all_of() -> Select[Any]:
 
 
 def merged() -> Select[tuple[str]]:
-    """The query for ids that were ever forwarded."""
+    """The query for ids that lead to others."""
     return select(event_ids.c.id).where(event_ids.c.forward.is_not(None))
 
 

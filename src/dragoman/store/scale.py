@@ -76,12 +76,21 @@ class StoredScale(StoredTellings):
         ordered = sorted(rows.values(), key=lambda row: (row.since, row.id))
         return [kept.event(row) for row in ordered]
 
+    def ids_of(self, claims: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+        """The ids of events, gone ones too, that last had any of these claims; oldest first.
+
+        Each with all the claims that it last had.
+        """
+        return kept.ids_of(self._connection, claims)
+
     def homeless(self) -> list[str]:
         """The claims of events that no telling holds any more."""
         query = (
             select(event_claims.c.claim)
+            .join(events_table, events_table.c.id == event_claims.c.event)
             .outerjoin(telling_claims, telling_claims.c.claim == event_claims.c.claim)
             .where(telling_claims.c.claim.is_(None))
+            .distinct()
         )
         return sorted(self._connection.scalars(query))
 

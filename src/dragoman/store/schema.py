@@ -173,13 +173,13 @@ events = Table(
     Index(None, "since", "id"),
 )
 
-#: In which event a claim stands.
+#: The claims of each event, those that it last had where it is gone.
 event_claims = Table(
     "event_claims",
     metadata,
+    Column("event", Key, primary_key=True),
     Column("claim", Key, primary_key=True),
-    Column("event", Key, nullable=False),
-    Index(None, "event"),
+    Index(None, "claim"),
 )
 
 # What weighing goes by; made from readings, and made anew whenever its mark changes.

@@ -190,7 +190,7 @@ class SqlStore:
             return weighed.find(connection, id)
 
     def merged(self) -> frozenset[str]:
-        """The ids of events that were ever merged into others; some may be events again."""
+        """The ids of events that were merged into others."""
         with self._database.reading() as connection:
             return frozenset(connection.scalars(weighed.merged()))
 

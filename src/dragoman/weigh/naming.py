@@ -18,19 +18,21 @@ class Named:
 def name_groups(
     groups: Sequence[Sequence[str]], known: Sequence[tuple[str, Sequence[str]]]
 ) -> Named:
-    """An id for each group of claims, given the ids so far with their claims, oldest first.
+    """An id for each group of claims, given all ids so far with the claims they last had.
 
-    A group takes the oldest id among its claims that no group before it took, else one made from
-    its first claim. An earlier id that no group takes leads to the group with most of its claims.
+    The oldest id comes first in `known`. A group takes the oldest that had one of its claims and
+    that no group before it took, else one made from its first claim. An id that no group takes
+    leads to the group with most of its claims.
     """
-    age = {name: n for n, (name, _) in enumerate(known)}
-    home: dict[str, str] = {}
+    had: dict[str, list[str]] = {}
     for name, claims in known:
-        home |= {c: name for c in claims if c not in home}
+        for claim in claims:
+            had.setdefault(claim, []).append(name)
+    age = {name: n for n, (name, _) in enumerate(known)}
     taken: set[str] = set()
     names: list[str] = []
     for claims in groups:
-        earlier = sorted({home[c] for c in claims if c in home}, key=age.__getitem__)
+        earlier = sorted({n for c in claims for n in had.get(c, ())}, key=age.__getitem__)
         free = next((e for e in earlier if e not in taken), None)
         name = free or _new_name(claims[0], taken | age.keys())
         taken.add(name)

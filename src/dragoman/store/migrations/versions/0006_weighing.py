@@ -20,10 +20,10 @@ def upgrade() -> None:
     _standing()
     op.create_table(
         "event_claims",
+        sa.Column("event", KEY, primary_key=True),
         sa.Column("claim", KEY, primary_key=True),
-        sa.Column("event", KEY, nullable=False),
     )
-    op.create_index("ix_event_claims_event", "event_claims", ["event"])
+    op.create_index("ix_event_claims_claim", "event_claims", ["claim"])
     _fill()
     op.create_table(
         "weighings",
@@ -77,10 +77,8 @@ def _fill() -> None:
     events = sa.table("events", sa.column("id"), sa.column("document"))
     ids = sa.table("event_ids", sa.column("id"), sa.column("claim"))
     homes = sa.table("event_claims", sa.column("claim"), sa.column("event"))
-    seen: set[str] = set()
     for row in bind.execute(sa.select(events).order_by(events.c.id)).all():
-        claims = [c for c in json.loads(row.document).get("claims", ()) if c not in seen]
-        seen.update(claims)
+        claims = list(dict.fromkeys(json.loads(row.document).get("claims", ())))
         if claims:
             bind.execute(homes.insert(), [{"claim": c, "event": row.id} for c in claims])
             bind.execute(ids.update().where(ids.c.id == row.id).values(claim=claims[0]))
