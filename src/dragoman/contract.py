@@ -190,11 +190,12 @@ def _named(named: Named) -> Json:
 
 
 def _attribution(attribution: Attribution) -> Json:
+    about = {"kind": attribution.kind, "gloss": attribution.gloss, "stance": attribution.stance}
     return {
         "source": mention_json(attribution.source) if attribution.source else None,
         "cue": mention_json(attribution.cue),
         "content": [mention_json(m) for m in attribution.content],
-    }
+    } | {key: value for key, value in about.items() if value}
 
 
 def reading_json(

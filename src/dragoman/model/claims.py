@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from dragoman.model.codes import Grain, Match, Precision, Role, SourceKind, Status
 from dragoman.model.reports import Report
@@ -95,11 +96,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who is said to have said what; `source` is `None` where the text hides it."""
+    """Who is said to have said what; `source` is `None` where the text hides it.
+
+    Of a report that was not coded, `kind` is the kind of the source and `gloss` its words in
+    English; `stance` is "denies" where the source says that it is not so.
+    """
 
     source: Mention | None
     cue: Mention
     content: tuple[Mention, ...]
+    kind: SourceKind | None = None
+    gloss: str = ""
+    stance: Literal["", "denies"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

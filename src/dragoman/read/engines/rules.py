@@ -9,6 +9,7 @@ from dragoman.codebook import Codebook
 from dragoman.model import Claim, Coder, Dated, Reading, Report
 from dragoman.read.aliases import find_aliases
 from dragoman.read.claims import ClaimWriter, claim_id
+from dragoman.read.foreign.attributions import find_attributions
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.narration import carry_dates
 from dragoman.read.quotes import join_quotes
@@ -18,18 +19,28 @@ from dragoman.read.times import find_dates
 from dragoman.read.trips import join_trips
 
 #: Moves whenever the rules would read a text otherwise.
-VERSION = "3"
+VERSION = "4"
 LANGUAGES = ("en",)
 
 
 def unread(report: Report, coder: Coder) -> Reading | None:
-    """The reading that says that a language has no rules; nothing when it has."""
+    """The reading that says that a language has no rules; nothing when it has.
+
+    It lists dates, and whom the text names as its sources.
+    """
     language = report.language or "en"
     if language.split("-")[0] in LANGUAGES:
         return None
     note = f"not read: no rules for language “{language}”"
     dates = find_dates(report.text, report.day, report.language)
-    return Reading(report=report, coder=coder, dates=tuple(dates), notes=(note,), unread=True)
+    return Reading(
+        report=report,
+        coder=coder,
+        dates=tuple(dates),
+        attributions=find_attributions(report),
+        notes=(note,),
+        unread=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
