@@ -1,0 +1,148 @@
+"""Who speaks in a report that was not coded, in the terms in which origins are counted.
+
+A reading of such a report lists whom its words name as sources, each with an English gloss. The
+sort of a source is told by the same words as in English chains; a publisher by the names of the
+outlets, a body of the register and a place by what was found inside the words of the source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.model import Attribution, Mention, Reading
+from dragoman.weigh.sources import Office, Sort, name_words, own_eyes, sort_of, telling_words
+
+_PUBLISHERS = ("outlet", "monitor")
+#: Latin letters that stand for one sound of other scripts; vowels and half-vowels say little.
+_SOUNDS = (
+    ("tsch|tch|tsh|sch|sh|ch|ts|z|x", "s"),
+    ("kh|ck|q|c", "k"),
+    ("ph|v", "f"),
+    ("gh|zh|j", "g"),
+)
+#: A name in another case or script is at most so many consonants longer.
+_LONGER = 2
+_STAFF = frozenset(("correspondent", "journalist"))
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source of a report that was not coded; `name` is its gloss.
+
+    `publisher` is the outlet that it is, empty for others; `own` that the outlet's own people saw
+    or heard it; `denies` that it says that it is not so.
+    """
+
+    sort: Sort
+    name: str
+    source: Mention
+    office: Office
+    publisher: str = ""
+    own: bool = False
+    denies: bool = False
+
+
+def voices(reading: Reading, outlets: Iterable[str] = ()) -> tuple[Voice, ...]:
+    """The sources that a reading without claims lists, in text order, each once.
+
+    `outlets` are the names by which publishers are known; the report's own outlet is no source.
+    """
+    known = tuple(sorted(set(outlets)))
+    found = (_voice(a, reading, known) for a in reading.attributions if a.source and a.gloss)
+    return tuple(v for v in found if v is not None)
+
+
+def _voice(told: Attribution, reading: Reading, outlets: Iterable[str]) -> Voice | None:
+    """What one attribution says of its source; nothing where that is the report's own outlet."""
+    source, kind = told.source, told.kind or ""
+    if source is None:
+        return None
+    own = reading.report.outlet or ""
+    names_own = bool(own) and _is_outlet(source, told.gloss, own)
+    staff = bool(name_words(told.gloss) & _STAFF)
+    if names_own and not staff and kind in ("", *_PUBLISHERS):
+        return None
+    mine = (names_own and staff) or own_eyes(told.gloss, "")
+    publisher = "" if kind not in ("", *_PUBLISHERS) else _publisher(source, told.gloss, outlets)
+    named = kind != "unnamed" and any(c.isupper() for c in told.gloss)
+    sort: Sort = "unnamed" if mine else sort_of(told.gloss, kind, named)
+    return Voice(
+        sort="publisher" if publisher else sort,
+        name=told.gloss,
+        source=source,
+        office=_office(told.gloss, source, reading),
+        publisher=publisher,
+        own=mine,
+        denies=told.stance == "denies",
+    )
+
+
+def _office(gloss: str, source: Mention, reading: Reading) -> Office:
+    """The telling words of a source, with the places and the body that its words name."""
+    places = [p.place.name for p in reading.places if p.place and _in(p.mention, source)]
+    bodies = sorted({n.actor.id for n in reading.actors if n.actor and _in(n.mention, source)})
+    words = telling_words(" ".join((gloss, *places)))
+    return Office(words, bodies[0] if len(bodies) == 1 else "")
+
+
+def _in(inner: Mention, outer: Mention) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _publisher(source: Mention, gloss: str, outlets: Iterable[str]) -> str:
+    """The outlet that the words of a source name, the longest name first; else empty."""
+    found = [o for o in outlets if _is_outlet(source, gloss, o)]
+    return max(found, key=lambda o: (len(o), o), default="")
+
+
+def _is_outlet(source: Mention, gloss: str, outlet: str) -> bool:
+    """Whether a source is an outlet: its name in its own script, or by its consonants in Latin."""
+    said, name = _plain_words(source.text), _plain_words(outlet)
+    if name and all(any(_begins(s, n) for s in said) for n in name):
+        return True
+    capitals = " ".join(w for w in gloss.split() if w[0].isupper())
+    heard, known = skeletons(capitals), skeletons(outlet)
+    if not known or sum(map(len, known)) < 3:
+        return False
+    return all(any(_near(h, k) for h in heard) for k in known)
+
+
+def _plain_words(name: str) -> list[str]:
+    """The words of a name in small letters, without vowel points."""
+    return re.findall(r"\w{3,}", unicodedata.normalize("NFC", name.casefold()))
+
+
+def _begins(said: str, name: str) -> bool:
+    """Whether a word is a name but for its case ending or a particle in front."""
+    stem = name[: max(3, len(name) - _LONGER)]
+    return said.startswith(stem) or said.removeprefix("ل").startswith(stem)
+
+
+def _near(a: str, b: str) -> bool:
+    """Whether two skeletons are one but for a case ending."""
+    short, long = sorted((a, b), key=len)
+    return a == b or (len(short) > 1 and long.startswith(short) and len(long) <= len(short) + 1)
+
+
+@cache
+def skeletons(name: str) -> frozenset[str]:
+    """The consonants of each Latin word of a name, as other scripts spell it too."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).replace("ı", "i")
+    return frozenset(filter(None, map(_skeleton, re.findall(r"[a-z]+", _bare(plain)))))
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c) != "Mn")
+
+
+def _skeleton(word: str) -> str:
+    """The consonants of a word: "watch" and "wwtsh" are one."""
+    word = word.removeprefix("al") if len(word) > 4 else word
+    for sounds, one in _SOUNDS:
+        word = re.sub(sounds, one, word)
+    bare = re.sub(r"[aeiouywh]", "", word.replace("p", "b"))
+    return re.sub(r"(.)\1+", r"\1", bare)
