@@ -10,7 +10,8 @@ from dragoman.model import STRENGTH, Claim, Copy, Event, Outlet, Place, Reading,
 from dragoman.weigh.contradictions import find_contradictions
 from dragoman.weigh.group import Group
 from dragoman.weigh.matching import Match, said_of
-from dragoman.weigh.origins import count_origins, ledger
+from dragoman.weigh.origins import count_origins
+from dragoman.weigh.publishers import ledger
 from dragoman.weigh.scheme import Scheme
 from dragoman.weigh.tellings import Item, items_of
 
@@ -36,9 +37,10 @@ def event_of(name: str, case: Case, scheme: Scheme) -> Event:
     leading = [m for m in members if m.claim.status == status]
     fullest = max(leading, key=lambda m: own_roles(m.claim))
     first, last = _days(leading)
-    book = ledger(case.outlets, case.copies, [m.reading.report for m in members])
-    origins, denials = count_origins(members, book)
     matched = tuple(dict.fromkeys(m.digest for m in case.matched))
+    silent = [case.readings[m] for m in matched]
+    reports = [*(m.reading.report for m in members), *(r.report for r in silent)]
+    origins, denials = count_origins(members, ledger(case.outlets, case.copies, reports), silent)
     told = dict.fromkeys(m.reading.report.digest for m in members)
     return Event(
         id=name,
@@ -52,9 +54,7 @@ def event_of(name: str, case: Case, scheme: Scheme) -> Event:
         reports=(*told, *(m for m in matched if m not in told)),
         origins=origins,
         denials=denials,
-        contradictions=find_contradictions(
-            members, scheme.families, _elsewhere(case), [case.readings[m] for m in matched]
-        ),
+        contradictions=find_contradictions(members, scheme.families, _elsewhere(case), silent),
         why=(*case.group.why, *(said_of(case.readings[m.digest], m) for m in case.matched)),
         mentions=_mentions(case.group.tellings, last),
         matched=matched,

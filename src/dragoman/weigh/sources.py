@@ -28,6 +28,11 @@ def _table() -> Mapping[str, frozenset[str]]:
     return stems | {"eyes": eyes}
 
 
+def publishing() -> frozenset[str]:
+    """The words by which publishers call themselves."""
+    return _table()["publisher"]
+
+
 @cache
 def name_words(name: str) -> frozenset[str]:
     """The words of a name, possessives off."""
@@ -36,8 +41,15 @@ def name_words(name: str) -> frozenset[str]:
 
 @cache
 def telling_words(name: str) -> frozenset[str]:
-    """The words that tell this office from another; none in "its spokesman"."""
-    return name_words(name) - _table()["generic"]
+    """The words that tell this office from another, and its letters: none in "its spokesman"."""
+    return (name_words(name) - _table()["generic"]) | _letters(name)
+
+
+def _letters(name: str) -> frozenset[str]:
+    """The first letters of names of several words: "sdf" for the Syrian Democratic Forces."""
+    runs = re.findall(r"\b[A-Z][\w-]+(?:\s+(?:(?:of|the|and|for)\s+)*[A-Z][\w-]+){1,5}", name)
+    letters = ("".join(w[0] for w in run.split() if w[0].isupper()).lower() for run in runs)
+    return frozenset(found for found in letters if len(found) > 2)
 
 
 @cache

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.model import Attribution, Mention, Reading
-from dragoman.weigh.sources import Office, Sort, name_words, own_eyes, sort_of, telling_words
+from dragoman.weigh.sources import (
+    Office,
+    Sort,
+    name_words,
+    own_eyes,
+    publishing,
+    sort_of,
+    telling_words,
+)
 
 _PUBLISHERS = ("outlet", "monitor")
 #: Latin letters that stand for one sound of other scripts; vowels and half-vowels say little.
@@ -47,7 +55,7 @@ class Voice:
 
 
 def voices(reading: Reading, outlets: Iterable[str] = ()) -> tuple[Voice, ...]:
-    """The sources that a reading without claims lists, in text order, each once.
+    """The sources that a reading without claims lists, in text order.
 
     `outlets` are the names by which publishers are known; the report's own outlet is no source.
     """
@@ -86,7 +94,7 @@ def _office(gloss: str, source: Mention, reading: Reading) -> Office:
     places = [p.place.name for p in reading.places if p.place and _in(p.mention, source)]
     bodies = sorted({n.actor.id for n in reading.actors if n.actor and _in(n.mention, source)})
     words = telling_words(" ".join((gloss, *places)))
-    return Office(words, bodies[0] if len(bodies) == 1 else "")
+    return Office(words, tuple(bodies) if len(bodies) == 1 else ())
 
 
 def _in(inner: Mention, outer: Mention) -> bool:
@@ -96,7 +104,17 @@ def _in(inner: Mention, outer: Mention) -> bool:
 def _publisher(source: Mention, gloss: str, outlets: Iterable[str]) -> str:
     """The outlet that the words of a source name, the longest name first; else empty."""
     found = [o for o in outlets if _is_outlet(source, gloss, o)]
+    if not found and name_words(gloss) & publishing():
+        found = [o for o in outlets if _shares_name(gloss, o)]
     return max(found, key=lambda o: (len(o), o), default="")
+
+
+def _shares_name(gloss: str, outlet: str) -> bool:
+    """Whether an agency or site bears the telling word of an outlet's name, the rest translated."""
+    capitals = skeletons(" ".join(w for w in gloss.split() if w[0].isupper()))
+    telling = " ".join(w for w in outlet.split() if w.casefold() not in publishing())
+    known = [k for k in skeletons(telling) if len(k) >= 3]
+    return any(_near(h, k) for h in capitals for k in known)
 
 
 def _is_outlet(source: Mention, gloss: str, outlet: str) -> bool:
