@@ -15,8 +15,8 @@ from dragoman.weigh.lexicon import content_words
 
 Sort = Literal["publisher", "office", "unnamed", "document"]
 
-#: Two offices whose telling words are this alike (Jaccard) are one.
-ALIKE = 0.5
+#: Two offices that share two telling words or more, and this share of the shorter name's, are one.
+ALIKE = 0.6
 
 
 @cache
@@ -62,8 +62,6 @@ def sort_of(name: str, kind: str, named: bool) -> Sort:
         return "document"
     if words & _table()["office"] and not (words & _table()["unnamed"] and not named):
         return "office"
-    if kind in ("outlet", "monitor") and named:
-        return "publisher"
     if not named or (words and words <= _table()["unnamed"]):
         return "unnamed"
     return "office"
@@ -94,7 +92,8 @@ class Office:
             return False
         if self.words <= other.words or other.words <= self.words:
             return True
-        return len(self.words & other.words) / len(self.words | other.words) >= ALIKE
+        shared = len(self.words & other.words)
+        return shared > 1 and shared / min(len(self.words), len(other.words)) >= ALIKE
 
 
 def credited(text: str) -> str:

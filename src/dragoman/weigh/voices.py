@@ -75,7 +75,9 @@ def _voice(told: Attribution, reading: Reading, outlets: Iterable[str]) -> Voice
     if names_own and not staff and kind in ("", *_PUBLISHERS):
         return None
     mine = (names_own and staff) or own_eyes(told.gloss, "")
-    publisher = "" if kind not in ("", *_PUBLISHERS) else _publisher(source, told.gloss, outlets)
+    publisher = ""
+    if kind in ("", *_PUBLISHERS):
+        publisher = _publisher(told, source, outlets)
     named = kind != "unnamed" and any(c.isupper() for c in told.gloss)
     sort: Sort = "unnamed" if mine else sort_of(told.gloss, kind, named)
     return Voice(
@@ -101,10 +103,11 @@ def _in(inner: Mention, outer: Mention) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _publisher(source: Mention, gloss: str, outlets: Iterable[str]) -> str:
+def _publisher(told: Attribution, source: Mention, outlets: Iterable[str]) -> str:
     """The outlet that the words of a source name, the longest name first; else empty."""
+    gloss = told.gloss
     found = [o for o in outlets if _is_outlet(source, gloss, o)]
-    if not found and name_words(gloss) & publishing():
+    if not found and (told.kind or name_words(gloss) & publishing()):
         found = [o for o in outlets if _shares_name(gloss, o)]
     return max(found, key=lambda o: (len(o), o), default="")
 
