@@ -13,6 +13,7 @@ from bench.program import Program
 from bench.sets import claims, prepared
 from bench.sets.clusters import clusters
 from bench.sets.copies import copies
+from bench.sets.ecbplus import ecbplus
 from bench.sets.muc4 import muc4
 from bench.sets.petrarch import petrarch
 from bench.sets.placing import given, relative
@@ -85,6 +86,7 @@ MEASURES: Mapping[str, Measure] = {
     "muc4": muc4,
     "clusters": clusters,
     "copies": copies,
+    "ecbplus": ecbplus,
     "ties": ties,
 }
 
