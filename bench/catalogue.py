@@ -21,6 +21,8 @@ from bench.sets.plover import plover
 from bench.sets.ties import ties
 from bench.sets.treebank import treebank
 from bench.sets.variants import variants
+from bench.sets.weighing import determinism, simulation, weigh_speed
+from bench.simulation import world
 
 TABLE = Path(__file__).parent / "sets.toml"
 #: Figures of a set, from the folder DATA and the program with an engine.
@@ -39,7 +41,7 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """A gold set; `needs` are paths of DATA."""
+    """A gold set; `needs` are paths of DATA; what is `timed` differs by machine: no floors."""
 
     name: str
     title: str
@@ -48,6 +50,7 @@ class GoldSet:
     engines: tuple[str, ...]
     goals: Mapping[str, float]
     peers: tuple[Peer, ...]
+    timed: bool = False
 
     def missing(self, data: Path | None) -> list[str]:
         """What it needs and `data` lacks."""
@@ -55,6 +58,8 @@ class GoldSet:
 
     def texts(self, data: Path | None) -> list[Path]:
         """The files that make the set what it is; scripts are left out, which only measure."""
+        if self.measure in DRAWN:
+            return [world.TABLE]
         if data is None or not self.needs:
             return [claims.HELD]
         return [data / n for n in self.needs if not n.endswith(".py")]
@@ -64,6 +69,8 @@ def _held(_data: Path, program: Program) -> Iterable[tuple[str, float]]:
     return claims.held(program)
 
 
+#: What is measured on a press that is drawn from words and rates, not on texts.
+DRAWN = (simulation, determinism, weigh_speed)
 MEASURES: Mapping[str, Measure] = {
     "held": _held,
     "seed": partial(claims.gold, name="seed"),
@@ -87,6 +94,9 @@ MEASURES: Mapping[str, Measure] = {
     "clusters": clusters,
     "copies": copies,
     "ecbplus": ecbplus,
+    "simulation": simulation,
+    "determinism": determinism,
+    "weigh-speed": weigh_speed,
     "ties": ties,
 }
 
@@ -107,4 +117,5 @@ def _gold_set(name: str, entry: Mapping[str, Any]) -> GoldSet:
         engines=tuple(entry["engines"]),
         goals=entry.get("goals", {}),
         peers=tuple(Peer(**peer) for peer in entry.get("peers", ())),
+        timed=entry.get("timed", False),
     )

@@ -1,0 +1,86 @@
+"""Weighing measured on a press drawn from known truth: what it recovers, how fast, how steadily.
+
+`DRAGOMAN_CLAIMS` sets how many claims are drawn (10,000), `DRAGOMAN_SEEDS` which presses ("1,2").
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bench.program import Program
+from bench.simulation.digest import digest_elsewhere, shuffled_digest
+from bench.simulation.recovery import Weighing, parameters, rates
+from bench.simulation.simulate import simulate
+from bench.weighing import copies_of, events_of, weigh_all
+
+Figures = Iterator[tuple[str, float]]
+_CLAIMS, _SEEDS = 10_000, "1,2"
+#: A parameter is recovered within this share of its true value.
+_CLOSE = 0.05
+_SHUFFLES, _HASH_SEEDS = 20, 4
+#: Presses are weighed twenty times and more to see whether they stay the same; a small one will do.
+_STEADY = 10
+
+
+def claims_asked() -> int:
+    """How many claims are drawn, over all seeds."""
+    return int(os.environ.get("DRAGOMAN_CLAIMS", _CLAIMS))
+
+
+def seeds_asked() -> list[int]:
+    """The seeds of the presses."""
+    return [int(seed) for seed in os.environ.get("DRAGOMAN_SEEDS", _SEEDS).split(",")]
+
+
+def simulation(_data: Path, _program: Program) -> Figures:
+    """How near each parameter comes to its true value, and how well events are told apart.
+
+    A fit is 1 less the distance of found / true from 1; all figures are means over the seeds.
+    """
+    seeds = seeds_asked()
+    found: Mapping[str, list[float]] = defaultdict(list)
+    for seed in seeds:
+        for name, value in _of_press(claims_asked() // len(seeds), seed):
+            found[name].append(value)
+    for name, values in found.items():
+        yield name, round(sum(values) / len(values), 3)
+
+
+def _of_press(claims: int, seed: int) -> Figures:
+    press = simulate(claims, seed)
+    weighing = Weighing(*weigh_all(press))
+    fits = {p.name: max(0.0, 1 - abs(p.ratio - 1)) for p in parameters(press, weighing)}
+    yield "recovered", sum(fit >= 1 - _CLOSE for fit in fits.values()) / len(fits)
+    yield from ((f"fit: {name}", fit) for name, fit in fits.items())
+    yield from rates(press, weighing)
+
+
+def weigh_speed(_data: Path, _program: Program) -> Figures:
+    """Claims weighed a second on one core, and reports searched for copies."""
+    press = simulate(claims_asked(), seeds_asked()[0])
+    start = time.perf_counter()
+    copies = copies_of(press)
+    found = time.perf_counter()
+    events_of(press, press.readings, copies)
+    done = time.perf_counter()
+    yield "claims/s", round(press.claims / (done - found), 1)
+    yield "copies, reports/s", round(len(press.readings) / (found - start), 1)
+
+
+def determinism(_data: Path, _program: Program) -> Figures:
+    """The share of orders of arrival, and of processes, that give the same bytes."""
+    claims, seed = claims_asked() // _STEADY, seeds_asked()[0]
+    press = simulate(claims, seed)
+    first = shuffled_digest(press, 0)
+    print(f"  sha256 {first}, {press.claims:,} claims")
+    yield "shuffles", _same(first, [shuffled_digest(press, n + 1) for n in range(_SHUFFLES)])
+    elsewhere = [digest_elsewhere(claims, seed, n, n) for n in range(_HASH_SEEDS)]
+    yield "processes", _same(first, elsewhere)
+
+
+def _same(first: str, others: Sequence[str]) -> float:
+    return round(sum(other == first for other in others) / len(others), 3)

@@ -1,0 +1,58 @@
+"""Weighs simulated readings as the program does, with no store."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+
+from bench.simulation.simulate import Simulation
+from dragoman.codebook import load
+from dragoman.collect import find_copies
+from dragoman.model import Claim, Copy, Event, Reading
+from dragoman.weigh import Before, Scheme, weigh
+
+
+@cache
+def scheme() -> Scheme:
+    """The shipped codebook, and a claim told by its kind: summaries are not measured here."""
+    return Scheme(load(), _told)
+
+
+def _told(claim: Claim) -> str:
+    return claim.kind
+
+
+def copies_of(simulation: Simulation, readings: Sequence[Reading] = ()) -> Mapping[str, Copy]:
+    """The copies that the program finds, in readings in the order given, else in all."""
+    return find_copies([r.report for r in readings or simulation.readings])
+
+
+def events_of(
+    simulation: Simulation, readings: Sequence[Reading], copies: Mapping[str, Copy]
+) -> tuple[Event, ...]:
+    """The events of readings, in the order given."""
+    before = Before(outlets=simulation.outlets, copies=copies)
+    return weigh(readings, scheme(), before).events
+
+
+def weigh_all(simulation: Simulation) -> tuple[tuple[Event, ...], Mapping[str, Copy]]:
+    """The events of a simulated press, and the copies found in it."""
+    copies = copies_of(simulation)
+    return events_of(simulation, simulation.readings, copies), copies
+
+
+def seconds_each(add: Callable[[Reading], object], readings: Iterable[Reading]) -> list[float]:
+    """How long each reading took to be added, by any way of adding one to many."""
+    found = []
+    for reading in readings:
+        start = time.perf_counter()
+        add(reading)
+        found.append(time.perf_counter() - start)
+    return found
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that this share of the values does not exceed (nearest rank)."""
+    ranked = sorted(values)
+    return ranked[max(0, -(-round(share * 1000) * len(ranked) // 1000) - 1)]
