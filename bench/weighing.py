@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 
 from bench.simulation.simulate import Simulation
+from bench.simulation.truth import by_happening
 from dragoman.codebook import load
 from dragoman.collect import find_copies
-from dragoman.model import Claim, Copy, Event, Reading
+from dragoman.model import Claim, Copy, Event, Judgement, Reading
 from dragoman.weigh import Before, Scheme, weigh
+
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @cache
@@ -36,10 +41,19 @@ def events_of(
     return weigh(readings, scheme(), before).events
 
 
-def weigh_all(simulation: Simulation) -> tuple[tuple[Event, ...], Mapping[str, Copy]]:
-    """The events of a simulated press, and the copies found in it."""
-    copies = copies_of(simulation)
-    return events_of(simulation, simulation.readings, copies), copies
+def events_given(simulation: Simulation, copies: Mapping[str, Copy]) -> list[Event]:
+    """The events when a person has said which claims are of one happening: origins alone count."""
+    told = {c.id: (r, c) for r in simulation.readings for c in r.claims}
+    found: list[Event] = []
+    for ids in by_happening(simulation.labels).values():
+        parts: dict[str, Reading] = {}
+        for reading, claim in map(told.__getitem__, ids):
+            part = parts.get(reading.report.digest, replace(reading, claims=()))
+            parts[reading.report.digest] = replace(part, claims=(*part.claims, claim))
+        same = Judgement(verdict="same", subjects=tuple(ids), by="truth", at=_LONG_AGO)
+        before = Before(outlets=simulation.outlets, copies=copies, judgements=[same])
+        found += weigh(list(parts.values()), scheme(), before).events
+    return found
 
 
 def seconds_each(add: Callable[[Reading], object], readings: Iterable[Reading]) -> list[float]:

@@ -15,7 +15,7 @@ from bench.program import Program
 from bench.simulation.digest import digest_elsewhere, shuffled_digest
 from bench.simulation.recovery import Weighing, parameters, rates
 from bench.simulation.simulate import simulate
-from bench.weighing import copies_of, events_of, weigh_all
+from bench.weighing import copies_of, events_given, events_of
 
 Figures = Iterator[tuple[str, float]]
 _CLAIMS, _SEEDS = 10_000, "1,2"
@@ -24,6 +24,8 @@ _CLOSE = 0.05
 _SHUFFLES, _HASH_SEEDS = 20, 4
 #: Presses are weighed twenty times and more to see whether they stay the same; a small one will do.
 _STEADY = 10
+#: What is measured once more with the happenings given, so that only the origins are counted.
+_OF_ORIGINS = ("origins-exact", "not-over-counted", "not-under-counted", "not-falsely-corroborated")
 
 
 def claims_asked() -> int:
@@ -52,11 +54,14 @@ def simulation(_data: Path, _program: Program) -> Figures:
 
 def _of_press(claims: int, seed: int) -> Figures:
     press = simulate(claims, seed)
-    weighing = Weighing(*weigh_all(press))
+    copies = copies_of(press)
+    weighing = Weighing(events_of(press, press.readings, copies), copies)
     fits = {p.name: max(0.0, 1 - abs(p.ratio - 1)) for p in parameters(press, weighing)}
     yield "recovered", sum(fit >= 1 - _CLOSE for fit in fits.values()) / len(fits)
     yield from ((f"fit: {name}", fit) for name, fit in fits.items())
     yield from rates(press, weighing)
+    given = Weighing(events_given(press, copies), copies)
+    yield from ((f"given: {n}", v) for n, v in rates(press, given) if n in _OF_ORIGINS)
 
 
 def weigh_speed(_data: Path, _program: Program) -> Figures:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import TypeVar
 
-from bench.simulation.drafts import Draft, Sentence, Source, colour, quote, sentence
+from bench.simulation.drafts import Draft, Sentence, Source, colour, quote, sentence, witness
 from bench.simulation.happenings import Happening
 from bench.simulation.rates import Rates
 from bench.simulation.tellings import Telling, denied, retold, witnessed
@@ -101,15 +101,20 @@ class Coverage:
         if voice == "spokesman":
             yield from self._attended(origin, self._speaker())
             return
-        if voice == "monitor":
-            quiet = [m for m in self.world.monitors if m.name not in self.used]
-            teller = self._taken(self.chance.choice(quiet)) if quiet else None
-        teller = teller if voice == "monitor" and teller else self._teller(fresh_owner=True)
-        chain = (Source(self._somebody(), "unnamed", named=False),) if voice == "local" else ()
+        label = Label(self.one.number, origin, "first")
+        quiet = [m for m in self.world.monitors if m.name not in self.used]
+        if voice == "monitor" and quiet:
+            teller = self._taken(self.chance.choice(quiet))
+            chain = (Source("its local sources", "unnamed", named=False),)
+        else:
+            teller = self._teller(fresh_owner=True)
+            chain = (Source(self._somebody(), "unnamed", named=False),)
         told = witnessed(self.one, self.rates, teller.careless, self.chance)
-        yield self._first(
-            teller, self._moment(), told, chain, Label(self.one.number, origin, "first")
-        )
+        if voice == "correspondent":
+            eyes = witness(self.one.town.place.name, self.chance)
+            yield self._first(teller, self._moment(), told, (), label, eyes)
+        else:
+            yield self._first(teller, self._moment(), told, chain, label)
 
     def _somebody(self) -> str:
         return self.chance.choice(("a local source", "residents", "two witnesses", "a villager"))
@@ -158,9 +163,13 @@ class Coverage:
             if len(self.used) > len(self.world.tellers) - 6:
                 return
             way = self._pick(self.rates.ways)
-            if not collected and way not in ("credited", "chained"):
-                way = "credited"
-            yield from self._repeat(first, way)
+            if not collected:
+                label = replace(first.label, way="credited")
+                moment = self._later(first.draft.moment, 6)
+                chain = (first.credited(), *first.chain)
+                yield self._own_words(first, moment, chain, label)
+            else:
+                yield from self._repeat(first, way)
 
     def _repeat(self, first: First, way: str) -> Iterator[Draft]:
         label = replace(first.label, way=way)
@@ -168,8 +177,8 @@ class Coverage:
         if way in ("reprint", "edited"):
             yield self._copy(first, moment, label)
         elif way == "uncredited":
-            kept = first.draft.sentences[-1]
-            yield self._own_words(first, moment, first.chain, label, kept)
+            kept, named = first.draft.sentences[-1], tuple(s for s in first.chain if s.named)
+            yield self._own_words(first, moment, named, label, kept)
         elif way == "sister":
             yield self._sister(first, moment, label)
         else:

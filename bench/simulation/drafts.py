@@ -83,6 +83,12 @@ def quote(chance: Random) -> Sentence:
     return Sentence((Piece(f"“{told}”, he added"),))
 
 
+def witness(town: str, chance: Random) -> Sentence:
+    """That the outlet's own people saw it: without this, it would have named no source."""
+    bank = words()["colour"]["eyes"]
+    return Sentence((Piece(f"Our correspondent {chance.choice(bank)} {town}"),))
+
+
 def sentence(
     told: Telling, chain: Sequence[Source], label: Label, rates: Rates, chance: Random
 ) -> Sentence:

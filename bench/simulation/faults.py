@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bench.simulation.recovery import Known, Weighing, aligned, truths
+from bench.simulation.recovery import Known, Weighing, aligned, main_events, truths
 from bench.simulation.simulate import Simulation
 from dragoman.model import Claim, Event, Reading
 
@@ -37,8 +37,10 @@ def faults(simulation: Simulation, weighing: Weighing) -> Faults:
     true, found = truths(simulation), Faults()
     told = {c.id: (r, c) for r in simulation.readings for c in r.claims}
     home = {c: n for n, known in true.items() for c in known.claims}
+    mains = main_events(true, weighing.events)
     for event in weighing.events:
-        _merged(simulation, event, home, told, found)
+        whole = {c: n for c in event.claims if (n := home[c]) in mains and mains[n] == event.id}
+        _merged(simulation, event, whole, told, found)
     place = {c: e for e in weighing.events for c in e.claims}
     for known in true.values():
         _split(known, place, told, found)
@@ -53,13 +55,13 @@ Told = Mapping[str, tuple[Reading, Claim]]
 def _merged(
     simulation: Simulation, event: Event, home: Mapping[str, int], told: Told, found: Faults
 ) -> None:
-    """Two happenings in one event: a lookalike, or two that met by chance."""
+    """Two happenings most of which is one event: a lookalike, or two that met by chance."""
     numbers = list(dict.fromkeys(home[c] for c in event.claims if c in home))
     for number in numbers[1:]:
         one, other = simulation.happenings[number], simulation.happenings[numbers[0]]
         like = {one.like, other.like} & {one.number, other.number}
         how = (one.how or other.how) if like else _chance(one.day != other.day)
-        claims = [next(c for c in event.claims if home[c] == n) for n in (numbers[0], number)]
+        claims = [next(c for c in event.claims if home.get(c) == n) for n in (numbers[0], number)]
         case = [*(_shown(*told[c]) for c in claims), f"why: {'; '.join(event.why)}"]
         found.add(f"merged: {how}", case)
 

@@ -182,15 +182,24 @@ def rates(simulation: Simulation, weighing: Weighing) -> Iterator[tuple[str, flo
     yield "day-right", _mean(_day_right(simulation, true, match))
 
 
+def main_events(true: Mapping[int, Known], events: Sequence[Event]) -> dict[int, str]:
+    """The id of the event that holds most claims of each happening."""
+    home = {c: e.id for e in events for c in e.claims}
+    found: dict[int, str] = {}
+    for number, known in true.items():
+        held = Counter(home[c] for c in sorted(known.claims) if c in home)
+        found |= {number: held.most_common(1)[0][0]} if held else {}
+    return found
+
+
 def _merged(
     simulation: Simulation, true: Mapping[int, Known], events: Sequence[Event]
 ) -> Iterator[bool]:
-    """For each lookalike, whether some event holds claims of both."""
-    home = {c: e.id for e in events for c in e.claims}
+    """For each lookalike, whether one event holds most claims of both."""
+    mains = main_events(true, events)
     for one in simulation.happenings:
-        if one.like is not None and one.number in true and one.like in true:
-            ours, theirs = true[one.number].claims, true[one.like].claims
-            yield bool({home.get(c) for c in ours} & {home.get(c) for c in theirs} - {None})
+        if one.like is not None and one.number in mains and one.like in mains:
+            yield mains[one.number] == mains[one.like]
 
 
 def _place_right(simulation: Simulation, number: int, event: Event) -> bool:
