@@ -16,6 +16,8 @@ from dragoman.model import Actor, Place, SourceKind
 
 #: Roles whose words are of the happening; the others are a verb, a day or a source.
 ROLES = frozenset(["actor", "cargo", "carrier", "origin", "destination", "place", "target"])
+#: How often an aside parts two clauses: no two writers put the same facts in the same words.
+_ASIDE = 0.6
 _NOUNS = {"killed": "people", "wounded": "people", "arrested": "men"}
 
 
@@ -129,6 +131,8 @@ def _clauses(told: Telling, rates: Rates, chance: Random) -> tuple[Piece, ...]:
     for clause in order:
         parts = list(Formatter().parse(clause))
         if all(slot in known for _, slot, _, _ in parts if slot):
+            aside = chance.choice(words()["asides"]["all"])
+            found += [Piece(f", {aside},")] if found and chance.random() < _ASIDE else []
             for text, slot, _, _ in parts:
                 found += [Piece(text)] if text else []
                 found += [known[slot]] if slot else []

@@ -116,12 +116,9 @@ def parameters(simulation: Simulation, weighing: Weighing) -> Iterator[Parameter
     reports = sum(len(o.reports) for e in events for o in e.origins)
     repeats = 1 - sum(counts) / max(1, sum(t.reports for t in true))
     yield Parameter("reports that add no origin", repeats, 1 - sum(found) / max(1, reports))
-    all_reports = len(simulation.readings)
-    yield Parameter(
-        "copies among reports",
-        len(simulation.copies) / all_reports,
-        len(weighing.copies) / all_reports,
-    )
+    copies, all_reports = weighing.copies.keys() - _partly(simulation), len(simulation.readings)
+    drawn, had = len(simulation.copies) / all_reports, len(copies) / all_reports
+    yield Parameter("copies among reports", drawn, had)
     yield Parameter(
         "events denied", _mean(t.denied for t in true), _mean(bool(e.denials) for e in events)
     )
@@ -130,6 +127,15 @@ def parameters(simulation: Simulation, weighing: Weighing) -> Iterator[Parameter
         yield Parameter(
             f"events of a contested {name}", drawn, _mean(_contests(e, field) for e in events)
         )
+
+
+def _partly(simulation: Simulation) -> set[str]:
+    """Reports that keep a sentence of another: copies or not, as one likes."""
+    return {
+        r.report.digest
+        for r in simulation.readings
+        if any(simulation.labels[c.id].way == "uncredited" for c in r.claims)
+    }
 
 
 def _contests(event: Event, field: str) -> bool:
