@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -18,53 +18,100 @@ from dragoman.weigh.tellings import FEW, WINDOW_DAYS
 
 #: Words by which a telling is looked up: its rarest.
 _SIGNS = 8
-#: Degrees of a cell, and how far beyond a place its neighbours are looked for.
-_CELL, _REACH = 0.5, 0.1
+#: Of a longer span of days, a month or a week, so many are kept.
+_SPAN = 7
+#: Degrees of a cell, and how far beyond a place its like is looked for: of spots, of wide places.
+_FINE, _COARSE = (0.2, 0.03), (0.5, 0.1)
+#: Kilometres up to which a place is a spot: a province is sought among spots, not spots among all.
+_SMALL = 15.0
 #: Places beyond those of its roles under which a telling is kept, the smallest first.
 _OTHERS = 8
 
 
 def blocks(telling: Telling) -> tuple[list[int], list[int]]:
-    """The blocks that a telling is kept in, and those in which its like is sought."""
-    keys, span = sorted(_keys(telling)), _span(telling)
-    kept = [_number(key, span) for key in keys]
-    sought = [_number(key, when) for key in keys for when in (span - 1, span + 1)]
-    return kept, kept + sought
+    """The blocks that a telling is kept in, and those in which its like is sought.
+
+    One that states its days is kept by day, another by the window in which its report came; each
+    is sought under the days and windows that the other may be kept by.
+    """
+    kept_by, sought_by = _keys(telling)
+    days, windows = _days(telling), _windows(telling)
+    kept = days or windows[1:2]
+    near = [f"d{n}" for n in _around(telling, days)]
+    times = dict.fromkeys((*kept, *near, *windows))
+    return (
+        [_number(key, when) for key in sorted(kept_by) for when in kept],
+        [_number(key, when) for key in sorted(sought_by) for when in times],
+    )
 
 
-def _span(telling: Telling) -> int:
-    """The number of the window of days in which a telling is kept."""
-    day = (telling.last if telling.stated else None) or telling.day or telling.last or date.max
-    return day.toordinal() // WINDOW_DAYS
+def _days(telling: Telling) -> list[str]:
+    """The days that a telling states, the first of longer spans only."""
+    spans = ((first.toordinal(), last.toordinal()) for first, last in telling.stated)
+    found = dict.fromkeys(n for a, z in spans for n in range(a, min(z, a + _SPAN) + 1))
+    return [f"d{n}" for n in found]
 
 
-@lru_cache(maxsize=100_000)
-def _number(key: str, span: int) -> int:
-    return int.from_bytes(_digest(f"{span} {key}")) >> 1
+def _around(telling: Telling, days: Sequence[str]) -> Iterator[int]:
+    """The days next to those stated; all that are possible where none is."""
+    if days:
+        for day in days:
+            yield from (int(day[1:]) - 1, int(day[1:]) + 1)
+    elif telling.last:
+        first = (telling.first or telling.last).toordinal()
+        yield from range(first, telling.last.toordinal() + 2)
 
 
-def _keys(telling: Telling) -> set[str]:
-    """What a telling is looked up by, whatever the time."""
-    found = {f"c{cell}" for cell in _cells(telling)}
-    found |= {f"w{word}" for word in _signs(telling)}
-    for body in telling.bodies:
-        found |= {f"b{body} {n}" for n in telling.numbers if n > FEW}
-    return found
+def _windows(telling: Telling) -> list[str]:
+    """The windows of days about the report's own, its own in the middle."""
+    day = telling.day or telling.last or date.max
+    number = day.toordinal() // WINDOW_DAYS
+    return [f"w{n}" for n in (number - 1, number, number + 1)]
 
 
-def _cells(telling: Telling) -> Iterator[str]:
-    """The cells of the places of its roles, and of the first others that its report names."""
-    own = {p.id: p for places in telling.spots.values() for p in places if p.precision != "country"}
+@lru_cache(maxsize=1 << 18)
+def _number(key: str, when: str) -> int:
+    return int.from_bytes(_digest(f"{when} {key}")) >> 1
+
+
+def _keys(telling: Telling) -> tuple[set[str], set[str]]:
+    """What a telling is kept by, and by what its like is sought, whatever the time.
+
+    Those with places meet by place; by its words only what names no place is found, or finds.
+    """
+    places = _places(telling)
+    words = _signs(telling)
+    kept = {f"{'w' if places else 'u'}{word}" for word in words}
+    sought = {f"u{word}" for word in words} | (
+        {f"w{word}" for word in words} if not places else set()
+    )
+    bodies = {f"b{body} {n}" for body in telling.bodies for n in telling.numbers if n > FEW}
+    kept, sought = kept | bodies, sought | bodies
+    for place in places:
+        fine, coarse = _cells(place, _FINE), _cells(place, _COARSE)
+        sought |= {f"r{cell}" for cell in coarse}
+        if place.radius_km <= _SMALL:
+            kept |= {f"f{cell}" for cell in fine} | {f"s{cell}" for cell in coarse}
+            sought |= {f"f{cell}" for cell in fine}
+        else:
+            kept |= {f"r{cell}" for cell in coarse}
+            sought |= {f"s{cell}" for cell in coarse}
+    return kept, sought
+
+
+def _places(telling: Telling) -> Sequence[Spot]:
+    """The places of its roles, and the first others that its report names."""
+    own = {p.id: p for places in telling.spots.values() for p in places}
     others = sorted((p for p in telling.around if p.id not in own), key=lambda p: p.radius_km)
-    for place in (*own.values(), *others[:_OTHERS]):
-        yield from _cells_of(place)
+    return (*own.values(), *others[:_OTHERS])
 
 
-def _cells_of(place: Spot) -> Iterator[str]:
-    """The cell of a place and those next to it into which a neighbouring town may fall."""
-    rows = {math.floor((place.lat + d) / _CELL) for d in (-_REACH, _REACH)}
-    columns = {math.floor((place.lon + d) / _CELL) for d in (-_REACH, _REACH)}
-    yield from (f"{row},{column}" for row in rows for column in columns)
+def _cells(place: Spot, cell: tuple[float, float]) -> set[str]:
+    """The cells of a size that a place lies in, or so near that its like may."""
+    size, reach = cell
+    rows = {math.floor((place.lat + d) / size) for d in (-reach, reach)}
+    columns = {math.floor((place.lon + d) / size) for d in (-reach, reach)}
+    return {f"{row},{column}" for row in rows for column in columns}
 
 
 def _signs(telling: Telling) -> list[str]:

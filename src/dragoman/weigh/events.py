@@ -17,6 +17,8 @@ from dragoman.weigh.tellings import Item, items_of
 
 #: News of a happening is still news for so many days.
 FRESH = timedelta(days=2)
+#: Bits from which an uncoded report is so surely of an event that its sources count.
+FIRM = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def event_of(name: str, case: Case, scheme: Scheme) -> Event:
     matched = tuple(dict.fromkeys(m.digest for m in case.matched))
     silent = [case.readings[m] for m in matched]
     reports = [*(m.reading.report for m in members), *(r.report for r in silent)]
-    origins, denials = count_origins(members, ledger(case.outlets, case.copies, reports), silent)
+    firm = {m.digest for m in case.matched if m.points >= FIRM}
+    voiced = [r for r in silent if r.report.digest in firm]
+    origins, denials = count_origins(members, ledger(case.outlets, case.copies, reports), voiced)
     told = dict.fromkeys(m.reading.report.digest for m in members)
     return Event(
         id=name,

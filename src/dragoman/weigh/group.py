@@ -20,7 +20,7 @@ from dragoman.weigh.linking import order
 #: What people say of a pair of claims: "same" or "different".
 Said = Mapping[frozenset[str], str]
 #: A neighbourhood larger than this is cut at a higher score, so that its cost stays bounded.
-LARGEST = 200
+LARGEST = 80
 #: Below so many bits two tellings do not only lack likeness: something in them differs.
 STRANGE = -4.0
 APART = -99.0

@@ -26,6 +26,7 @@ class Match:
     digest: str
     telling: str
     reasons: tuple[str, ...]
+    points: float
 
 
 def matches(sketches: Iterable[Telling], held: Tellings) -> list[Match]:
@@ -57,7 +58,7 @@ def _homes(drawn: Telling, ranked: Sequence[Link], ends: Mapping[str, Telling]) 
 
 
 def _match(drawn: Telling, link: Link) -> Match:
-    return Match(drawn.digest, link.other(drawn.id), link.reasons)
+    return Match(drawn.digest, link.other(drawn.id), link.reasons, link.points)
 
 
 def said_of(reading: Reading, match: Match) -> str:

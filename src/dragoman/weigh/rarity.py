@@ -18,8 +18,8 @@ from pathlib import Path
 
 from dragoman.weigh.lexicon import content_words
 
-#: Words in fewer reports are left out of the table: they count as new ones do.
-_LEAST = 4
+#: Reports in which a word that is not in the table counts as seen.
+_UNSEEN = 0.5
 
 
 @cache
@@ -34,7 +34,7 @@ def _table() -> tuple[int, dict[str, int]]:
 def rarity(word: str) -> float:
     """The bits that a word gives away: log2 of how rarely it occurs in a report."""
     total, known = _table()
-    return math.log2(total / known.get(word, _LEAST / 2))
+    return math.log2(total / known.get(word, _UNSEEN))
 
 
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
@@ -57,7 +57,7 @@ def main(paths: Sequence[str]) -> None:
             report = json.loads(line)
             counts.update(content_words(f"{report.get('title') or ''} {report['text']}"))
             total += 1
-    rows = [f"{word}\t{counts[word]}" for word in sorted(counts) if counts[word] >= _LEAST]
+    rows = [f"{word}\t{counts[word]}" for word in sorted(counts) if not word.isdigit()]
     sys.stdout.write("\n".join([str(total), *rows]) + "\n")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.model import Place, Spot
@@ -39,6 +40,7 @@ def size(place: Place | Spot) -> Literal["spot", "town", "region"]:
     return "town" if place.population >= BIG else "spot"
 
 
+@lru_cache(maxsize=1 << 18)
 def lie(a: Place | Spot, b: Place | Spot) -> Lie:
     """How two places lie.
 

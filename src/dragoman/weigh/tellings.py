@@ -109,7 +109,7 @@ def telling(items: Sequence[Item], *, leads: bool) -> Telling:
         spots=_spots(items),
         around=_around(reading),
         counts=tuple(dict.fromkeys(count for c in claims for count in c.counts)),
-        numbers=numbers(text, report.language or ""),
+        numbers=_numbers(reading, text),
         bodies=_bodies(reading, claims),
         role_words=_role_words(claims),
         means=_means(claims),
@@ -135,11 +135,18 @@ def sketch(reading: Reading) -> Telling:
         stated=stated,
         spots={},
         around=_around(reading),
-        numbers=numbers(text, report.language or ""),
+        numbers=_numbers(reading, text),
         bodies=frozenset(n.actor.id for n in reading.actors if n.actor),
         role_words={},
         words=content_words(text),
     )
+
+
+def _numbers(reading: Reading, text: str) -> frozenset[int]:
+    """The numbers in some words of a report, but for those of its dates."""
+    for words in sorted({d.mention.text for d in reading.dates}, key=len, reverse=True):
+        text = text.replace(words, " ")
+    return numbers(text, reading.report.language or "")
 
 
 def _days(claims: Sequence[Claim], published: date | None) -> _Times:
@@ -160,12 +167,13 @@ def _narrowest(days: Sequence[Days]) -> Days:
 
 
 def _spots(items: Sequence[Item]) -> Mapping[Role, tuple[Spot, ...]]:
-    """The places of each role over all claims, each once."""
+    """The places of each role over all claims, nearer than a country, each once."""
     found: dict[Role, dict[str, Place]] = {}
     for item in items:
         for role, places in item.spots.items():
-            found.setdefault(role, {}).update({p.id: p for p in places})
-    return {role: tuple(map(spot, places.values())) for role, places in found.items()}
+            near = {p.id: p for p in places if p.precision != "country"}
+            found.setdefault(role, {}).update(near)
+    return {role: tuple(map(spot, places.values())) for role, places in found.items() if places}
 
 
 def _around(reading: Reading) -> tuple[Spot, ...]:
@@ -181,13 +189,25 @@ def _bodies(reading: Reading, claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(known[f.mention] for c in claims for f in c.fillers if f.mention in known)
 
 
+#: The roles whose words are compared, and under which each is kept.
+_SIDES: Mapping[Role, Role] = {
+    "actor": "actor",
+    "recipient": "actor",
+    "partner": "actor",
+    "target": "target",
+    "cargo": "cargo",
+    "carrier": "carrier",
+}
+
+
 def _role_words(claims: Sequence[Claim]) -> Mapping[Role, frozenset[str]]:
-    """The words of each role over all claims."""
+    """The words of who, of the target, the cargo and the carrier over all claims."""
     found: dict[Role, set[str]] = {}
     for claim in claims:
         for filler in claim.fillers:
-            found.setdefault(filler.role, set()).update(content_words(filler.mention.text))
-    return {role: frozenset(words) for role, words in found.items()}
+            if side := _SIDES.get(filler.role):
+                found.setdefault(side, set()).update(content_words(filler.mention.text))
+    return {role: frozenset(words) for role, words in found.items() if words}
 
 
 def _means(claims: Sequence[Claim]) -> frozenset[str]:

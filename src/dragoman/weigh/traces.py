@@ -102,8 +102,10 @@ def _voice(inner: Sequence[Hop], item: Item) -> tuple[Hop, str] | None:
 
 def _is(hop: Hop, outlet: str, desk: Desk) -> bool:
     """Whether a source is the outlet itself ("the log of X", "X's reporter" in X)."""
-    named = desk.book.publisher(hop.source.text, (outlet,))
-    return bool(named) and bool(name_words(hop.source.text))
+    words = hop.source.text
+    if desk.book.name(words) == desk.book.name(outlet):
+        return True
+    return named_in(name_words(words), name_words(outlet))
 
 
 def _officially(item: Item, hop: Hop, own: str, relay: str, digest: str) -> Trace:

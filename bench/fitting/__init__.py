@@ -1,0 +1,1 @@
+"""Fits the points of weigh/weights.toml on reports that show which tell of one event."""
