@@ -18,8 +18,10 @@ from dragoman.weigh.tellings import FEW, WINDOW_DAYS
 
 #: Words by which a telling is looked up: its rarest.
 _SIGNS = 8
-#: Of a longer span of days, a month or a week, so many are kept.
-_SPAN = 7
+#: Days of a window: two that may be one lie in one, or in two that are neighbours.
+_WINDOW = WINDOW_DAYS + 2
+#: Of a long span of days so many are looked at; up to so many, a telling is kept by its days.
+_SPAN, _FEW_DAYS = 30, 3
 #: Degrees of a cell, and how far beyond a place its like is looked for: of spots, of wide places.
 _FINE, _COARSE = (0.2, 0.03), (0.5, 0.1)
 #: Kilometres up to which a place is a spot: a province is sought among spots, not spots among all.
@@ -35,38 +37,37 @@ def blocks(telling: Telling) -> tuple[list[int], list[int]]:
     is sought under the days and windows that the other may be kept by.
     """
     kept_by, sought_by = _keys(telling)
-    days, windows = _days(telling), _windows(telling)
-    kept = days or windows[1:2]
-    near = [f"d{n}" for n in _around(telling, days)]
-    times = dict.fromkeys((*kept, *near, *windows))
+    days = _days(telling)
+    kept = [f"d{n}" for n in days] if 0 < len(days) <= _FEW_DAYS else _windows(telling, days)
+    near = [f"d{n}" for n in _possible(telling, days)]
+    times = dict.fromkeys((*kept, *near, *_windows(telling, days, beside=1)))
     return (
         [_number(key, when) for key in sorted(kept_by) for when in kept],
         [_number(key, when) for key in sorted(sought_by) for when in times],
     )
 
 
-def _days(telling: Telling) -> list[str]:
-    """The days that a telling states, the first of longer spans only."""
+def _days(telling: Telling) -> list[int]:
+    """The days that a telling states, the last of long spans only."""
     spans = ((first.toordinal(), last.toordinal()) for first, last in telling.stated)
-    found = dict.fromkeys(n for a, z in spans for n in range(a, min(z, a + _SPAN) + 1))
-    return [f"d{n}" for n in found]
+    return sorted({n for a, z in spans for n in range(max(a, z - _SPAN), z + 1)})
 
 
-def _around(telling: Telling, days: Sequence[str]) -> Iterator[int]:
-    """The days next to those stated; all that are possible where none is."""
+def _possible(telling: Telling, days: Sequence[int]) -> Iterator[int]:
+    """The days on which its like may lie: those stated and the next, else all that it allows."""
     if days:
         for day in days:
-            yield from (int(day[1:]) - 1, int(day[1:]) + 1)
+            yield from (day - 1, day, day + 1)
     elif telling.last:
         first = (telling.first or telling.last).toordinal()
         yield from range(first, telling.last.toordinal() + 2)
 
 
-def _windows(telling: Telling) -> list[str]:
-    """The windows of days about the report's own, its own in the middle."""
-    day = telling.day or telling.last or date.max
-    number = day.toordinal() // WINDOW_DAYS
-    return [f"w{n}" for n in (number - 1, number, number + 1)]
+def _windows(telling: Telling, days: Sequence[int], beside: int = 0) -> list[str]:
+    """The windows of its days, and of that of its report, with so many beside each."""
+    told = (telling.day or telling.last or date.max).toordinal()
+    numbers = {day // _WINDOW for day in (*days, *([] if days and not beside else [told]))}
+    return [f"w{n + d}" for n in sorted(numbers) for d in range(-beside, beside + 1)]
 
 
 @lru_cache(maxsize=1 << 18)

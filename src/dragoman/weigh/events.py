@@ -76,7 +76,8 @@ def _items(case: Case, scheme: Scheme) -> list[Item]:
 def _elsewhere(case: Case) -> Mapping[str, int]:
     """The claims of its reports that are not of this event."""
     own = {c for t in case.group.tellings for c in t.claims}
-    claims = (c.id for r in case.readings.values() for c in r.claims)
+    reports = dict.fromkeys(t.digest for t in case.group.tellings)
+    claims = (c.id for digest in reports for c in case.readings[digest].claims)
     return dict.fromkeys((c for c in claims if c not in own), 0)
 
 

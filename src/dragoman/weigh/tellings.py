@@ -23,6 +23,8 @@ from dragoman.weigh.lexicon import content_words, families, lexicon, numbers
 WINDOW_DAYS = 10
 #: A count of fewer says little: two men, three trucks are in every second report.
 FEW = 3
+#: A date, a night, a weekend; longer spans are vague.
+SHARP = timedelta(days=3)
 #: Of the dates of a report that was not coded, so many are compared.
 MOST_DAYS = 8
 
@@ -122,7 +124,7 @@ def sketch(reading: Reading) -> Telling:
     report = reading.report
     text = f"{report.title or ''}\n{report.text}"
     days = ((d.first, d.last) for d in reading.dates)
-    stated = tuple(dict.fromkeys((f, until) for f, until in days if f and until))[:MOST_DAYS]
+    stated = _sharp(dict.fromkeys((f, until) for f, until in days if f and until))
     first, last = _narrowest(stated) if stated else (None, report.day)
     return Telling(
         id=report.digest,
@@ -164,6 +166,13 @@ def _days(claims: Sequence[Claim], published: date | None) -> _Times:
 def _narrowest(days: Sequence[Days]) -> Days:
     """The shortest of intervals, the earliest among equals."""
     return min(days, key=lambda d: (d[1] - d[0], d))
+
+
+def _sharp(days: Iterable[Days]) -> tuple[Days, ...]:
+    """The stated days; beside dates, "this month" only says when the report was written."""
+    found = tuple(days)
+    dates = tuple(d for d in found if d[1] - d[0] <= SHARP)
+    return (dates or found)[:MOST_DAYS]
 
 
 def _spots(items: Sequence[Item]) -> Mapping[Role, tuple[Spot, ...]]:
