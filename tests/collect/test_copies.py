@@ -188,6 +188,7 @@ def test_the_keys_are_the_same_on_every_machine() -> None:
     assert keys[:2] == (-5878246658795575889, 2584295294313446067)
 
 
+@settings(deadline=None)
 @given(families, st.randoms(use_true_random=False))
 def test_the_order_of_reports_is_nothing(reports: list[Report], random: Random) -> None:
     shuffled = random.sample(reports, len(reports))

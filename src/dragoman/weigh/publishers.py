@@ -37,8 +37,8 @@ class Ledger:
         exact = self.known.get(words.casefold())
         if exact:
             return exact.name
-        said = name_words(words)
-        found = [n for n in among if named_in(said, name_words(n))]
+        said, low = name_words(words), words.casefold()
+        found = [n for n in among if n.casefold() == low or named_in(said, name_words(n))]
         return max(found, key=lambda n: (len(name_words(n)), n), default="")
 
 
