@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.program import Program
 from bench.sets import claims, prepared
-from bench.sets.clusters import clusters
+from bench.sets.clusters import clusters, own
 from bench.sets.copies import copies
 from bench.sets.ecbplus import ecbplus
 from bench.sets.muc4 import muc4
@@ -71,6 +71,12 @@ def _held(_data: Path, program: Program) -> Iterable[tuple[str, float]]:
 
 #: What is measured on a press that is drawn from words and rates, not on texts.
 DRAWN = (simulation, determinism, weigh_speed)
+
+
+def _own(_data: Path, program: Program, name: str) -> Iterable[tuple[str, float]]:
+    return own(program, name)
+
+
 MEASURES: Mapping[str, Measure] = {
     "held": _held,
     "seed": partial(claims.gold, name="seed"),
@@ -92,6 +98,9 @@ MEASURES: Mapping[str, Measure] = {
     "petrarch": petrarch,
     "muc4": muc4,
     "clusters": clusters,
+    "clusters-world": partial(_own, name="world"),
+    "clusters-levant": partial(_own, name="levant"),
+    "clusters-steppe-sahel": partial(_own, name="steppe-sahel"),
     "copies": copies,
     "ecbplus": ecbplus,
     "simulation": simulation,

@@ -49,24 +49,24 @@ def told(path: Path, work: Path) -> Told:
     """The tellings of a file of clusters, from the program's own reading."""
     gold = json.loads(path.read_text("utf-8"))
     families = {k.name: k.family for k in load().kinds.values()}
-    readings = list(_readings(gold["reports"], work / f"{path.stem}.jsonl"))
+    found = readings(gold["reports"], work / f"{path.stem}.jsonl", "auto")
     events: dict[str, set[str]] = {}
     for event in gold["events"]:
         for report in event["reports"]:
             events.setdefault(report, set()).add(event["id"])
     return Told(
-        {r.report.id: tellings_of(r, families) for r in readings},
+        {r.report.id: tellings_of(r, families) for r in found},
         {report: frozenset(found) for report, found in events.items()},
     )
 
 
-def _readings(reports: Sequence[Json], path: Path) -> Iterator[Reading]:
-    """The readings of reports by the best engine that can run."""
+def readings(reports: Sequence[Json], path: Path, engine: str) -> list[Reading]:
+    """The readings of reports, which are written to a file first, by an engine."""
     path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in reports), "utf-8")
     found = take(FileSource([str(path)], clock), Hints(), clock)
-    reports_only = (f if isinstance(f, Failure) else f[1] for f in found)
-    build = partial(build_reader, "auto", None, actors=())
-    return (r for r in read_all(reports_only, build, clock) if not isinstance(r, Failure))
+    whole = (f if isinstance(f, Failure) else f[1] for f in found)
+    build = partial(build_reader, engine, None, actors=())
+    return [r for r in read_all(whole, build, clock) if not isinstance(r, Failure)]
 
 
 def of_one(found: Told) -> list[list[Levels]]:
