@@ -62,12 +62,16 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Two tellings, by their ids in order, that may be of one happening: bits, and the reasons."""
+    """Two tellings, by their ids in order, that may be of one happening: bits, and the reasons.
+
+    Both are `coded`, or one is a report of which no claim was read.
+    """
 
     a: str
     b: str
     points: float
     reasons: tuple[str, ...] = ()
+    coded: bool = True
 
     def other(self, id: str) -> str:
         """The telling at the other end."""

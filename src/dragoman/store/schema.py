@@ -220,6 +220,7 @@ links = Table(
     Column("b", Key, primary_key=True),
     Column("points", Float, nullable=False),  # bits
     Column("reasons", Words, nullable=False),  # one a line
+    Column("coded", Boolean, nullable=False),
     Index(None, "b"),
 )
 

@@ -48,7 +48,13 @@ class StoredTellings:
     def link(self, found: Iterable[Link]) -> None:
         """Keeps links."""
         rows = [
-            {"a": x.a, "b": x.b, "points": x.points, "reasons": records.lines(x.reasons)}
+            {
+                "a": x.a,
+                "b": x.b,
+                "points": x.points,
+                "reasons": records.lines(x.reasons),
+                "coded": x.coded,
+            }
             for x in found
         ]
         if rows:
@@ -60,7 +66,11 @@ class StoredTellings:
             query = select(links).where(or_(links.c.a.in_(batch), links.c.b.in_(batch)))
             for row in self._connection.execute(query).all():
                 yield Link(
-                    a=row.a, b=row.b, points=row.points, reasons=records.unlined(row.reasons)
+                    a=row.a,
+                    b=row.b,
+                    points=row.points,
+                    reasons=records.unlined(row.reasons),
+                    coded=row.coded,
                 )
 
     def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:

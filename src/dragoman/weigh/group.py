@@ -8,13 +8,14 @@ chain of likenesses so joins nothing whose ends are unlike.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.model import Link, Telling
 from dragoman.ports import Tellings
-from dragoman.weigh.compare import Weights, compare, weights
+from dragoman.weigh.compare import Weights, compare
 from dragoman.weigh.linking import order
 
 #: What people say of a pair of claims: "same" or "different".
@@ -44,78 +45,74 @@ def drawn_together(said: Said, held: Tellings) -> list[Link]:
     return [Link(a=a, b=b, points=TOGETHER, reasons=_PERSON) for a, b in sorted(pairs) if a != b]
 
 
-def neighbourhood(
-    start: Iterable[str], held: Tellings, judged: Sequence[Link]
-) -> tuple[list[Telling], list[Link]]:
-    """All coded tellings that hang together with these, and all their links."""
-    beside: dict[str, list[Link]] = {}
-    for link in judged:
-        beside.setdefault(link.a, []).append(link)
-        beside.setdefault(link.b, []).append(link)
-    found: dict[str, Telling] = {}
-    links: dict[tuple[str, str], Link] = {}
-    edge = {t.id: t for t in held.tellings(start) if t.claims}
-    while edge:
-        found |= edge
-        reached = [*held.links_of(edge), *(x for one in edge for x in beside.get(one, ()))]
-        links |= {(x.a, x.b): x for x in reached}
-        ids = {end for x in reached for end in (x.a, x.b)} - found.keys()
-        edge = {t.id: t for t in held.tellings(ids) if t.claims}
-    return [found[one] for one in sorted(found)], [links[pair] for pair in sorted(links)]
+class Neighbourhoods:
+    """Coded tellings parted into neighbourhoods, each to be found from any of its members.
+
+    The neighbourhood of a telling is all that links lead to, at the lowest score from which that
+    is not too much: its members all have the same, in whatever order they came. `without` are
+    tellings that are looked past, as if they had not come.
+    """
+
+    def __init__(
+        self, held: Tellings, judged: Iterable[Link], least: float, without: Iterable[str] = ()
+    ) -> None:
+        self._held = held
+        self._least = least
+        self._without = frozenset(without)
+        self._links: dict[str, list[Link]] = {}
+        self._judged: dict[str, list[Link]] = {}
+        for link in judged:
+            self._judged.setdefault(link.a, []).append(link)
+            self._judged.setdefault(link.b, []).append(link)
+
+    def of(self, start: str) -> set[str]:
+        """The neighbourhood of a telling, by ids."""
+        least = self._least
+        found = self._reached(start, least)
+        while len(found) > LARGEST and least < TOGETHER:
+            least += 1.0
+            found = self._reached(start, least)
+        return found
+
+    def beside(self, start: str) -> set[str]:
+        """The tellings that one is linked with."""
+        return {link.other(start) for link in self.links(start)}
+
+    def links(self, start: str) -> list[Link]:
+        """The links of a telling with coded ones, people's words among them."""
+        if start not in self._links:
+            found = [x for x in self._held.links_of([start]) if x.coded]
+            kept = (x for x in found if x.other(start) not in self._without)
+            self._links[start] = [*kept, *self._judged.get(start, ())]
+        return self._links[start]
+
+    def _reached(self, start: str, least: float) -> set[str]:
+        """All that links of such a score lead to; where that is too much, a part of it."""
+        most = LARGEST if least < TOGETHER else math.inf
+        found, edge = {start}, [start]
+        while edge and len(found) <= most:
+            at = edge.pop()
+            for link in self.links(at):
+                other = link.other(at)
+                if link.points >= least and other not in found:
+                    found.add(other)
+                    edge.append(other)
+        return found
 
 
 def group(
-    tellings: Sequence[Telling], links: Sequence[Link], said: Said, table: Weights | None = None
+    ids: Iterable[str], held: Tellings, near: Neighbourhoods, said: Said, table: Weights
 ) -> list[Group]:
     """The groups of whole neighbourhoods, in order of their first telling."""
-    table = table or weights()
-    held = {t.id: t for t in tellings}
-    known = {(x.a, x.b): x for x in links if x.a in held and x.b in held}
-    beside: dict[str, set[str]] = {}
-    for a, b in known:
-        beside.setdefault(a, set()).add(b)
-        beside.setdefault(b, set()).add(a)
     out: list[Group] = []
     done: set[str] = set()
-    for telling in sorted(tellings, key=order):
+    for telling in sorted((t for t in held.tellings(ids) if t.claims), key=order):
         if telling.id not in done:
-            around = _cut(telling.id, beside, known, done)
+            around = near.of(telling.id)
             done |= around
-            out += _parted([held[one] for one in sorted(around)], known, said, table)
+            known = {(x.a, x.b): x for one in around for x in near.links(one)}
+            out += _parted(held.tellings(around), known, said, table)
     return sorted(out, key=lambda g: order(g.tellings[0]))
-
-
-def _cut(
-    start: str,
-    beside: Mapping[str, set[str]],
-    known: Mapping[tuple[str, str], Link],
-    done: set[str],
-) -> set[str]:
-    """What hangs together with a telling, at a higher score while it is too large."""
-    least = -APART if start not in beside else 0.0
-    found = _reached(start, beside, known, least) - done
-    while len(found) > LARGEST and least < TOGETHER:
-        least += 1.0
-        found = _reached(start, beside, known, least) - done
-    return found
-
-
-def _reached(
-    start: str,
-    beside: Mapping[str, set[str]],
-    known: Mapping[tuple[str, str], Link],
-    least: float,
-) -> set[str]:
-    """All that links of such a score lead to."""
-    found, edge = {start}, [start]
-    while edge:
-        at = edge.pop()
-        for other in beside.get(at, ()):
-            pair = (at, other) if at < other else (other, at)
-            if other not in found and known[pair].points >= least:
-                found.add(other)
-                edge.append(other)
-    return found
 
 
 def _parted(

@@ -39,4 +39,10 @@ def _link(telling: Telling, other: Telling, table: Weights) -> Link | None:
     least = table.threshold + (0.0 if telling.claims and other.claims else SKETCH)
     if score.points < least:
         return None
-    return Link(a=first.id, b=second.id, points=score.points, reasons=score.reasons(table))
+    return Link(
+        a=first.id,
+        b=second.id,
+        points=score.points,
+        reasons=score.reasons(table),
+        coded=bool(first.claims and second.claims),
+    )

@@ -8,8 +8,9 @@ from datetime import date
 
 from dragoman.model import Copy, Event, Judgement, Outlet, Reading, decided, rejected
 from dragoman.ports import Tellings
+from dragoman.weigh.compare import weights
 from dragoman.weigh.events import Case, event_of
-from dragoman.weigh.group import Group, drawn_together, group, neighbourhood
+from dragoman.weigh.group import Group, Neighbourhoods, drawn_together, group
 from dragoman.weigh.held import HeldTellings
 from dragoman.weigh.linking import take_in
 from dragoman.weigh.matching import Match, matches
@@ -82,9 +83,9 @@ def settle(
 ) -> Weighed:
     """The events of all that hangs together with these tellings, coded or not."""
     said = decided(before.judgements)
-    judged = drawn_together(said, held)
-    around, links = neighbourhood(touched, held, judged)
-    groups = group(around, links, said)
+    table = weights()
+    near = Neighbourhoods(held, drawn_together(said, held), table.threshold)
+    groups = group(touched, held, near, said, table)
     claims = [[c for t in g.tellings for c in t.claims] for g in groups]
     named = name_groups(claims, before.known)
     matched = _matched(groups, held)
@@ -104,15 +105,22 @@ def reach(
     judgements: Sequence[Judgement],
     events_of: Callable[[Sequence[str]], Sequence[Event]],
 ) -> tuple[list[str], Sequence[Event]]:
-    """All tellings whose events may change with these, and the events that they stand in now."""
-    judged = drawn_together(decided(judgements), held)
-    ids = _near(sorted(set(touched)), held)
+    """All tellings whose events may change with these, and the events that they stand in now.
+
+    Those are the neighbourhoods of what was touched and of what lies beside it, as they are and as
+    they were before; and whatever shares an event with any of them.
+    """
+    fresh = _near(sorted(set(touched)), held)
+    judged, least = drawn_together(decided(judgements), held), weights().threshold
+    now = Neighbourhoods(held, judged, least)
+    before = Neighbourhoods(held, judged, least, without=touched)
+    beside = {other for one in fresh for other in now.beside(one)}
+    ids = fresh | {end for other in beside for end in before.of(other)}
     while True:
-        around, _ = neighbourhood(sorted(ids), held, judged)
-        claims = sorted(c for t in around for c in t.claims)
-        events = events_of(claims)
+        ids |= {end for one in ids for end in now.of(one)}
+        told = held.tellings(ids)
+        events = events_of(sorted(c for t in told for c in t.claims))
         homes = set(held.homes(c for e in events for c in e.claims).values())
-        ids |= {t.id for t in around}
         if homes <= ids:
             return sorted(ids), events
         ids |= homes

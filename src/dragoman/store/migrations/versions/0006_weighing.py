@@ -65,6 +65,7 @@ def _standing() -> None:
         sa.Column("b", KEY, primary_key=True),
         sa.Column("points", sa.Float, nullable=False),
         sa.Column("reasons", sa.Text, nullable=False),
+        sa.Column("coded", sa.Boolean, nullable=False),
     )
     op.create_index("ix_links_b", "links", ["b"])
 
