@@ -21,7 +21,7 @@ from dragoman.weigh.linking import order
 #: What people say of a pair of claims: "same" or "different".
 Said = Mapping[frozenset[str], str]
 #: A neighbourhood larger than this is cut at a higher score, so that its cost stays bounded.
-LARGEST = 80
+LARGEST = 60
 #: Below so many bits two tellings do not only lack likeness: something in them differs.
 STRANGE = -4.0
 APART = -99.0
@@ -60,19 +60,22 @@ class Neighbourhoods:
         self._least = least
         self._without = frozenset(without)
         self._links: dict[str, list[Link]] = {}
+        self._found: dict[str, frozenset[str]] = {}
         self._judged: dict[str, list[Link]] = {}
         for link in judged:
             self._judged.setdefault(link.a, []).append(link)
             self._judged.setdefault(link.b, []).append(link)
 
-    def of(self, start: str) -> set[str]:
+    def of(self, start: str) -> frozenset[str]:
         """The neighbourhood of a telling, by ids."""
-        least = self._least
-        found = self._reached(start, least)
-        while len(found) > LARGEST and least < TOGETHER:
-            least += 1.0
+        if start not in self._found:
+            least = self._least
             found = self._reached(start, least)
-        return found
+            while len(found) > LARGEST and least < TOGETHER:
+                least += 1.0
+                found = self._reached(start, least)
+            self._found |= dict.fromkeys(found, frozenset(found))
+        return self._found[start]
 
     def beside(self, start: str) -> set[str]:
         """The tellings that one is linked with."""
@@ -80,23 +83,32 @@ class Neighbourhoods:
 
     def links(self, start: str) -> list[Link]:
         """The links of a telling with coded ones, people's words among them."""
-        if start not in self._links:
-            found = [x for x in self._held.links_of([start]) if x.coded]
-            kept = (x for x in found if x.other(start) not in self._without)
-            self._links[start] = [*kept, *self._judged.get(start, ())]
+        self._fetch([start])
         return self._links[start]
+
+    def _fetch(self, ids: Iterable[str]) -> None:
+        """Makes the links of tellings ready, those of many at once."""
+        new = [one for one in ids if one not in self._links]
+        if not new:
+            return
+        for one in new:
+            self._links[one] = list(self._judged.get(one, ()))
+        wanted = set(new)
+        unique = {(x.a, x.b): x for x in self._held.links_of(new) if x.coded}
+        for link in unique.values():
+            for end in wanted & {link.a, link.b}:
+                if link.other(end) not in self._without:
+                    self._links[end].append(link)
 
     def _reached(self, start: str, least: float) -> set[str]:
         """All that links of such a score lead to; where that is too much, a part of it."""
         most = LARGEST if least < TOGETHER else math.inf
-        found, edge = {start}, [start]
+        found = edge = {start}
         while edge and len(found) <= most:
-            at = edge.pop()
-            for link in self.links(at):
-                other = link.other(at)
-                if link.points >= least and other not in found:
-                    found.add(other)
-                    edge.append(other)
+            self._fetch(sorted(edge))
+            links = ((at, link) for at in edge for link in self._links[at])
+            edge = {link.other(at) for at, link in links if link.points >= least} - found
+            found = found | edge
         return found
 
 
