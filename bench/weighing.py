@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 from bench.simulation.simulate import Simulation
 from bench.simulation.truth import by_happening
 from dragoman.codebook import load
 from dragoman.collect import find_copies
-from dragoman.model import Claim, Copy, Event, Judgement, Reading
+from dragoman.model import Capture, Claim, Copy, Event, Judgement, Reading
+from dragoman.pipeline import Books, weigh_store
+from dragoman.store import SqlStore, create
 from dragoman.weigh import Before, Scheme, weigh
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -64,6 +68,34 @@ def seconds_each(add: Callable[[Reading], object], readings: Iterable[Reading]) 
         add(reading)
         found.append(time.perf_counter() - start)
     return found
+
+
+def one_by_one(simulation: Simulation, path: Path, last: int = 50) -> list[float]:
+    """The seconds that weighing takes for each of the last reports of a press, on a store."""
+    books = Books(load(), simulation.outlets)
+    coder = simulation.readings[0].coder
+    with create(path) as store:
+        for reading in simulation.readings[:-last]:
+            _keep(store, reading)
+        weigh_store(store, coder, books)
+        found = []
+        for reading in simulation.readings[-last:]:
+            _keep(store, reading)
+            start = time.perf_counter()
+            weigh_store(store, coder, books)
+            found.append(time.perf_counter() - start)
+        return found
+
+
+def _keep(store: SqlStore, reading: Reading) -> None:
+    """Puts a reading and its report into a store."""
+    body = reading.report.digest.encode()
+    digest = f"sha256:{hashlib.sha256(body).hexdigest()}"
+    capture = Capture(
+        digest=digest, media="text/plain", body=body, origin="drawn", fetched=_LONG_AGO
+    )
+    store.add_report(capture, reading.report)
+    store.put_reading(reading)
 
 
 def percentile(values: Sequence[float], share: float) -> float:

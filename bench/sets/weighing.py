@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,12 +16,14 @@ from bench.program import Program
 from bench.simulation.digest import digest_elsewhere, shuffled_digest
 from bench.simulation.recovery import Weighing, parameters, rates
 from bench.simulation.simulate import simulate
-from bench.weighing import copies_of, events_given, events_of
+from bench.weighing import copies_of, events_given, events_of, one_by_one, percentile
 
 Figures = Iterator[tuple[str, float]]
 _CLAIMS, _SEEDS = 10_000, "1,2"
 #: A parameter is recovered within this share of its true value.
 _CLOSE = 0.05
+#: Claims of the store to which reports are added one by one.
+_STORED = 600
 _SHUFFLES, _HASH_SEEDS = 20, 4
 #: Presses are weighed twenty times and more to see whether they stay the same; a small one will do.
 _STEADY = 10
@@ -73,6 +76,10 @@ def weigh_speed(_data: Path, _program: Program) -> Figures:
     events_of(press, press.readings, copies)
     done = time.perf_counter()
     yield "claims/s", round(press.claims / (done - found), 1)
+    with tempfile.TemporaryDirectory() as folder:
+        each = one_by_one(simulate(_STORED, seeds_asked()[0]), Path(folder) / "dragoman.db")
+    yield "one more report, median ms", round(1000 * percentile(each, 0.5), 1)
+    yield "one more report, p95 ms", round(1000 * percentile(each, 0.95), 1)
     yield "copies, reports/s", round(len(press.readings) / (found - start), 1)
 
 
