@@ -36,7 +36,18 @@ from dragoman.model.codes import (
     Verdict,
 )
 from dragoman.model.dispatches import Cited, Dispatch, Draft, Evidence, Footnote, slug
-from dragoman.model.events import Contradiction, Event, Judgement, Origin, Side, decided, rejected
+from dragoman.model.events import (
+    Change,
+    Contradiction,
+    Event,
+    Judgement,
+    Origin,
+    Said,
+    Side,
+    decided,
+    rejected,
+    standing,
+)
 from dragoman.model.failures import Failure
 from dragoman.model.grades import (
     CREDIBILITY,
@@ -67,6 +78,7 @@ __all__ = [
     "Attribution",
     "Break",
     "Capture",
+    "Change",
     "Chart",
     "Cited",
     "Claim",
@@ -108,6 +120,7 @@ __all__ = [
     "Reading",
     "Report",
     "Role",
+    "Said",
     "Series",
     "Side",
     "SourceKind",
@@ -129,5 +142,6 @@ __all__ = [
     "originals",
     "rejected",
     "slug",
+    "standing",
     "together",
 ]

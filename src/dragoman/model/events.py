@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import combinations, product
 
 from dragoman.model.claims import Place
 from dragoman.model.codes import Status, Verdict
@@ -87,18 +86,45 @@ class Judgement:
     against: tuple[str, ...] = ()
     value: str = ""
 
-    @property
-    def pairs(self) -> frozenset[frozenset[str]]:
-        """The pairs of claims that it speaks of."""
-        if self.against:
-            return frozenset(map(frozenset, product(self.subjects, self.against)))
-        return frozenset(map(frozenset, combinations(self.subjects, 2)))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one weighing did to events, as far as the claims in them differ.
+
+    `before` and `after` are ids with the number of claims that each held; `merged` leads an id that
+    ended to the one that took it in. It followed `causes`; none where reports had come in.
+    """
+
+    at: datetime
+    before: tuple[tuple[str, int], ...] = ()
+    after: tuple[tuple[str, int], ...] = ()
+    merged: tuple[tuple[str, str], ...] = ()
+    causes: tuple[Judgement, ...] = ()
+
+
+def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements that nobody took back, oldest first.
+
+    "withdrawn" takes back the latest that stands of the same subjects and `against`, so that an
+    earlier word on them holds again; it stands itself where there is none.
+    """
+    kept: dict[int, Judgement] = {}
+    said: dict[tuple[frozenset[str], frozenset[str]], list[int]] = {}
+    for n, judgement in enumerate(judgements):
+        about = said.setdefault((frozenset(judgement.subjects), frozenset(judgement.against)), [])
+        if judgement.verdict == "withdrawn" and about:
+            del kept[about.pop()]
+            continue
+        kept[n] = judgement
+        if judgement.verdict != "withdrawn":
+            about.append(n)
+    return tuple(kept.values())
 
 
 def rejected(judgements: Iterable[Judgement]) -> frozenset[str]:
     """The claims that people reject: the last word on a claim holds."""
     last: dict[str, Verdict] = {}
-    for judgement in judgements:
+    for judgement in standing(judgements):
         if judgement.verdict in ("accepted", "rejected", "corrected") or (
             judgement.verdict == "withdrawn" and len(judgement.subjects) == 1
         ):
@@ -106,10 +132,81 @@ def rejected(judgements: Iterable[Judgement]) -> frozenset[str]:
     return frozenset(subject for subject, verdict in last.items() if verdict == "rejected")
 
 
-def decided(judgements: Iterable[Judgement]) -> dict[frozenset[str], Verdict]:
-    """What people say of pairs of claims, "same" or "different": the last word on a pair holds."""
-    last: dict[frozenset[str], Verdict] = {}
-    for judgement in judgements:
-        if judgement.verdict in ("same", "different", "unsure", "withdrawn"):
-            last |= dict.fromkeys(judgement.pairs, judgement.verdict)
-    return {pair: said for pair, said in last.items() if said in ("same", "different")}
+#: The sides of a judgement on which a claim can stand; without `against` it stands on both.
+_SUBJECT, _AGAINST = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What people say of pairs of claims: the last word on a pair holds.
+
+    No pair is written out: a merge of a thousand claims speaks of half a million. `sides` has, by
+    claim, the numbers of the judgements that speak of it, oldest first, and its sides in each.
+    """
+
+    judgements: tuple[Judgement, ...] = ()
+    sides: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """True when anything is said."""
+        return bool(self.judgements)
+
+    def word(self, a: str, b: str) -> str:
+        """The last word on two claims; empty where there is none, or it leaves them open."""
+        ours, theirs = self.sides.get(a), self.sides.get(b)
+        if not ours or not theirs or a == b:
+            return ""
+        for n in reversed(ours):
+            if _across(ours[n], theirs.get(n, 0)):
+                verdict = self.judgements[n].verdict
+                return verdict if verdict in ("same", "different") else ""
+        return ""
+
+    def together(self) -> Iterator[tuple[str, str]]:
+        """Pairs called the same, enough of them to hold together whatever such pairs do."""
+        wider: list[frozenset[str]] = []
+        for judgement in reversed(self.judgements):
+            claims = dict.fromkeys((*judgement.subjects, *judgement.against))
+            # A merge that goes on from an earlier one says again all that it said.
+            if judgement.verdict == "same" and not any(claims.keys() <= w for w in wider):
+                yield from self._tree(claims)
+                if not judgement.against:
+                    wider.append(frozenset(claims))
+
+    def _tree(self, claims: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Each claim with one out of every part that those before it make, where that holds."""
+        parts: list[list[str]] = []
+        for claim in claims:
+            links = [(part, self._like(claim, part)) for part in parts]
+            yield from ((other, claim) for _, other in links if other)
+            joined = [part for part, other in links if other]
+            home = joined[0] if joined else []
+            for part in joined[1:]:
+                home += part
+            home.append(claim)
+            parts = [home, *(part for part, other in links if not other)]
+
+    def _like(self, claim: str, part: Sequence[str]) -> str:
+        """One of these claims that a claim is called the same as; the newest, empty for none."""
+        return next((o for o in reversed(part) if self.word(o, claim) == "same"), "")
+
+
+def _across(one: int, other: int) -> bool:
+    """True when claims on these sides of a judgement stand over against each other."""
+    return bool((one & _SUBJECT and other & _AGAINST) or (one & _AGAINST and other & _SUBJECT))
+
+
+def decided(judgements: Iterable[Judgement]) -> Said:
+    """What people say of pairs of claims, as far as nobody took it back."""
+    pairs = ("same", "different", "unsure", "withdrawn")
+    # A word on one claim alone, such as the end of a rejection, speaks of no pair.
+    spoken = (j for j in standing(judgements) if j.against or len(j.subjects) > 1)
+    kept = tuple(j for j in spoken if j.verdict in pairs)
+    sides: dict[str, dict[int, int]] = {}
+    for n, judgement in enumerate(kept):
+        against = judgement.against or judgement.subjects
+        for side, claims in ((_SUBJECT, judgement.subjects), (_AGAINST, against)):
+            for claim in claims:
+                own = sides.setdefault(claim, {})
+                own[n] = own.get(n, 0) | side
+    return Said(kept, sides)

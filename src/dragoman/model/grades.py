@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dragoman.model.codes import Verdict
-from dragoman.model.events import Judgement
+from dragoman.model.events import Judgement, standing
 
 #: Reliability of a source, in the words of NATO's AJP-2.1.
 RELIABILITY: Mapping[str, str] = {
@@ -98,7 +98,7 @@ class Grade:
 
 
 def letters(judgements: Iterable[Judgement], name: Callable[[str], str] = str) -> dict[str, Word]:
-    """The letters that people gave outlets: the last word on one holds, until it is taken back.
+    """The letters that people gave outlets: the last word on one that nobody took back holds.
 
     `name` gives the name under which an outlet is known.
     """
@@ -106,7 +106,7 @@ def letters(judgements: Iterable[Judgement], name: Callable[[str], str] = str) -
 
 
 def digits(judgements: Iterable[Judgement], home: Callable[[str], str] = str) -> dict[str, Word]:
-    """The digits that people gave events: the last word on one holds, until it is taken back.
+    """The digits that people gave events: the last word on one that nobody took back holds.
 
     `home` gives the event that an id now stands for, so that digits follow merges.
     """
@@ -120,7 +120,7 @@ def _words(
     outlets = verdict == "reliability"
     scale = RELIABILITY if outlets else CREDIBILITY
     words: dict[str, Word] = {}
-    for j in judgements:
+    for j in standing(judgements):
         if len(j.subjects) != 1 or j.subjects[0].startswith(OUTLET) != outlets:
             continue
         if j.verdict == verdict and j.value in scale:

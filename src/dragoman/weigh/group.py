@@ -13,13 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from dragoman.model import Link, Telling
+from dragoman.model import Link, Said, Telling
 from dragoman.ports import Tellings
 from dragoman.weigh.compare import Weights, compare
 from dragoman.weigh.linking import order
 
-#: What people say of a pair of claims: "same" or "different".
-Said = Mapping[frozenset[str], str]
 #: A neighbourhood larger than this is cut at a higher score, so that its cost stays bounded.
 LARGEST = 60
 #: Below so many bits two tellings do not only lack likeness: something in them differs.
@@ -38,8 +36,8 @@ class Group:
 
 
 def drawn_together(said: Said, held: Tellings) -> list[Link]:
-    """Links between the tellings of claims that people called the same."""
-    same = [sorted(pair) for pair, word in said.items() if word == "same" and len(pair) == 2]
+    """Links that hold together the tellings of claims that people called the same."""
+    same = list(said.together())
     home = held.homes(claim for pair in same for claim in pair)
     pairs = {tuple(sorted((home[x], home[y]))) for x, y in same if x in home and y in home}
     return [Link(a=a, b=b, points=TOGETHER, reasons=_PERSON) for a, b in sorted(pairs) if a != b]
@@ -196,7 +194,7 @@ def _scores(
 
 def _judged(a: Telling, b: Telling, said: Said) -> str:
     """What people say of two tellings: one pair of claims called different keeps them apart."""
-    words = {said.get(frozenset((x, y)), "") for x in a.claims for y in b.claims}
+    words = {said.word(x, y) for x in a.claims for y in b.claims}
     return "different" if "different" in words else "same" if "same" in words else ""
 
 
@@ -206,5 +204,10 @@ def _told(members: Sequence[Telling], known: Mapping[tuple[str, str], Link]) -> 
     ids = [t.id for t in sorted(members, key=lambda t: t.id)]
     links = [known[pair] for pair in combinations(ids, 2) if pair in known]
     strongest = sorted(links, key=lambda x: (-x.points, x.a, x.b))[: len(ids)]
-    reasons = dict.fromkeys(f"{', '.join(x.reasons)}: {x.points:.1f} bits" for x in strongest)
-    return Group(tuple(ordered), tuple(reasons))
+    return Group(tuple(ordered), tuple(dict.fromkeys(map(_reason, strongest))))
+
+
+def _reason(link: Link) -> str:
+    """Why two tellings are one, in words; what a person says has no weight."""
+    said = ", ".join(link.reasons)
+    return said if link.reasons == _PERSON else f"{said}: {link.points:.1f} bits"
