@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from dragoman.model import Mention, Place, Reading, Role, Telling
+from dragoman.model import Mention, Place, Reading, Role, Said, Telling
 from dragoman.weigh.lexicon import lexicon
 from dragoman.weigh.spots import lie
 from dragoman.weigh.tellings import HAPPENED, WHERE, Item, items_of, sketch, telling
@@ -22,15 +22,22 @@ _CONSEQUENT = frozenset(
 )
 
 
+#: Nothing that people say.
+_NOTHING = Said()
+
+
 def scenes(
-    reading: Reading, kinds: Mapping[str, str], left_out: frozenset[str] = frozenset()
+    reading: Reading,
+    kinds: Mapping[str, str],
+    left_out: frozenset[str] = frozenset(),
+    said: Said = _NOTHING,
 ) -> list[list[Item]]:
     """The claims of a reading by the happenings that they tell of, in order of their first."""
     found: list[list[Item]] = []
     for item in items_of(reading, kinds):
         if item.id in left_out:
             continue
-        home = next((s for s in reversed(found) if _belongs(item, s)), None)
+        home = next((s for s in reversed(found) if _belongs(item, s, said)), None)
         if home is None:
             found.append([item])
         else:
@@ -39,20 +46,26 @@ def scenes(
 
 
 def tellings_of(
-    reading: Reading, kinds: Mapping[str, str], left_out: frozenset[str] = frozenset()
+    reading: Reading,
+    kinds: Mapping[str, str],
+    left_out: frozenset[str] = frozenset(),
+    said: Said = _NOTHING,
 ) -> list[Telling]:
     """What a report tells, happening by happening; the sketch of one of which no claim was read.
 
-    `kinds` are the families of kinds; claims in `left_out` count for nothing.
+    `kinds` are the families of kinds; claims in `left_out` count for nothing, and those that
+    people called different part.
     """
-    found = scenes(reading, kinds, left_out)
+    found = scenes(reading, kinds, left_out, said)
     if not found:
         return [sketch(reading)]
     return [telling(members, leads=n == 0) for n, members in enumerate(found)]
 
 
-def _belongs(item: Item, scene: Sequence[Item]) -> bool:
+def _belongs(item: Item, scene: Sequence[Item], said: Said) -> bool:
     """Whether a claim tells of the happening that these claims tell of."""
+    if said and any(said.word(item.id, other.id) == "different" for other in scene):
+        return False
     return not any(_conflict(item, other) for other in scene) and any(
         _linked(item, other) for other in scene
     )

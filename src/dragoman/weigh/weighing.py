@@ -65,10 +65,10 @@ def add(
     judgements: Sequence[Judgement],
 ) -> list[str]:
     """Takes the tellings of readings in, each linked with those before it; their ids."""
-    left_out = rejected(judgements)
+    left_out, said = rejected(judgements), decided(judgements)
     ids = []
     for reading in readings:
-        told = tellings_of(reading, scheme.families, left_out)
+        told = tellings_of(reading, scheme.families, left_out, said)
         take_in(told, held)
         ids += [t.id for t in told]
     return ids
