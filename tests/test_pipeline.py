@@ -160,7 +160,8 @@ def test_collecting_finds_copies_and_weighing_counts_with_them(store: SqlStore) 
     assert (copy.report, copy.original, copy.exact) == (again.digest, first.digest, True)
     read(store, first, OLD, "aaaa00000001")
     read(store, again, OLD, "bbbb00000001")
-    origins = [origin for event in weigh_store(store, OLD, BOOKS) for origin in event.origins]
+    weigh_store(store, OLD, BOOKS)
+    origins = [origin for event in store.events() for origin in event.origins]
     assert {copy for origin in origins for copy in origin.copies} == {again.digest}
 
 

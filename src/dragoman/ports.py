@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from dragoman.model import (
     Actor,
     Capture,
+    Change,
     Coder,
     Copy,
     Dispatch,
@@ -323,12 +324,28 @@ class Store(Protocol):
         """The ids of events that were merged into others."""
         ...
 
+    def events_between(self, first: date, last: date) -> Iterator[Event]:
+        """Events that may have taken place in these days, both included; undated ones left out."""
+        ...
+
+    def forwarded_to(self, id: str) -> Sequence[str]:
+        """The ids, sorted, that were merged into an event and are none themselves any more."""
+        ...
+
     def add_judgement(self, judgement: Judgement) -> None:
         """Appends what a person decided."""
         ...
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, oldest first."""
+        ...
+
+    def add_change(self, change: Change) -> None:
+        """Appends what a weighing did."""
+        ...
+
+    def changes(self) -> Iterator[Change]:
+        """What weighings did, oldest first."""
         ...
 
     def put_dispatch(self, dispatch: Dispatch) -> None:

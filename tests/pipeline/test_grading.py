@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.codebook import load
-from dragoman.model import Capture, Judgement, Outlet, Reading, Standing, Verdict
+from dragoman.model import Capture, Event, Judgement, Outlet, Reading, Standing, Verdict
 from dragoman.pipeline import Books, grading, sources, weigh_store
 from dragoman.store import SqlStore, create
 from tests.weigh.invented import CODER, hop, reading
@@ -39,6 +39,12 @@ def keep(store: SqlStore, *readings: Reading) -> None:
         store.put_reading(r)
 
 
+def weighed(store: SqlStore) -> tuple[Event, ...]:
+    """The events after a weighing."""
+    weigh_store(store, CODER, BOOKS)
+    return tuple(store.events())
+
+
 def say(store: SqlStore, verdict: Verdict, *subjects: str, value: str = "") -> None:
     store.add_judgement(
         Judgement(verdict=verdict, subjects=subjects, by="Salma", at=NOON, value=value)
@@ -52,27 +58,27 @@ def named(store: SqlStore, *outlets: Outlet) -> dict[str, Standing]:
 def test_a_digit_follows_its_event_into_a_merge_and_back(store: SqlStore) -> None:
     a, b = reading("A"), reading("B", roles=(("destination", "Sabha"),))
     keep(store, a, b)
-    first, second = (e.id for e in weigh_store(store, CODER, BOOKS))
+    first, second = (e.id for e in weighed(store))
     say(store, "credibility", second, value="4")
     say(store, "same", a.claims[0].id, b.claims[0].id)
-    (merged,) = weigh_store(store, CODER, BOOKS)
+    (merged,) = weighed(store)
     digit = grading(store).grade(merged).digit
     assert merged.id in (first, second)
     assert digit is not None
     assert (digit.value, digit.by) == ("4", "Salma")
     say(store, "different", a.claims[0].id, b.claims[0].id)
-    again = {e.id: e for e in weigh_store(store, CODER, BOOKS)}
+    again = {e.id: e for e in weighed(store)}
     assert grading(store).grade(again[second]).digit == digit
     assert grading(store).grade(again[first]).digit is None
 
 
 def test_weighing_again_changes_no_word(store: SqlStore) -> None:
     keep(store, reading("A"))
-    (event,) = weigh_store(store, CODER, BOOKS)
+    (event,) = weighed(store)
     say(store, "credibility", event.id, value="5")
     say(store, "reliability", "outlet:A", value="E")
     keep(store, reading("B", day="2026-10-14", chain=OWN))
-    (event,) = weigh_store(store, CODER, BOOKS)
+    (event,) = weighed(store)
     grade, letter = grading(store).grade(event), grading(store).letter("A")
     assert (grade.suggested.value, grade.digit and grade.digit.value) == ("1", "5")
     assert letter is not None
@@ -131,7 +137,7 @@ def test_a_suggestion_never_changes_a_letter(store: SqlStore) -> None:
 
 def test_the_diagonal_counts_signs_whose_letter_and_digit_people_set(store: SqlStore) -> None:
     keep(store, reading("A"), reading("B", roles=(("destination", "Sabha"),)))
-    first, second = weigh_store(store, CODER, BOOKS)
+    first, second = weighed(store)
     say(store, "credibility", first.id, value="2")
     say(store, "credibility", second.id, value="2")
     assert sources(store, CODER).diagonal == (0, 0)

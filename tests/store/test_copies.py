@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dragoman.collect import Comparer, find_copies
 from dragoman.model import Capture, Copy, Report
-from dragoman.store import SqlStore, create, open_store
+from dragoman.store import SqlStore, create, migrate, open_store, sqlite
 from tests.collect.worded import FERRY, MINE, families, report, told
 
 from .invented import NOON, digest
@@ -143,10 +143,7 @@ def test_more_copies_than_are_looked_at_still_lead_to_the_first(store: SqlStore)
 
 def _to_revision_four(path: Path) -> None:
     """Makes the file what an earlier version left."""
-    with closing(sqlite3.connect(path)) as file, file:
-        for table in ("compared", "copy_keys", "tellings", "telling_claims", "blocks", "links"):
-            file.execute(f"DROP TABLE {table}")
-        for table in ("event_claims", "weighings"):
-            file.execute(f"DROP TABLE {table}")
-        file.execute("ALTER TABLE event_ids DROP COLUMN claim")
-        file.execute("UPDATE dragoman_version SET version_num = '0004'")
+    engine = sqlite.engine(path)
+    with engine.begin() as connection:
+        migrate.command.downgrade(migrate.config(connection), "0004")
+    engine.dispose()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -124,3 +125,41 @@ def test_events_that_fail_midway_leave_those_that_were_there(store: SqlStore) ->
     with pytest.raises(StoreError, match="half a surrogate pair"):
         store.put_events([event("b"), event("c", summary="\ud83d")], [])
     assert _ids(store) == ["a"]
+
+
+def test_events_are_found_by_the_days_they_may_have_taken(store: SqlStore) -> None:
+    day = [date(2024, 3, n) for n in range(1, 10)]
+    store.put_events(
+        [
+            event("before", first=day[0], last=day[1]),
+            event("into", first=day[1], last=day[3]),
+            event("around", first=day[0], last=day[8]),
+            event("open end", first=day[4], last=None),
+            event("open start", first=None, last=day[5]),
+            event("after", first=day[6], last=day[6]),
+            event("undated", first=None, last=None),
+        ],
+        [],
+    )
+    found = {e.id for e in store.events_between(day[3], day[5])}
+    assert found == {"into", "around", "open end", "open start"}
+    assert list(store.events_between(day[5], day[3])) != list(store.events())
+
+
+def test_the_ids_that_lead_to_an_event_are_told_through_any_number_of_merges(
+    store: SqlStore,
+) -> None:
+    store.put_events([event("a"), event("b"), event("c"), event("d")], [])
+    store.put_events([event("a"), event("b"), event("d")], [("c", "b")])
+    store.put_events([event("a"), event("d")], [("b", "a")])
+    assert store.forwarded_to("a") == ["b", "c"]
+    assert store.forwarded_to("d") == []
+    assert store.forwarded_to("no such event") == []
+
+
+def test_an_id_that_is_an_event_again_leads_nowhere_else(store: SqlStore) -> None:
+    store.put_events([event("a")], [("b", "a"), ("c", "b")])
+    assert store.forwarded_to("a") == ["b", "c"]
+    store.put_events([event("a"), event("b")], [])
+    assert store.forwarded_to("a") == []
+    assert store.forwarded_to("b") == ["c"]

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import StoreError
-from dragoman.model import Dispatch, Draft, Event, Failure, Hop, Judgement, Place, Reading
+from dragoman.model import Change, Dispatch, Draft, Event, Failure, Hop, Judgement, Place, Reading
 from dragoman.store import records
 
 from .invented import any_of, dispatch, moments
 
-NOUNS: tuple[type, ...] = (Reading, Event, Judgement, Dispatch, Failure)
+NOUNS: tuple[type, ...] = (Reading, Event, Judgement, Change, Dispatch, Failure)
 
 
 @pytest.mark.parametrize("noun", NOUNS)

@@ -51,11 +51,12 @@ def command(  # noqa: PLR0913 - one argument an option
         events, readings, failed = _weigh_files(found)
         _print(events, readings, None, as_json)
         sys.exit(1 if failed else 0)
-    from dragoman.pipeline import weigh_store
+    from dragoman.assembly import clock
+    from dragoman.pipeline import reweigh
 
     project = current(ctx)
     coder = project.reader.coder
-    weigh_store(project.store, coder, project.books, anew=anew)
+    reweigh(project.store, coder, project.books, clock(), anew=anew)
     events = list(project.store.events())
     if as_json:
         _print(events, list(project.store.readings(coder)), project.store, as_json)

@@ -13,6 +13,7 @@ place where rooms meet, and the only one that turns unforeseen errors of one ite
 from dragoman.pipeline.evidence import cited_by, gather, readings_behind
 from dragoman.pipeline.grading import Grading, Sources, grading, sources
 from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_store, take
+from dragoman.pipeline.judging import claims_named, judge, latest_standing, reweigh, take_back
 from dragoman.pipeline.movements import movement_ledger
 from dragoman.pipeline.publishing import check_draft, draft, publish
 from dragoman.pipeline.verifying import Finding, named, verify
@@ -29,11 +30,14 @@ __all__ = [
     "Sources",
     "check_draft",
     "cited_by",
+    "claims_named",
     "collect",
     "draft",
     "events_as_of",
     "gather",
     "grading",
+    "judge",
+    "latest_standing",
     "movement_ledger",
     "named",
     "one_line",
@@ -41,8 +45,10 @@ __all__ = [
     "read_all",
     "read_store",
     "readings_behind",
+    "reweigh",
     "sources",
     "take",
+    "take_back",
     "verify",
     "weigh_readings",
     "weigh_store",

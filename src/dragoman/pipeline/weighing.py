@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
+from itertools import combinations
 
 from dragoman.codebook import Codebook
 from dragoman.collect import Comparer, find_copies
-from dragoman.model import Claim, Coder, Copy, Event, Judgement, Outlet, Reading, Report
+from dragoman.model import (
+    Claim,
+    Coder,
+    Copy,
+    Event,
+    Judgement,
+    Outlet,
+    Reading,
+    Report,
+    decided,
+    rejected,
+)
 from dragoman.ports import Scale, Store
 from dragoman.publish import clause
 from dragoman.weigh import Before, Library, Scheme, add, reach, settle, weigh, weights_mark
@@ -40,10 +52,24 @@ def weigh_readings(readings: Sequence[Reading], books: Books) -> tuple[Event, ..
     return weigh(readings, books.scheme, Before(outlets=books.outlets, copies=copies)).events
 
 
-def weigh_store(
-    store: Store, coder: Coder, books: Books, *, anew: bool = False
-) -> tuple[Event, ...]:
-    """Weighs what came since the last time, under all judgements; the events that changed.
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """The events that a weighing put in the place of others, and those others, by their ids."""
+
+    before: dict[str, Event] = field(default_factory=dict)
+    after: dict[str, Event] = field(default_factory=dict)
+
+    def note(self, gone: Sequence[Event], found: Sequence[Event]) -> None:
+        """Adds an exchange to those before it."""
+        for event in gone:
+            # One that this weighing itself made was not there before it.
+            if self.after.pop(event.id, None) is None:
+                self.before[event.id] = event
+        self.after.update((event.id, event) for event in found)
+
+
+def weigh_store(store: Store, coder: Coder, books: Books, *, anew: bool = False) -> Exchanged:
+    """Weighs what came since the last time, under all judgements; what that did to events.
 
     `anew` weighs all readings again. Event ids live on either way. What is done is kept batch by
     batch: after a crash, the next call goes on where this one stopped.
@@ -53,7 +79,7 @@ def weigh_store(
     turn = Turn(store, coder, books, tuple(store.judgements()))
     with store.weighing() as scale:
         again = scale.start(turn.mark, anew=anew)
-        turn.heed(scale)
+        turn = turn.heed(scale)
     more = True
     while more:
         with store.weighing() as scale:
@@ -61,13 +87,14 @@ def weigh_store(
     if again:
         with store.weighing() as scale:
             turn.release(scale, scale.homeless())
-    changed: dict[str, Event] = {}
     while True:
         with store.weighing() as scale:
+            # Another program may have added judgements meanwhile.
+            turn = turn.heed(scale)
             ids = scale.unsettled(BATCH)
             if not ids:
-                return tuple(changed.values())
-            changed |= {e.id: e for e in turn.settle(scale, ids)}
+                return turn.exchanged
+            turn.settle(scale, ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +142,7 @@ class Turn:
     coder: Coder
     books: Books
     judgements: Sequence[Judgement]
+    exchanged: Exchanged = field(default_factory=Exchanged)
 
     @property
     def mark(self) -> str:
@@ -122,13 +150,36 @@ class Turn:
         owners = sorted((o.name, o.owner, o.aliases) for o in self.books.outlets)
         return f"{self.coder.name} {self.coder.version} {weights_mark()} {owners}"
 
-    def heed(self, scale: Scale) -> None:
-        """Unsettles what new judgements speak of; reports with a claim rejected are told anew."""
+    def heed(self, scale: Scale) -> Turn:
+        """The turn with new judgements, if any; what they speak of is unsettled.
+
+        Reports are told anew where a claim is rejected or no more, or claims are to part or join.
+        """
         new = scale.judged()
+        if not new:
+            return self
+        # Read after the new ones, so that it holds them all.
+        turn = replace(self, judgements=tuple(self.store.judgements()))
         claims = sorted({c for j in new for c in (*j.subjects, *j.against)})
-        scale.unsettle(scale.homes(claims).values())
-        single = sorted({c for j in new if len(j.subjects) == 1 for c in j.subjects})
-        self._retell(scale, scale.readings(scale.holding(single, self.coder), self.coder))
+        homes, out = scale.homes(claims), rejected(turn.judgements)
+        scale.unsettle(homes.values())
+        turned = [c for c in claims if (c in homes) == (c in out)]
+        again = {*scale.holding(turned, self.coder), *turn._parting(scale, new)}
+        turn._retell(scale, scale.readings(sorted(again), self.coder))
+        return turn
+
+    def _parting(self, scale: Scale, new: Sequence[Judgement]) -> Iterator[str]:
+        """Reports that tell of one happening where new judgements see two, or the reverse."""
+        said = decided(self.judgements)
+        for judgement in new:
+            spoken = {*judgement.subjects, *judgement.against}
+            seen: set[str] = set()
+            for telling in scale.tellings(scale.homes(sorted(spoken)).values()):
+                own = [c for c in telling.claims if c in spoken]
+                pairs = combinations(own, 2)
+                if telling.digest in seen or any(said.word(*p) == "different" for p in pairs):
+                    yield telling.digest
+                seen.add(telling.digest)
 
     def take_in(self, scale: Scale) -> bool:
         """Takes in what came since the last time, a batch of it; whether there was any."""
@@ -150,8 +201,9 @@ class Turn:
             scale.unsettle(rest.values())
             if not rest:
                 scale.exchange([event.id], [], [])
+                self.exchanged.note([event], [])
 
-    def settle(self, scale: Scale, ids: Sequence[str]) -> Sequence[Event]:
+    def settle(self, scale: Scale, ids: Sequence[str]) -> None:
         """Exchanges the events of all that hangs together with these tellings."""
         whole, known = reach(ids, scale, self.judgements, scale.events_of)
         told = {c for t in scale.tellings(whole) for c in t.claims}
@@ -163,7 +215,7 @@ class Turn:
         found = settle(whole, scale, self._library(scale), self.books.scheme, before)
         scale.exchange([e.id for e in known], found.events, found.forwards)
         scale.settle(whole)
-        return found.events
+        self.exchanged.note(known, found.events)
 
     def _library(self, scale: Scale) -> Library:
         """The readings of the store, and the copies among the reports of what is settled."""

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0006"
+REVISION = "0007"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -240,6 +240,15 @@ judgements = Table(
     Column("at", Key, nullable=False),
     Column("by", Words, nullable=False),
     Column("verdict", Key, nullable=False),
+    Column("document", Text, nullable=False),
+    Index(None, "at", "added"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("added", Integer, primary_key=True),
+    Column("at", Key, nullable=False),
     Column("document", Text, nullable=False),
     Index(None, "at", "added"),
 )

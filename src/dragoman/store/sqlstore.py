@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from dragoman.model import (
     Capture,
+    Change,
     Coder,
     Copy,
     Dispatch,
@@ -23,7 +24,16 @@ from dragoman.model import (
     originals,
 )
 from dragoman.ports import Comparer
-from dragoman.store import copies, dispatches, failures, judgements, readings, reports
+from dragoman.store import (
+    changes,
+    copies,
+    dispatches,
+    failures,
+    judgements,
+    nearby,
+    readings,
+    reports,
+)
 from dragoman.store import events as weighed
 from dragoman.store.database import PAGE, Database, batches
 from dragoman.store.scale import StoredScale
@@ -194,6 +204,16 @@ class SqlStore:
         with self._database.reading() as connection:
             return frozenset(connection.scalars(weighed.merged()))
 
+    def events_between(self, first: date, last: date) -> Iterator[Event]:
+        """Events that may have taken place in these days, both included; undated ones left out."""
+        query = nearby.between(first.isoformat(), last.isoformat())
+        return map(weighed.event, self._database.walk(query, *weighed.ORDER))
+
+    def forwarded_to(self, id: str) -> Sequence[str]:
+        """The ids, sorted, that were merged into an event and are none themselves any more."""
+        with self._database.reading() as connection:
+            return nearby.forwarded_to(connection, id)
+
     def add_judgement(self, judgement: Judgement) -> None:
         """Appends what a person decided."""
         with self._database.writing() as connection:
@@ -203,6 +223,15 @@ class SqlStore:
         """All judgements, oldest first; of one moment, in the order they were added."""
         rows = self._database.walk(judgements.all_of(), *judgements.ORDER)
         return map(judgements.judgement, rows)
+
+    def add_change(self, change: Change) -> None:
+        """Appends what a weighing did."""
+        with self._database.writing() as connection:
+            changes.add(connection, change)
+
+    def changes(self) -> Iterator[Change]:
+        """What weighings did, oldest first; of one moment, in the order they were added."""
+        return map(changes.change, self._database.walk(changes.all_of(), *changes.ORDER))
 
     def put_dispatch(self, dispatch: Dispatch) -> None:
         """Keeps a version of a dispatch; `StoreError` when that version is there and differs."""

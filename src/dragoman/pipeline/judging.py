@@ -1,0 +1,110 @@
+"""People's judgements: kept, weighed at once, and what that did to events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from dragoman.errors import InputError, UnknownSubjectError
+from dragoman.model import Change, Coder, Judgement, standing
+from dragoman.pipeline.weighing import Books, Exchanged, weigh_store
+from dragoman.ports import Store
+
+#: The first characters of a claim's id that may stand for all of it.
+SHORTEST = 8
+
+
+def judge(store: Store, coder: Coder, books: Books, judgements: Sequence[Judgement]) -> Change:
+    """Keeps judgements, weighs the store under them and says what that did."""
+    for judgement in judgements:
+        store.add_judgement(judgement)
+    return reweigh(store, coder, books, judgements[-1].at, judgements)
+
+
+def reweigh(
+    store: Store,
+    coder: Coder,
+    books: Books,
+    at: datetime,
+    causes: Sequence[Judgement] = (),
+    *,
+    anew: bool = False,
+) -> Change:
+    """Weighs the store and keeps what that did: after judgements all, else which ids were merged.
+
+    `anew` weighs all readings again, not only those that came since the last time.
+    """
+    change = difference(store, weigh_store(store, coder, books, anew=anew), at, causes)
+    if causes or change.merged:
+        store.add_change(change)
+    return change
+
+
+def difference(
+    store: Store, exchanged: Exchanged, at: datetime, causes: Sequence[Judgement]
+) -> Change:
+    """The events whose claims differ, and where the ids that ended lead."""
+    before = {e.id: e.claims for e in exchanged.before.values()}
+    after = {e.id: e.claims for e in exchanged.after.values()}
+    merged = tuple(_forwards(store, sorted(before.keys() - after.keys())))
+    named = {e for pair in merged for e in pair}
+    changed = {e for e in before.keys() | after.keys() if before.get(e) != after.get(e)}
+    # What reports bring is told only where ids were merged: most weighings change most events.
+    told = changed if causes else changed & named
+    return Change(
+        at=at,
+        before=tuple((e, len(before[e])) for e in sorted(told & before.keys())),
+        after=tuple((e, len(after[e])) for e in sorted(told & after.keys())),
+        merged=merged,
+        causes=tuple(causes),
+    )
+
+
+def _forwards(store: Store, ended: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each id that leads on, with the event that it leads to."""
+    for event in ended:
+        try:
+            yield event, store.event(event).id
+        except UnknownSubjectError:
+            continue
+
+
+def claims_named(store: Store, coder: Coder, names: Iterable[str]) -> tuple[str, ...]:
+    """The claims that names mean, each once: claims, by ids that may be cut, and all of an event.
+
+    `UnknownSubjectError` for a name of neither; `InputError` for one of several claims.
+    """
+    return tuple(dict.fromkeys(c for name in names for c in _claims(store, coder, name)))
+
+
+def _claims(store: Store, coder: Coder, name: str) -> Sequence[str]:
+    try:
+        return store.event(name).claims
+    except UnknownSubjectError:
+        pass
+    ids = {c.id for r in store.readings_with([name], coder) for c in r.claims}
+    found = [name] if name in ids else sorted(i for i in ids if i.startswith(name))
+    if not found or len(name) < SHORTEST:
+        cut = "" if len(name) >= SHORTEST else f"; a claim's id has {SHORTEST} characters or more"
+        raise UnknownSubjectError(name, f"no claim or event of that id in the store{cut}")
+    if len(found) > 1:
+        raise InputError(name, f"may be any of {len(found)} claims: {', '.join(found)}")
+    return found
+
+
+def take_back(judgement: Judgement, by: str, at: datetime, why: str = "") -> Judgement:
+    """The judgement that takes back another."""
+    return Judgement(
+        verdict="withdrawn",
+        subjects=judgement.subjects,
+        against=judgement.against,
+        by=by,
+        at=at,
+        why=why,
+    )
+
+
+def latest_standing(judgements: Iterable[Judgement], count: int) -> tuple[Judgement, ...]:
+    """So many judgements that can be taken back, newest first; fewer where fewer stand."""
+    said = [j for j in standing(judgements) if j.verdict != "withdrawn"]
+    return tuple(reversed(said[-count:])) if count > 0 else ()
