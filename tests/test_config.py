@@ -35,6 +35,7 @@ def test_without_anything_set_the_defaults_stand() -> None:
             "outlets[0].aliases: should be a list of texts, is a list",
         ),
         ("[desk]\nport = true", "desk.port: should be a whole number, is true"),
+        ('[desk]\nanalyst = "a\\nb"', "desk.analyst: holds a control character"),
         ("[desk]\nport = 0", "desk.port: should be from 1 to 65535, is 0"),
         ("[desk]\nport = 65536", "desk.port: should be from 1 to 65535, is 65536"),
         ("[desk]\nhost = 2026-10-13", "desk.host: should be a text in quotes, is 2026-10-13"),

@@ -5,7 +5,9 @@ Everything is imported where it is built, so that a command loads only what it u
 
 from __future__ import annotations
 
+import getpass
 import os
+import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -180,6 +182,17 @@ class Project:
             raise ConfigError("series", f"no series “{name}”; there are: {known}")
         return found[0]
 
+    @property
+    def analyst(self) -> str:
+        """Who judges: the analyst of the settings, else the user of this machine."""
+        named = self.settings.desk.analyst.strip()
+        if named:
+            return named
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return "analyst"
+
     def channels(self) -> Sequence[Channel]:
         """Where dispatches go: the public site."""
         from dragoman.pipeline import cited_by, gather
@@ -233,19 +246,26 @@ class Project:
 
     def desk(self) -> FastAPI:
         """The desk over this store, with the public site beside it."""
-        from dragoman.desk import Site, create_app
+        from dragoman.desk import About, Site, create_app
+        from dragoman.desk.forms import one_person
+        from dragoman.desk.judging import Judging
+        from dragoman.pipeline import judge
         from dragoman.places import caption, draw
         from dragoman.publish.addresses import address
 
         main = self.settings.series[0].name
-
+        store, coder, books = self.store, self.reader.coder, self.books
         return create_app(
-            self.store,
-            coder=self.reader.coder,
-            institute=self.settings.institute,
+            store,
+            About(coder, self.settings.institute, self.settings.outlets),
             maps=(draw, caption),
             site=Site(self.site, lambda dispatch: address(dispatch, main)),
-            outlets=self.settings.outlets,
+            judging=Judging(
+                who=one_person(self.analyst),
+                now=clock,
+                judge=lambda said: judge(store, coder, books, said),
+                secret=secrets.token_bytes(32),
+            ),
         )
 
 

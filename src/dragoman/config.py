@@ -66,10 +66,14 @@ class PublishSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskSettings:
-    """Where the desk listens; without accounts it may only be this machine."""
+    """Where the desk listens, without accounts on this machine only, and who judges there.
+
+    Without an `analyst` it is the user of this machine.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8765
+    analyst: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +186,8 @@ def _check(settings: Settings) -> None:
     """`ConfigError` for settings that have the right types and still cannot be meant."""
     if not 1 <= settings.desk.port <= 65535:
         raise ConfigError("desk.port", f"should be from 1 to 65535, is {settings.desk.port}")
+    if not settings.desk.analyst.isprintable():
+        raise ConfigError("desk.analyst", "holds a control character")
     if not settings.store.path.strip():
         raise ConfigError("store.path", "is empty")
     for name, address in (

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.desk import Site, create_app
+from dragoman.desk import About, Site, create_app
+from dragoman.desk.forms import one_person
+from dragoman.desk.judging import Judging
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import (
     Capture,
+    Change,
     Chart,
     Claim,
     Coder,
@@ -37,7 +40,10 @@ from dragoman.model import (
     Role,
     Status,
     slug,
+    standing,
 )
+from dragoman.pipeline.judging import difference
+from dragoman.pipeline.weighing import Exchanged
 from dragoman.ports import Comparer
 
 with warnings.catch_warnings():
@@ -64,6 +70,7 @@ class FakeStore:
     held_dispatches: list[Dispatch] = field(default_factory=list)
     held_failures: list[Failure] = field(default_factory=list)
     held_copies: list[Copy] = field(default_factory=list)
+    held_changes: list[Change] = field(default_factory=list)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         new = all(r.digest != report.digest for _, r in self.held_reports)
@@ -143,14 +150,30 @@ class FakeStore:
         return iter(sorted(self.held_events, key=lambda e: e.id))
 
     def event(self, id: str) -> Event:
-        wanted = self.forwards.get(id, id)
-        for event in self.held_events:
-            if event.id == wanted:
-                return event
+        held = {e.id: e for e in self.held_events}
+        wanted: str | None = id
+        while wanted is not None and wanted not in held:
+            wanted = self.forwards.get(wanted)
+        if wanted is not None:
+            return held[wanted]
         raise UnknownSubjectError(id, "there is no event of that id")
 
     def merged(self) -> frozenset[str]:
         return frozenset(self.forwards)
+
+    def events_between(self, first: date, last: date) -> Iterator[Event]:
+        bounds = ((e, e.first or e.last, e.last or e.first) for e in self.events())
+        return (e for e, a, b in bounds if a and b and a <= last and first <= b)
+
+    def forwarded_to(self, id: str) -> Sequence[str]:
+        alive = {e.id for e in self.held_events}
+        return sorted(old for old in self.forwards if old not in alive and self.event(old).id == id)
+
+    def add_change(self, change: Change) -> None:
+        self.held_changes.append(change)
+
+    def changes(self) -> Iterator[Change]:
+        return iter(self.held_changes)
 
     def add_judgement(self, judgement: Judgement) -> None:
         self.held_judgements.append(judgement)
@@ -202,27 +225,78 @@ def address_of(dispatch: Dispatch) -> str:
     return f"d/{number}" if series == "Dispatch" else f"d/{slug(series)}/{number}"
 
 
+@dataclass
+class Replay:
+    """Weighs as people say and in no other way: their words on the events that were there first."""
+
+    store: FakeStore
+
+    def __post_init__(self) -> None:
+        self.first = list(self.store.events())
+
+    def judge(self, said: Sequence[Judgement]) -> Change:
+        for judgement in said:
+            self.store.add_judgement(judgement)
+        before = {e.id: e for e in self.store.events()}
+        held = {e.id: list(e.claims) for e in self.first}
+        forwards: dict[str, str] = {}
+        for judgement in standing(self.store.judgements()):
+            self._apply(judgement, held, forwards)
+        known = {c: e for e in self.first for c in e.claims}
+        kept = [
+            replace(known[claims[0]], id=event, claims=tuple(claims))
+            for event, claims in held.items()
+            if claims
+        ]
+        self.store.put_events(kept, forwards.items())
+        exchanged = Exchanged(before, {e.id: e for e in self.store.events()})
+        change = difference(self.store, exchanged, said[-1].at, said)
+        self.store.add_change(change)
+        return change
+
+    def _apply(
+        self, judgement: Judgement, held: dict[str, list[str]], forwards: dict[str, str]
+    ) -> None:
+        subjects = {*judgement.subjects}
+        spoken = [event for event, claims in held.items() if subjects & {*claims}]
+        if judgement.verdict == "same" and spoken:
+            into, *others = spoken
+            for other in others:
+                held[into] += held.pop(other)
+                forwards[other] = into
+        elif judgement.verdict == "different":
+            for event in spoken:
+                apart = [c for c in held[event] if c in subjects]
+                held[event] = [c for c in held[event] if c not in subjects]
+                held[f"E-{sha256(apart[0].encode()).hexdigest()[:8]}"] = apart
+        elif judgement.verdict == "rejected":
+            for event in spoken:
+                held[event] = [c for c in held[event] if c not in subjects]
+
+
 def app_over(
     store: FakeStore,
     site: Path | None = None,
     name: str = "Basin Desk",
+    who: str = "Rima",
     outlets: Sequence[Outlet] = (),
 ) -> FastAPI:
-    """The desk over a store."""
-    institute = Institute(name=name)
+    """The desk over a store, on which judgements are replayed and nothing is weighed."""
     return create_app(
         store,
-        coder=CODER,
-        institute=institute,
+        About(CODER, Institute(name=name), outlets),
         maps=(draw, caption),
         site=Site(site, address_of) if site else None,
-        outlets=outlets,
+        judging=Judging(
+            who=one_person(who), now=lambda: NOON, judge=Replay(store).judge, secret=b"a secret"
+        ),
     )
 
 
-def client_over(store: FakeStore, site: Path | None = None) -> TestClient:
+def client_over(store: FakeStore, site: Path | None = None, who: str = "Rima") -> TestClient:
     """A client on this machine for the desk over a store."""
-    return TestClient(app_over(store, site), base_url="http://localhost", follow_redirects=False)
+    app = app_over(store, site, who=who)
+    return TestClient(app, base_url="http://localhost", follow_redirects=False)
 
 
 def digest(*parts: str) -> str:

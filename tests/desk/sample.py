@@ -371,7 +371,7 @@ def sample_store() -> FakeStore:
     store.add_judgement(
         Judgement(
             verdict="same",
-            subjects=("E-0101", "E-0105"),
+            subjects=store.held_events[0].claims,
             by="Rima",
             at=NOON,
             why="same tail number",

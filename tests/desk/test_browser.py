@@ -6,6 +6,8 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from dragoman.desk.serve import free_port, server
 
-from .fakes import app_over
+from .fakes import FakeStore, app_over
 from .sample import COURIER, DIWAN, sample_store
 
 CHROMIUM = shutil.which("chromium")
@@ -26,6 +28,7 @@ PATHS = (
     "/desk/reports",
     "/desk/sources",
     "/desk/failures",
+    "/desk/log",
     "/desk?text=zeppelin",
 )
 
@@ -38,8 +41,15 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def desk() -> Iterator[str]:
     """The address of the desk over the sample."""
+    with served(sample_store()) as address:
+        yield address
+
+
+@contextmanager
+def served(store: FakeStore) -> Iterator[str]:
+    """The address of the desk over a store, as long as it is needed."""
     port = free_port(HOST, 0)
-    running = server(app_over(sample_store()), HOST, port)
+    running = server(app_over(store), HOST, port)
     thread = threading.Thread(target=running.run)
     thread.start()
     while not running.started and thread.is_alive():
@@ -122,6 +132,128 @@ def test_only_the_map_of_the_phone_is_shown_on_a_phone(desk: str, page: Page) ->
     page.goto(f"{desk}/desk")
     assert page.locator("svg.narrow").is_visible()
     assert not page.locator("svg.wide-map").is_visible()
+
+
+@pytest.fixture
+def judged(browser: Browser) -> Iterator[tuple[FakeStore, Page]]:
+    """A store of its own, and the page of its airlift on a phone without script."""
+    store = sample_store()
+    with served(store) as address:
+        context = browser.new_context(
+            viewport={"width": 390, "height": 844}, java_script_enabled=False
+        )
+        opened = context.new_page()
+        opened.goto(f"{address}/desk/events/E-0101")
+        yield store, opened
+        context.close()
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Moves the focus with the tabulator alone until it is on what is looked for."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.locator(f"{selector}:focus").count():
+            return
+    raise AssertionError(f"{selector} cannot be reached by the keyboard")
+
+
+def test_two_events_are_merged_and_parted_again_with_the_keyboard_alone(
+    judged: tuple[FakeStore, Page],
+) -> None:
+    store, page = judged
+    tab_to(page, "input[name=other_id]")
+    page.keyboard.type("E-0102")
+    tab_to(page, "#merge input[name=why]")
+    page.keyboard.type("one load")
+    tab_to(page, "#merge button[value=merge]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/events/E-0101?done=*")
+    assert "E-0102 was merged into E-0101" in page.locator(".notice").inner_text()
+    assert store.held_judgements[-1].why == "one load"
+    tab_to(page, ".notice button")
+    page.keyboard.press("Space")
+    page.wait_for_function("document.querySelector('.notice').innerText.includes('took back')")
+    assert store.event("E-0102").id == "E-0102"
+
+
+def test_claims_are_split_off_and_rejected_with_the_keyboard_alone(
+    judged: tuple[FakeStore, Page],
+) -> None:
+    store, page = judged
+    second = store.event("E-0101").claims[3]
+    tab_to(page, f"input[value='{second}']")
+    page.keyboard.press("Space")
+    tab_to(page, "#claims button[value=split]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**?done=*")
+    assert "is an event of its own now, with one claim" in page.locator(".notice").inner_text()
+    assert second not in store.event("E-0101").claims
+    third = store.event("E-0101").claims[0]
+    tab_to(page, f"input[value='{third}']")
+    page.keyboard.press("Space")
+    tab_to(page, "#claims button[value=reject]")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.notice').innerText.includes('rejected')")
+    assert third not in store.event("E-0101").claims
+
+
+def test_return_in_the_reason_presses_no_button(judged: tuple[FakeStore, Page]) -> None:
+    store, page = judged
+    page.locator("#c2 .tick input").check()
+    page.locator("#claims input[name=why]").fill("half a thought")
+    page.keyboard.press("Enter")
+    page.locator("input[name=other_id]").fill("E-0102")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    assert page.url.endswith("/desk/events/E-0101")
+    assert len(store.held_judgements) == 1
+
+
+def test_what_was_typed_stays_when_somebody_was_faster(judged: tuple[FakeStore, Page]) -> None:
+    store, page = judged
+    page.locator("#c1 .tick input").check()
+    page.locator("#claims input[name=why]").fill("ليلة أخرى")
+    airlift = store.held_events[0]
+    store.held_events[0] = replace(airlift, claims=airlift.claims[1:])
+    page.locator("#claims button[value=split]").click()
+    assert "has changed since you opened it" in page.locator("[role=alert]").inner_text()
+    assert page.locator("#claims input[name=why]").input_value() == "ليلة أخرى"
+    assert page.locator(".changed").is_visible()
+    wide = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide[0] <= wide[1]
+
+
+def test_a_page_elsewhere_cannot_write_to_the_desk(desk: str, browser: Browser) -> None:
+    opened = browser.new_page()
+    opened.set_content(
+        f'<form method="post" action="{desk}/desk/log"><input name="do" value="undo x">'
+        "<button>Free tickets</button></form>"
+    )
+    with opened.expect_response("**/desk/log") as answer:
+        opened.get_by_role("button").click()
+    assert answer.value.status == 403
+    opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_buttons_and_boxes_are_large_enough_for_a_thumb(
+    desk: str, browser: Browser, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    opened = context.new_page()
+    opened.goto(f"{desk}/desk/events/E-0101")
+    for box in opened.locator("#claims button:visible, #merge button:visible").all():
+        size = box.bounding_box()
+        assert size
+        assert size["height"] >= 40
+    for box in opened.locator(".tick input, .near input").all():
+        size = box.bounding_box()
+        assert size
+        assert size["height"] >= 24
+    context.close()
 
 
 def test_a_page_elsewhere_cannot_frame_the_desk(desk: str, browser: Browser) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from dragoman.desk.grades import ONE, ZERO, bar
 from dragoman.model import Judgement, Outlet, TrackRecord, Verdict
+from dragoman.pipeline import grading
 
 from .fakes import NOON, FakeStore, TestClient, app_over, client_over
+from .person import Person, undo_keys
 from .sample import sample_store
 from .tree import Tree, tree
 
@@ -50,7 +52,7 @@ def test_a_graded_event_shows_letter_and_digit_beside_each_claim() -> None:
     assert "Source C: fairly reliable. Information 2: probably true." in titles
     assert "Source: no letter set. Information 2: probably true." in titles
     assert "set by Rima, October 22, 2026: plates agree" in found.words()
-    assert "Rima: credibility 2, plates agree" in found.words()
+    assert "Rima set the digit of E-0101 to 2: plates agree" in found.words()
 
 
 def test_a_digit_given_before_a_merge_is_shown_on_the_event_it_went_into() -> None:
@@ -71,6 +73,16 @@ def test_the_page_of_sources_shows_letter_suggestion_and_record() -> None:
     assert "B usually reliable set by Rima, October 22, 2026: own stringers" in said
     assert "1 not set F none of its" not in said
     assert "A suggestion changes nothing." in said
+
+
+def test_a_letter_is_taken_back_in_the_log() -> None:
+    rima = Person(path="/desk/log")
+    judged(rima.store, "reliability", "outlet:Nubian Wire", "B")
+    judged(rima.store, "reliability", "outlet:Nubian Wire", "D")
+    page = rima.open("/desk/log")
+    said = rima.follow(rima.press(undo_keys(page)[0])).words()
+    assert "took back the letter of Nubian Wire" in said
+    assert grading(rima.store).letters["nubian wire"].value == "B"
 
 
 def test_sources_as_json_have_the_names_of_the_command() -> None:

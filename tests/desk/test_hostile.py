@@ -13,6 +13,7 @@ import pytest
 from dragoman.model import (
     Actor,
     Attribution,
+    Change,
     Cited,
     Contradiction,
     Count,
@@ -86,19 +87,51 @@ def hostile(bad: str) -> FakeStore:
     store.add_report(replace(capture(told), origin=bad, media=bad), told)
     store.add_report(capture(unread), unread)
     store.put_reading(replace(found, actors=(body,), attributions=(cue,)))
-    store.put_events([_event(bad, told.digest, replace(there, id="q"), said.id)], [])
+    event = replace(
+        _event(bad, told.digest, replace(there, id="q"), said.id), first=date(2026, 10, 1)
+    )
+    twin = replace(event, id="E/2" + bad, claims=(bad + "c",), mentions=(), matched=())
+    store.put_events([event, twin], [])
+    _judged(store, bad, said.id)
+    _graded(store, bad)
+    store.put_dispatch(_dispatch(bad, said.id))
+    store.add_failure(Failure(step="read", item=bad, why=bad, at=NOON))
+    return store
+
+
+def _judged(store: FakeStore, bad: str, claim_id: str) -> None:
+    """Judgements that say anything, what they did, a claim rejected and an event merged away."""
+    event = store.held_events[0].id
+    same = Judgement(verdict="same", subjects=(claim_id,), by=bad, at=NOON, why=bad)
+    out = Judgement(verdict="rejected", subjects=(claim_id, bad), by=bad, at=NOON, why=bad)
+    yes = Judgement(verdict="accepted", subjects=(bad,), by=bad, at=NOON, why=bad)
+    for one in (same, out, yes):
+        store.add_judgement(one)
+    twin, gone = store.held_events[1].id, (bad + "n", 1)
+    change = Change(
+        at=NOON,
+        before=((bad, 1), (event, 2), gone),
+        after=((event, 3), (twin, 1)),
+        merged=((bad, event),),
+        causes=(same, out),
+    )
+    store.add_change(change)
+    store.forwards[bad] = event
+
+
+def _graded(store: FakeStore, bad: str) -> None:
+    """A digit and a letter, one of each that means nothing, and a letter taken back."""
+    event, outlet = store.held_events[0].id, "outlet:" + bad
     for verdict, subject, value in (
-        ("credibility", "E/1?#" + bad, "2"),
-        ("reliability", "outlet:" + bad, "B"),
-        ("accepted", said.id, bad),
+        ("credibility", event, "2"),
+        ("credibility", event + bad, bad),
+        ("reliability", outlet, "B"),
+        ("reliability", outlet, bad),
+        ("withdrawn", outlet, ""),
     ):
         store.add_judgement(
             Judgement(verdict=verdict, subjects=(subject,), by=bad, at=NOON, why=bad, value=value)  # type: ignore[arg-type]
         )
-    store.add_judgement(Judgement(verdict="same", subjects=(said.id,), by=bad, at=NOON, why=bad))
-    store.put_dispatch(_dispatch(bad, said.id))
-    store.add_failure(Failure(step="read", item=bad, why=bad, at=NOON))
-    return store
 
 
 def _event(bad: str, digest: str, there: object, claim_id: str) -> Event:
@@ -118,6 +151,8 @@ def _event(bad: str, digest: str, there: object, claim_id: str) -> Event:
         denials=(replace(origin, denies=True),),
         contradictions=(Contradiction(field=bad, values=(side, side, side)),),
         why=(bad,),
+        mentions=(digest, bad),
+        matched=(bad,),
     )
 
 
@@ -177,6 +212,25 @@ def test_no_page_lets_a_strangers_text_be_more_than_text(bad: str) -> None:
     for page in pages.values():
         harmless(page)
         isolated(page)
+
+
+@pytest.mark.parametrize("bad", PAYLOADS)
+def test_what_is_typed_into_a_form_comes_back_as_text(bad: str) -> None:
+    client = client_over(hostile(bad), who=bad)
+    path = f"/desk/events/{quote('E/1?#' + bad, safe='')}"
+    page = tree(client.get(path).text)
+    token, seen = (
+        next(a["value"] for _, a in page.elements if a.get("name") == n) for n in ("token", "seen")
+    )
+    typed = {"claim": bad, "other": f"{bad} {bad}", "other_id": bad, "why": bad, "token": token}
+    for do in ("merge", "split", "reject", "accept", bad, f"undo {bad}"):
+        for looked in (seen, bad, ""):
+            answer = client.post(path, data={**typed, "do": do, "seen": looked})
+            if answer.status_code == 303:
+                answer = client.get(answer.headers["location"])
+            harmless(tree(answer.text))
+            isolated(tree(answer.text))
+    harmless(tree(client.get("/desk/log").text))
 
 
 @pytest.mark.parametrize("bad", PAYLOADS)

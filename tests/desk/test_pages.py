@@ -171,7 +171,8 @@ def test_a_page_loads_only_what_it_shows(path: str, monkeypatch: pytest.MonkeyPa
     # What the fake answers from its lists stands in for what a database finds by its indexes.
     for name in ("readings_of", "newest_reports", "report", "latest_fetch", "statuses"):
         monkeypatch.setattr(store, name, getattr(held, name))
-    monkeypatch.setattr(store, "count_readings", held.count_readings)
+    for name in ("readings_with", "count_readings"):
+        monkeypatch.setattr(store, name, getattr(held, name))
     assert client_over(store).get(path).text == expected
 
 

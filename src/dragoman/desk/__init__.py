@@ -1,7 +1,7 @@
 """The analysts' web application: what was collected, claimed and weighed, on this machine.
 
-`create_app` and `Site` are loaded when they are first used: the maps of the desk are also drawn
-where no web framework is wanted.
+`create_app` and what it takes are loaded when they are first used: the maps of the desk are also
+drawn where no web framework is wanted.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dragoman.desk.app import Site, create_app
+    from dragoman.desk.app import About, Site, create_app
 
-__all__ = ["Site", "create_app"]
+__all__ = ["About", "Site", "create_app"]
 
 
 def __getattr__(name: str) -> object:
-    """The application's builder and the site it shows, from the file they live in."""
+    """The application's builder and what it takes, from the file they live in."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.app"), name)

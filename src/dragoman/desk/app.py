@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,17 +17,19 @@ from starlette.exceptions import HTTPException
 
 from dragoman.contract import source_json
 from dragoman.desk.charts import mapped
-from dragoman.desk.events import Stock, event_page, events_page, kept, ordered, window
+from dragoman.desk.decisions import Decisions
+from dragoman.desk.events import Stock, events_page, kept, ordered, window
 from dragoman.desk.exports import events_geojson, events_json
 from dragoman.desk.filters import ORDERS, page_number, parse
-from dragoman.desk.grades import event_grades, source_rows
+from dragoman.desk.forms import Who
+from dragoman.desk.grades import source_rows
 from dragoman.desk.guard import Guard
+from dragoman.desk.judging import Judging
 from dragoman.desk.pages import Pages
 from dragoman.desk.reports import repeated, report_page, reports_page, served
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
-from dragoman.desk.words import segment
 from dragoman.errors import DragomanError, UnknownSubjectError
-from dragoman.model import Capture, Chart, Coder, Dispatch, Event, Institute, Outlet
+from dragoman.model import Capture, Chart, Coder, Dispatch, Event, Institute, Outlet, rejected
 from dragoman.pipeline import grading, sources
 from dragoman.ports import Store
 
@@ -33,8 +37,20 @@ Draw = Callable[..., str]
 Caption = Callable[[Chart], str]
 AddressOf = Callable[[Dispatch], str]
 
+#: So many maps are kept drawn.
+MAPS = 128
+_REFUSALS = {404: "there is no such page", 405: "this page can only be looked at"}
 #: Maps are drawn twice, and the sheet shows the one that fits: (width, height) in pixels.
 WIDE, NARROW = (496, 420), (360, 340)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whose readings the desk shows, who runs it, and the outlets that the settings describe."""
+
+    coder: Coder
+    institute: Institute
+    outlets: Sequence[Outlet] = ()
 
 
 class Desk:
@@ -43,54 +59,42 @@ class Desk:
     def __init__(
         self,
         store: Store,
-        coder: Coder,
-        pages: Pages,
+        about: About,
         maps: tuple[Draw, Caption],
         site: Site | None,
-        outlets: Sequence[Outlet] = (),
+        who: Who,
     ) -> None:
         self.store = store
-        self.outlets = outlets
-        self.coder = coder
-        self.pages = pages
-        self.draw, self.caption = maps
+        self.coder = about.coder
+        self.outlets = about.outlets
+        self.pages = Pages(coder=about.coder, institute=about.institute)
+        draw, self.caption = maps
+        # The same chart gives the same map, and drawing is most of the work of a page.
+        self.draw = lru_cache(MAPS)(draw)
         self.site = site
+        self.who = who
 
-    def page(self, name: str, *, status: int = 200, **values: Any) -> Response:
+    def page(self, request: Request, name: str, *, status: int = 200, **values: Any) -> Response:
         """A page with what the bar shows."""
-        n_failures = self.store.count_failures()
-        has_site = self.site is not None and self.site.holds("index.html")
-        return self.pages.render(
-            name, status=status, n_failures=n_failures, has_site=has_site, **values
-        )
+        bar = {
+            "n_failures": self.store.count_failures(),
+            "has_site": self.site is not None and self.site.holds("index.html"),
+            "who": self.who(request),
+        }
+        return self.pages.render(name, status=status, **bar, **values)
 
     def events(self, request: Request) -> Response:
         """The list of events with its map, or what to do when there are none."""
         every, filters = tuple(self.store.events()), parse(request.query_params)
         if not every:
             n_read = self.store.count_readings(self.coder)
-            return self.page("empty", n_reports=self.store.count_reports(), n_read=n_read)
+            return self.page(request, "empty", n_reports=self.store.count_reports(), n_read=n_read)
         chosen = ordered(every, filters)
         if filters.told:
             chosen = [e.event for e in kept(self._shelf(chosen), filters)]
         here = window(chosen, filters.page)
         page = events_page(self._shelf(here.events), filters, here, self._stock(every))
-        return self.page("events", page=page, orders=ORDERS, **self._map(page.chart))
-
-    def event(self, id: str) -> Response:
-        """One event; an id that was merged into another leads there."""
-        event = self.store.event(id)
-        if event.id != id:
-            return RedirectResponse(f"/desk/events/{segment(event.id)}", 308)
-        shelf = self._shelf([event])
-        digests = {t.reading.report.digest for t in shelf.told(event)}
-        as_of = self.store.latest_fetch(self.coder, sorted(digests))
-        judgements = tuple(self.store.judgements())
-        given = grading(self.store, self.outlets, judgements)
-        page = event_page(shelf, event, self.store.dispatches(), judgements, as_of)
-        links = {d.id: self.site.address(d) if self.site else None for d in page.dispatches}
-        grades = event_grades(shelf, event, given)
-        return self.page("event", page=page, links=links, grades=grades, **self._map(page.chart))
+        return self.page(request, "events", page=page, orders=ORDERS, **self.map_of(page.chart))
 
     def events_json(self, request: Request) -> Response:
         """The events that the filters keep, as a JSON array."""
@@ -108,7 +112,8 @@ class Desk:
         """What was collected, newest first."""
         text = request.query_params.get("text", "").strip()
         number = page_number(request.query_params)
-        return self.page("reports", page=reports_page(self.store, self.coder, text, number))
+        page = reports_page(self.store, self.coder, text, number)
+        return self.page(request, "reports", page=page)
 
     def report(self, digest: str, request: Request) -> Response:
         """One report with its words marked."""
@@ -118,7 +123,7 @@ class Desk:
         selected = request.query_params.get("claim", "")
         copied = repeated(self.store, digest)
         page = report_page(report, shelf, self.coder, self._capture(digest), copied, selected)
-        return self.page("report", page=page)
+        return self.page(request, "report", page=page, out=rejected(self.store.judgements()))
 
     def capture(self, digest: str) -> Response:
         """The captured bytes as they were fetched, shut off from everything."""
@@ -130,20 +135,24 @@ class Desk:
         }
         return Response(capture.body, media_type=media, headers=headers)
 
-    def sources(self) -> Response:
+    def sources(self, request: Request) -> Response:
         """Every source with its letter, the one suggested, and its record."""
         found = sources(self.store, self.coder, self.outlets)
-        return self.page("sources", found=found, rows=source_rows(found.standings))
+        return self.page(request, "sources", found=found, rows=source_rows(found.standings))
 
     def sources_json(self) -> Response:
         """The sources as a JSON array."""
         found = sources(self.store, self.coder, self.outlets)
         return JSONResponse([source_json(s) for s in found.standings])
 
-    def failures(self) -> Response:
+    def failures(self, request: Request) -> Response:
         """What could not be taken in or read, newest first."""
         found = sorted(self.store.failures(), key=lambda f: f.at, reverse=True)
-        return self.page("failures", failures=found)
+        return self.page(request, "failures", failures=found)
+
+    def addresses(self, dispatches: Iterable[Dispatch]) -> dict[str, str | None]:
+        """Where the site shows dispatches, by id."""
+        return {d.id: self.site.address(d) if self.site else None for d in dispatches}
 
     def _shelf(self, events: Iterable[Event]) -> Shelf:
         """These events, with what their reports tell."""
@@ -165,7 +174,7 @@ class Desk:
         except UnknownSubjectError:
             return None
 
-    def _map(self, chart: Chart) -> dict[str, Any]:
+    def map_of(self, chart: Chart) -> dict[str, Any]:
         """The drawings of a chart and the words below them; empty when there is nothing."""
         if not mapped(chart):
             return {"drawings": "", "caption": ""}
@@ -206,36 +215,35 @@ class Site(StaticFiles):
 
 def create_app(
     store: Store,
+    about: About,
     *,
-    coder: Coder,
-    institute: Institute,
     maps: tuple[Draw, Caption],
-    site: Site | None = None,
-    outlets: Sequence[Outlet] = (),
+    site: Site | None,
+    judging: Judging,
 ) -> FastAPI:
     """The desk over a store, for one person on this machine.
 
     `maps` draws: `draw(chart, width=, height=, narrow=)` gives a map as SVG whose words are
-    escaped, `caption(chart)` the words below it. `site` is what is shown at `/`. `outlets` are
-    those that the settings describe.
+    escaped, `caption(chart)` the words below it. `site` is what is shown at `/`, `judging` how
+    a person's word is taken.
     """
     app = FastAPI(title="Dragoman desk", openapi_url=None, docs_url=None, redoc_url=None)
-    pages = Pages(coder=coder, institute=institute)
-    desk = Desk(store, coder, pages, maps, site, outlets)
-    _route(app, desk)
+    desk = Desk(store, about, maps, site, judging.who)
+    _route(app, desk, Decisions(desk, judging))
     _route_files(app, site)
     _explain(app, desk)
     app.add_middleware(Guard)
     return app
 
 
-def _route(app: FastAPI, desk: Desk) -> None:
+def _route(app: FastAPI, desk: Desk, decisions: Decisions) -> None:
     """The desk's own addresses."""
     pages: dict[str, Callable[..., Response]] = {
         "/desk": desk.events,
         "/desk/events.json": desk.events_json,
         "/desk/events.geojson": desk.events_geojson,
-        "/desk/events/{id:path}": desk.event,
+        "/desk/events/{id:path}": decisions.event,
+        "/desk/log": decisions.log,
         "/desk/reports": desk.reports,
         "/desk/reports/{digest:path}": desk.report,
         "/desk/captures/{digest:path}": desk.capture,
@@ -245,6 +253,12 @@ def _route(app: FastAPI, desk: Desk) -> None:
     }
     for path, page in pages.items():
         app.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
+    writes: dict[str, Callable[..., Awaitable[Response]]] = {
+        "/desk/events/{id:path}": decisions.judge_event,
+        "/desk/log": decisions.judge_log,
+    }
+    for path, take in writes.items():
+        app.add_api_route(path, take, methods=["POST"], response_model=None)
 
 
 def _route_files(app: FastAPI, site: Site | None) -> None:
@@ -277,19 +291,18 @@ def _route_files(app: FastAPI, site: Site | None) -> None:
 def _explain(app: FastAPI, desk: Desk) -> None:
     """Errors as pages that say what was asked for and why it is not shown."""
 
-    def unknown(_: Request, error: Exception) -> Response:
-        return desk.page("message", status=404, heading="Not here", said=str(error))
+    def unknown(request: Request, error: Exception) -> Response:
+        return desk.page(request, "message", status=404, heading="Not here", said=str(error))
 
-    def broken(_: Request, error: Exception) -> Response:
-        return desk.pages.render(
-            "message", status=503, heading="Not now", said=str(error), n_failures=0, has_site=False
-        )
+    def broken(request: Request, error: Exception) -> Response:
+        bar = {"n_failures": 0, "has_site": False, "who": desk.who(request)}
+        return desk.pages.render("message", status=503, heading="Not now", said=str(error), **bar)
 
     def refused(request: Request, error: Exception) -> Response:
         code = error.status_code if isinstance(error, HTTPException) else 500
-        why = "there is no such page" if code == 404 else "this page can only be looked at"
+        why = _REFUSALS.get(code) or (error.detail if isinstance(error, HTTPException) else "")
         said = f"{request.url.path}: {why}"
-        return desk.page("message", status=code, heading="Not here", said=said)
+        return desk.page(request, "message", status=code, heading="Not here", said=said)
 
     app.add_exception_handler(UnknownSubjectError, unknown)
     app.add_exception_handler(DragomanError, broken)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,8 +10,18 @@ from dragoman.desk import words
 from dragoman.desk.charts import Entry, chart_of, chart_of_list, unplaced
 from dragoman.desk.claims import ClaimView, view
 from dragoman.desk.filters import Filters, matches
-from dragoman.desk.shelf import Shelf
-from dragoman.model import Chart, Contradiction, Dispatch, Event, Judgement, Origin, Side
+from dragoman.desk.log import Judged, accepted, rejections, touching
+from dragoman.desk.shelf import Shelf, Told
+from dragoman.model import (
+    Chart,
+    Contradiction,
+    Dispatch,
+    Event,
+    Judgement,
+    Origin,
+    Reading,
+    Side,
+)
 
 #: Events on a page, and claims shown in a list before the event's own page is offered.
 PAGE = 50
@@ -96,8 +106,31 @@ class EventPage:
     contradictions: tuple[tuple[str, tuple[SideView, ...]], ...]
     chart: Chart
     dispatches: tuple[Dispatch, ...]
-    judgements: tuple[Judgement, ...]
+    log: tuple[Judged, ...]
+    accepted: Mapping[str, Judgement]
+    rejected: tuple[tuple[ClaimView, Judgement], ...]
+    merged: tuple[tuple[str, datetime | None], ...]
+    mentions: tuple[Teller, ...]
+    matched: tuple[Teller, ...]
     as_of: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """A report that belongs to an event without a claim in it; no reading, only its digest."""
+
+    digest: str
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What was published, decided and merged; `out` are the claims that people rejected."""
+
+    dispatches: Iterable[Dispatch] = ()
+    log: Sequence[Judged] = ()
+    merged: Sequence[tuple[str, datetime | None]] = ()
+    out: Sequence[Told] = ()
 
 
 def newest_first(events: Iterable[Event]) -> list[Event]:
@@ -174,16 +207,11 @@ def _row(entry: Entry) -> EventRow:
     )
 
 
-def event_page(
-    shelf: Shelf,
-    event: Event,
-    dispatches: Iterable[Dispatch],
-    judgements: Iterable[Judgement],
-    as_of: datetime | None,
-) -> EventPage:
+def event_page(shelf: Shelf, event: Event, history: History, as_of: datetime | None) -> EventPage:
     """One event with everything behind it."""
     told = shelf.told(event)
-    subjects = {event.id, *event.claims}
+    by = rejections(history.log, event)
+    out = [t for t in history.out if t.claim.id in by]
     return EventPage(
         event=event,
         claims=tuple(view(t, n, event) for n, t in enumerate(told, 1)),
@@ -191,10 +219,19 @@ def event_page(
         origins=_origins(shelf, event),
         contradictions=tuple(_versus(shelf, event, c) for c in event.contradictions),
         chart=chart_of(event, told),
-        dispatches=citing(event, dispatches),
-        judgements=tuple(j for j in judgements if subjects & set(j.subjects)),
+        dispatches=citing(event, history.dispatches),
+        log=tuple(reversed(touching(history.log, event, (old for old, _ in history.merged)))),
+        accepted=accepted(history.log),
+        rejected=tuple((view(t, n), by[t.claim.id]) for n, t in enumerate(out, len(told) + 1)),
+        merged=tuple(history.merged),
+        mentions=_tellers(shelf, event.mentions),
+        matched=_tellers(shelf, event.matched),
         as_of=as_of,
     )
+
+
+def _tellers(shelf: Shelf, digests: Iterable[str]) -> tuple[Teller, ...]:
+    return tuple(Teller(digest=d, reading=shelf.readings.get(d)) for d in digests)
 
 
 def _origins(shelf: Shelf, event: Event) -> tuple[OriginView, ...]:

@@ -21,7 +21,8 @@ HEADERS = {
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": a browser would then hide where a form comes from.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "private, no-cache",
@@ -34,8 +35,20 @@ def is_here(host: str) -> bool:
     return found is not None and (found[1] or found[2]).lower() in LOOPBACK
 
 
+def is_own(method: str, headers: Headers) -> bool:
+    """False for a write that a page of another origin asks for, as far as the browser says."""
+    if method in ("GET", "HEAD"):
+        return True
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    own = origin is None or origin.partition("://")[2] == headers.get("host")
+    return own and site in (None, "same-origin")
+
+
 class Guard:
-    """Answers 421 to requests for another host; sets the headers that an answer lacks."""
+    """Answers 421 to requests for another host and 403 to writes that come from elsewhere.
+
+    Sets the headers that an answer lacks.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -53,9 +66,13 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        hosts = Headers(scope=scope).getlist("host")
-        if len(hosts) == 1 and is_here(hosts[0]):
-            await self.app(scope, receive, guarded)
-        else:
+        headers = Headers(scope=scope)
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or not is_here(hosts[0]):
             refusal = PlainTextResponse("421: the desk answers on this machine only\n", 421)
             await refusal(scope, receive, guarded)
+        elif not is_own(scope["method"], headers):
+            refusal = PlainTextResponse("403: only a page of the desk may write to it\n", 403)
+            await refusal(scope, receive, guarded)
+        else:
+            await self.app(scope, receive, guarded)

@@ -9,12 +9,13 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dragoman.desk import words
+from dragoman.desk.judging import fingerprint
 from dragoman.desk.shelf import outlet_of
 
 _FILTERS = (
-    words.credibility, words.day, words.direction, words.link, words.moment, words.near,
-    words.reliability, words.segment, words.sentence, words.several, words.short, words.spelled,
-    words.share, words.tag, words.voice, outlet_of,
+    fingerprint, words.credibility, words.day, words.direction, words.link, words.moment,
+    words.near, words.reliability, words.segment, words.sentence, words.several, words.short,
+    words.spelled, words.share, words.tag, words.voice, outlet_of,
 )  # fmt: skip
 
 

@@ -61,7 +61,8 @@ def shelve(store: Store, coder: Coder, events: Iterable[Event] | None = None) ->
     if events is None:
         return shelf_of(store.events(), store.readings(coder))
     held = tuple(events)
-    return shelf_of(held, store.readings_of((d for e in held for d in e.reports), coder))
+    digests = (d for e in held for d in (*e.reports, *e.mentions, *e.matched))
+    return shelf_of(held, store.readings_of(digests, coder))
 
 
 def rests_on(origin: Origin, reading: Reading) -> bool:

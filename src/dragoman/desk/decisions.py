@@ -1,0 +1,197 @@
+"""The pages on which people judge: one event, and the log of all judgements."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import RedirectResponse, Response
+
+from dragoman.desk.events import History, event_page
+from dragoman.desk.filters import page_number
+from dragoman.desk.forms import Fields, fields_of, reason, token
+from dragoman.desk.grades import event_grades
+from dragoman.desk.judging import Hand, Judging, Problem, Typed, judgement, seen, typed, undone
+from dragoman.desk.log import Judged, ending, key, log_of, merges, rejections
+from dragoman.desk.nearby import Near, near, window
+from dragoman.desk.shelf import Shelf, Told, shelve
+from dragoman.desk.words import day, segment
+from dragoman.errors import UnknownSubjectError
+from dragoman.model import Change, Event, Judgement
+from dragoman.pipeline import grading
+
+if TYPE_CHECKING:
+    from dragoman.desk.app import Desk
+
+#: Judgements on a page of the log, and on the page of an event before the log is offered.
+PAGE, SHOWN = 50, 12
+
+_OLD = Problem(403, "This page is from before the desk was started anew. Nothing was done.")
+
+
+class Decisions:
+    """Shows and takes judgements; one is taken at a time, while pages are read as before."""
+
+    def __init__(self, desk: Desk, judging: Judging) -> None:
+        self.desk = desk
+        self.store = desk.store
+        self.judging = judging
+        self._lock = Lock()
+
+    def event(self, id: str, request: Request) -> Response:
+        """One event; an id that was merged into another leads there, as long as it is."""
+        try:
+            event = self.store.event(id)
+        except UnknownSubjectError:
+            self._tell_of_ending(id)
+            raise
+        if event.id != id:
+            return RedirectResponse(_address(event.id), 307)
+        return self._event_page(request, event, Typed())
+
+    def _tell_of_ending(self, id: str) -> None:
+        """`UnknownSubjectError` that says who left nothing of an event, and when."""
+        last = ending(log_of(self.store.judgements(), self.store.changes()), id)
+        if last:
+            j = last.judgement
+            told = f"it is no event any more: {j.by} {last.said} on {day(j.at)}, and none is left"
+            raise UnknownSubjectError(id, told)
+
+    async def judge_event(self, id: str, request: Request) -> Response:
+        """Takes what a form on an event's page asks for, then shows the event that there is."""
+        fields = await fields_of(request)
+        return await run_in_threadpool(self._judge_event, id, fields, request)
+
+    def _judge_event(self, id: str, fields: Fields, request: Request) -> Response:
+        asked = typed(fields)
+        with self._lock:
+            try:
+                event = self.store.event(id)
+            except UnknownSubjectError as error:
+                return self._ended(request, error, asked.why)
+            found: Judgement | Problem = _OLD
+            if self._is_ours(fields, request):
+                found = judgement(self.store, event, asked, self._hand(request))
+            if isinstance(found, Judgement):
+                self.judging.judge([found])
+        if isinstance(found, Problem):
+            return self._event_page(request, event, asked, found)
+        return self._after(event.id, found)
+
+    def log(self, request: Request) -> Response:
+        """All judgements, newest first, with what each did."""
+        return self._log_page(request)
+
+    async def judge_log(self, request: Request) -> Response:
+        """Takes back the judgement whose button was pressed."""
+        fields = await fields_of(request)
+        return await run_in_threadpool(self._judge_log, fields, request)
+
+    def _judge_log(self, fields: Fields, request: Request) -> Response:
+        with self._lock:
+            found: Judgement | Problem = _OLD
+            if self._is_ours(fields, request):
+                name = fields.one("do").removeprefix("undo ")
+                found = undone(self.store, name, reason(fields), self._hand(request))
+            if isinstance(found, Judgement):
+                self.judging.judge([found])
+        if isinstance(found, Problem):
+            return self._log_page(request, found)
+        return RedirectResponse(f"/desk/log?done={key(found)}", 303)
+
+    def _hand(self, request: Request) -> Hand:
+        return Hand(self.judging.who(request), self.judging.now())
+
+    def _is_ours(self, fields: Fields, request: Request) -> bool:
+        """True for a form that this process made for whoever asks."""
+        return hmac.compare_digest(fields.one("token").encode(), self._token(request).encode())
+
+    def _token(self, request: Request) -> str:
+        return token(self.judging.secret, self.judging.who(request))
+
+    def _after(self, id: str, said: Judgement) -> Response:
+        """Leads to the event that an id means now, or to the log where it means none."""
+        try:
+            address = _address(self.store.event(id).id)
+        except UnknownSubjectError:
+            address = "/desk/log"
+        return RedirectResponse(f"{address}?done={key(said)}", 303)
+
+    def _ended(self, request: Request, error: UnknownSubjectError, why: str) -> Response:
+        """Nothing to judge any more; the reason that was typed is not lost."""
+        kept = f". You had written: {why}" if why else ""
+        said = f"{error}{kept}"
+        return self.desk.page(request, "message", status=409, heading="Not here", said=said)
+
+    def _event_page(
+        self, request: Request, event: Event, asked: Typed, problem: Problem | None = None
+    ) -> Response:
+        shelf = shelve(self.store, self.desk.coder, [event])
+        changes, held = tuple(self.store.changes()), tuple(self.store.judgements())
+        log = log_of(held, changes)
+        digests = {t.reading.report.digest for t in shelf.told(event)}
+        as_of = self.store.latest_fetch(self.desk.coder, sorted(digests))
+        page = event_page(shelf, event, self._history(event, log, changes), as_of)
+        stale = problem is not None and problem.stale
+        return self.desk.page(
+            request,
+            "event",
+            status=problem.status if problem else 200,
+            page=page,
+            grades=event_grades(shelf, event, grading(self.store, self.desk.outlets, held)),
+            shown=SHOWN,
+            near=self._near(shelf, event),
+            links=self.desk.addresses(page.dispatches),
+            typed=asked,
+            was=self._told(asked.seen) if stale else (),
+            **self._form(request, log, problem),
+            seen=seen(event.claims),
+            **self.desk.map_of(page.chart),
+        )
+
+    def _log_page(self, request: Request, problem: Problem | None = None) -> Response:
+        log = log_of(self.store.judgements(), self.store.changes())
+        pages = max(-(-len(log) // PAGE), 1)
+        number = min(page_number(request.query_params), pages)
+        newest = log[::-1][(number - 1) * PAGE : number * PAGE]
+        status = problem.status if problem else 200
+        form = self._form(request, log, problem)
+        values = {"log": newest, "of": len(log), "number": number, "pages": pages}
+        return self.desk.page(request, "log", status=status, **values, **form)
+
+    def _form(
+        self, request: Request, log: Sequence[Judged], problem: Problem | None
+    ) -> dict[str, Any]:
+        """What pages with forms share: the token, what is wrong, and what was just done."""
+        name = request.query_params.get("done", "")
+        done = next((j for j in reversed(log) if j.key == name), None)
+        return {"token": self._token(request), "problem": problem, "done": done}
+
+    def _history(self, event: Event, log: Sequence[Judged], changes: Sequence[Change]) -> History:
+        when = merges(changes)
+        return History(
+            dispatches=self.store.dispatches(),
+            log=log,
+            merged=[(old, when.get(old)) for old in self.store.forwarded_to(event.id)],
+            out=self._told(rejections(log, event)),
+        )
+
+    def _told(self, claims: Sequence[str] | dict[str, Judgement]) -> tuple[Told, ...]:
+        """The claims of these ids that stand in a reading."""
+        found = self.store.readings_with(claims, self.desk.coder)
+        told = {c.id: Told(claim=c, reading=r) for r in found for c in r.claims}
+        return tuple(told[c] for c in claims if c in told)
+
+    def _near(self, shelf: Shelf, event: Event) -> tuple[Near, ...]:
+        """The events that may be the same as one."""
+        days = (r.report.day for r in shelf.readings.values())
+        found = window(event, (d for d in days if d))
+        return near(event, self.store.events_between(*found)) if found else ()
+
+
+def _address(id: str) -> str:
+    return f"/desk/events/{segment(id)}"

@@ -1,0 +1,170 @@
+"""From a form to a judgement: what was asked for, and why it is not done where it is not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dragoman.desk.forms import Fields, Who, reason
+from dragoman.desk.log import key
+from dragoman.desk.words import short
+from dragoman.errors import UnknownSubjectError
+from dragoman.model import Change, Event, Judgement, Verdict, rejected
+from dragoman.pipeline import latest_standing, take_back
+from dragoman.ports import Clock, Store
+
+#: What the buttons of an event's page ask for, beside "undo" with the key of a judgement.
+ASKED: Mapping[str, Verdict] = {
+    "merge": "same",
+    "split": "different",
+    "reject": "rejected",
+    "accept": "accepted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """How a person's word is taken: who asks, when, what it then does, the secret of the forms."""
+
+    who: Who
+    now: Clock
+    judge: Callable[[Sequence[Judgement]], Change]
+    secret: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why nothing was done. `stale` when what the person looked at has changed since."""
+
+    status: int
+    words: str
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What a person has put into the forms of an event, to be shown again."""
+
+    ticked: frozenset[str] = frozenset()
+    other: str = ""
+    other_id: str = ""
+    why: str = ""
+    asked: str = ""
+    seen: tuple[str, ...] = ()
+
+
+def typed(fields: Fields) -> Typed:
+    """What is in a form, before anything is checked."""
+    return Typed(
+        ticked=frozenset(fields.all("claim")),
+        other=fields.one("other"),
+        other_id=fields.one("other_id"),
+        why=reason(fields),
+        asked=fields.one("do"),
+        seen=_claims(fields.one("seen")),
+    )
+
+
+def seen(claims: Iterable[str]) -> str:
+    """The claims of an event as a form carries them."""
+    return json.dumps([*claims], ensure_ascii=True, separators=(",", ":"))
+
+
+def _claims(carried: str) -> tuple[str, ...]:
+    """The claims that a form carries; none when it carries something else."""
+    try:
+        found = json.loads(carried or "[]")
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(str(c) for c in found) if isinstance(found, list) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who judges, and when."""
+
+    by: str
+    at: datetime
+
+
+def judgement(store: Store, event: Event, asked: Typed, hand: Hand) -> Judgement | Problem:
+    """What a form on an event's page comes to."""
+    if asked.asked.startswith("undo "):
+        return undone(store, asked.asked[5:], asked.why, hand)
+    if set(asked.seen) != set(event.claims):
+        return Problem(409, "The event has changed since you opened it. Nothing was done.", True)
+    if asked.asked == "merge":
+        return _merge(store, event, asked, hand)
+    return _ticked(event, asked, hand, rejected(store.judgements()))
+
+
+def undone(store: Store, name: str, why: str, hand: Hand) -> Judgement | Problem:
+    """The judgement that takes back the one of that key."""
+    held = list(store.judgements())
+    for j in latest_standing(held, len(held)):
+        if key(j) == name:
+            return take_back(j, hand.by, hand.at, why)
+    if any(key(j) == name for j in held):
+        return Problem(409, "That has been taken back already. Nothing was done.")
+    return Problem(422, "There is no such judgement to take back.")
+
+
+def _merge(store: Store, event: Event, asked: Typed, hand: Hand) -> Judgement | Problem:
+    """The claims of both events are called the same."""
+    offered, _, sign = asked.other.rpartition(" ")
+    name = asked.other_id or offered
+    if not name:
+        return Problem(422, "Choose an event to merge with, or type its id.")
+    try:
+        other = store.event(name)
+    except UnknownSubjectError:
+        return Problem(422, f"There is no event {name}.")
+    if other.id == event.id:
+        return Problem(422, f"{name} is this event.")
+    if not asked.other_id and sign != fingerprint(other):
+        changed = f"{short(other.id)} has changed since it was offered. Nothing was done."
+        return Problem(409, changed)
+    return _judgement("same", (*event.claims, *other.claims), asked, hand)
+
+
+def fingerprint(event: Event) -> str:
+    """A short sign of the claims of an event, the same as long as they are."""
+    return key(Judgement(verdict="same", subjects=event.claims, by="", at=datetime.min))  # noqa: DTZ901
+
+
+def _ticked(event: Event, asked: Typed, hand: Hand, out: frozenset[str]) -> Judgement | Problem:
+    """A word on the claims that are ticked; those in `out` are rejected so far."""
+    own = tuple(c for c in event.claims if c in asked.ticked)
+    if asked.asked not in ASKED:
+        return Problem(422, "Press one of the buttons.")
+    if not asked.ticked:
+        return Problem(422, "Tick the claims that you mean.")
+    if asked.asked == "accept":
+        own += tuple(sorted(asked.ticked & out))
+    if not own:
+        return Problem(422, "None of the claims that you ticked is in this event.")
+    if asked.asked != "split":
+        return _judgement(ASKED[asked.asked], own, asked, hand)
+    rest = tuple(c for c in event.claims if c not in asked.ticked)
+    if not rest:
+        return Problem(422, "Leave at least one claim unticked: all of them are the whole event.")
+    return _judgement("different", own, asked, hand, rest)
+
+
+def _judgement(
+    verdict: Verdict,
+    subjects: Sequence[str],
+    asked: Typed,
+    hand: Hand,
+    against: Sequence[str] = (),
+) -> Judgement:
+    return Judgement(
+        verdict=verdict,
+        subjects=tuple(dict.fromkeys(subjects)),
+        against=tuple(against),
+        by=hand.by,
+        at=hand.at,
+        why=asked.why,
+    )
