@@ -24,6 +24,7 @@ COMMANDS = {
     "sources": "List the sources with their letters and what became of their claims.",
     "grade": "Set the letter of a source or the digit of an event.",
     "movements": "List what was moved from where to where, legs chained into itineraries.",
+    "judge": "Say what claims tell of: the same, different things, nothing true.",
     "dispatch": "Draft, check and publish dispatches.",
     "desk": "Serve the analysts' desk on this machine, with the public site beside it.",
     "actors": "Ask the register of bodies: who a name means, and what is known of it.",
