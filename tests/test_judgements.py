@@ -228,8 +228,7 @@ STEPS = settings(
 )
 TestDesk = Desk.TestCase
 TestDesk.settings = STEPS
-FORGOTTEN = "weigh knows ids of present events only; see the two tests below"
-TestIds = pytest.mark.xfail(reason=FORGOTTEN, strict=False)(Ids.TestCase)
+TestIds = Ids.TestCase
 TestIds.settings = STEPS
 
 
@@ -340,7 +339,6 @@ def _say(store: SqlStore, verdict: Verdict, *sides: tuple[str, ...]) -> Judgemen
     return said
 
 
-@pytest.mark.xfail(reason="a merged id is not taken up again when its claims go elsewhere")
 def test_an_id_that_was_merged_leads_to_its_claims_after_they_are_split_off(
     store: SqlStore,
 ) -> None:
@@ -356,7 +354,6 @@ def test_an_id_that_was_merged_leads_to_its_claims_after_they_are_split_off(
     assert set(young.claims) <= set(store.event(young.id).claims)
 
 
-@pytest.mark.xfail(reason="an id whose claims were all rejected is not known when they come back")
 def test_an_id_whose_claims_were_rejected_is_theirs_again_when_they_are_not(
     store: SqlStore,
 ) -> None:
