@@ -154,6 +154,10 @@ class Scale(Tellings, Protocol):
         """
         ...
 
+    def is_id(self, name: str) -> bool:
+        """Whether a name was ever given to an event."""
+        ...
+
     def homeless(self) -> Sequence[str]:
         """The claims of events that no telling holds any more."""
         ...

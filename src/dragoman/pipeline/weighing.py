@@ -211,6 +211,7 @@ class Turn:
             outlets=self.books.outlets,
             judgements=self.judgements,
             known=scale.ids_of(told | {c for e in known for c in e.claims}),
+            in_use=scale.is_id,
         )
         found = settle(whole, scale, self._library(scale), self.books.scheme, before)
         scale.exchange([e.id for e in known], found.events, found.forwards)

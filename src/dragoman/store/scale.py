@@ -11,7 +11,7 @@ from dragoman.model import Coder, Event, Judgement, Reading
 from dragoman.store import events as kept
 from dragoman.store import judgements, readings
 from dragoman.store.database import batches
-from dragoman.store.schema import blocks, event_claims, links, telling_claims, weighings
+from dragoman.store.schema import blocks, event_claims, event_ids, links, telling_claims, weighings
 from dragoman.store.schema import events as events_table
 from dragoman.store.schema import judgements as judgements_table
 from dragoman.store.schema import readings as readings_table
@@ -82,6 +82,11 @@ class StoredScale(StoredTellings):
         Each with all the claims that it last had.
         """
         return kept.ids_of(self._connection, claims)
+
+    def is_id(self, name: str) -> bool:
+        """Whether a name was ever given to an event."""
+        known = select(event_ids.c.id).where(event_ids.c.id == name)
+        return self._connection.scalar(known) is not None
 
     def homeless(self) -> list[str]:
         """The claims of events that no telling holds any more."""

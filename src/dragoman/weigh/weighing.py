@@ -40,13 +40,15 @@ class Before:
     """What is known before the readings are weighed.
 
     Who owns which outlet; copies by the digest of the copying report; what people decided, oldest
-    first; the ids of events so far with claims of theirs, oldest id first.
+    first; the ids of events so far with claims of theirs, oldest id first; whether an id was ever
+    given.
     """
 
     outlets: Sequence[Outlet] = ()
     copies: Mapping[str, Copy] = field(default_factory=dict)
     judgements: Sequence[Judgement] = ()
     known: Sequence[tuple[str, Sequence[str]]] = ()
+    in_use: Callable[[str], bool] = lambda _: False
 
 
 def weigh(readings: Sequence[Reading], scheme: Scheme, before: Before) -> Weighed:
@@ -87,7 +89,7 @@ def settle(
     near = Neighbourhoods(held, drawn_together(said, held), table.threshold)
     groups = group(touched, held, near, said, table)
     claims = [[c for t in g.tellings for c in t.claims] for g in groups]
-    named = name_groups(claims, before.known)
+    named = name_groups(claims, before.known, before.in_use)
     matched = _matched(groups, held)
     digests = {t.digest for g in groups for t in g.tellings}
     wanted = sorted(digests | {m.digest for found in matched for m in found})
