@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model import DENYING, Origin, Reading
-from dragoman.weigh.lexicon import content_words
 from dragoman.weigh.offices import one_office
 from dragoman.weigh.publishers import Ledger
+from dragoman.weigh.sources import name_words, telling_words
 from dragoman.weigh.tellings import Item
 from dragoman.weigh.traces import Desk, Trace, copied, credit, heard, leaning, moment, trace_claim
 
@@ -130,19 +130,17 @@ def _own_remark(item: Item, items: Sequence[Item]) -> bool:
 
 
 def _denied(item: Item, denying: Sequence[Item]) -> bool:
-    """Whether the innermost source of a claim denies the happening in the same report."""
+    """Whether the innermost source of a claim is one that denies the happening in the same report.
+
+    "Its statement" and "a clerk of the council" are the council that denies.
+    """
     if not item.claim.chain:
         return False
-    words = content_words(item.claim.chain[-1].source.text)
-    return any(
-        d.reading.report.digest == item.reading.report.digest
-        and d.claim.chain
-        and words
-        and _within(words, content_words(d.claim.chain[-1].source.text))
+    source = item.claim.chain[-1].source.text
+    words, telling = name_words(source), telling_words(source)
+    said = [
+        d.claim.chain[-1].source.text
         for d in denying
-    )
-
-
-def _within(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether all words of one name are in the other."""
-    return a <= b or b <= a
+        if d.claim.chain and d.reading.report.digest == item.reading.report.digest
+    ]
+    return any(words <= name_words(d) or not telling or telling & telling_words(d) for d in said)
