@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dragoman.contract import itinerary_json
 from dragoman.routes import COLUMNS, cut, routes_csv, routes_geojson
 
-from .weigh.trips import Said, ledger
+from .weigh.ledger.trips import Said, ledger
 
 TO_SEA = [("origin", "Benina"), ("destination", "Afar Port"), ("cargo", "pumps")]
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from dragoman.cli import itineraries as page
 from dragoman.cli.terminal import Terminal
 
-from ..weigh.trips import Said, ledger
+from ..weigh.ledger.trips import Said, ledger
 from .running import EXAMPLES, run
 
 
