@@ -1,13 +1,18 @@
 """Which claims tell of one happening."""
 
 import random
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.codebook import load
 from dragoman.model import Judgement, Reading
+from dragoman.weigh import Scheme
+from dragoman.weigh.held import HeldTellings
+from dragoman.weigh.weighing import add
 
 from .invented import hop, only, reading, weighed
 
@@ -135,3 +140,18 @@ def test_a_split_leaves_the_old_id_with_one_part() -> None:
     two = weighed(a, b, known=one, judgements=[judged("different", a, b)])
     assert one[0].id in {e.id for e in two.events}
     assert len({e.id for e in two.events}) == 2
+
+
+@given(st.integers(-3, 40), st.booleans())
+def test_links_are_the_same_whichever_report_came_first(days: int, vague: bool) -> None:
+    said = "Two planes with crates of rifles came down at the field."
+    when = None if vague else "2026-10-12"
+    later = (date(2026, 10, 12) + timedelta(days=days)).isoformat()
+    two = [reading("A", said=said), reading("B", day=later, when=when, said=said)]
+    assert _links(two) == _links(two[::-1])
+
+
+def _links(readings: Sequence[Reading]) -> set[tuple[str, str]]:
+    held = HeldTellings()
+    ids = add(readings, held, Scheme(load(), lambda claim: claim.kind), ())
+    return {(link.a, link.b) for link in held.links_of(ids)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -37,35 +37,52 @@ def blocks(telling: Telling) -> tuple[list[int], list[int]]:
     is sought under the days and windows that the other may be kept by.
     """
     kept_by, sought_by = _keys(telling)
-    days = _days(telling)
-    kept = [f"d{n}" for n in days] if 0 < len(days) <= _FEW_DAYS else _windows(telling, days)
-    near = [f"d{n}" for n in _possible(telling, days)]
-    times = dict.fromkeys((*kept, *near, *_windows(telling, days, beside=1)))
+    kept, times = _times(telling.stated, telling.first, telling.last, telling.day)
     return (
         [_number(key, when) for key in sorted(kept_by) for when in kept],
         [_number(key, when) for key in sorted(sought_by) for when in times],
     )
 
 
-def _days(telling: Telling) -> list[int]:
+def meet(a: Telling, b: Telling) -> bool:
+    """Whether each of two tellings is looked for among the days or windows of the other.
+
+    Else which of them came first would settle whether they are compared.
+    """
+    ours, sought = _times(a.stated, a.first, a.last, a.day)
+    theirs, wanted = _times(b.stated, b.first, b.last, b.day)
+    return not (sought.keys().isdisjoint(theirs) or wanted.keys().isdisjoint(ours))
+
+
+@lru_cache(maxsize=1 << 16)
+def _times(
+    stated: tuple[tuple[date, date], ...], first: date | None, last: date | None, out: date | None
+) -> tuple[list[str], dict[str, None]]:
+    """The days or windows that a telling is kept by, and those that its like may be kept by."""
+    days = _days(stated)
+    told = (out or last or date.max).toordinal()
+    kept = [f"d{n}" for n in days] if 0 < len(days) <= _FEW_DAYS else _windows(told, days)
+    near = [f"d{n}" for n in _possible(days, first, last)]
+    return kept, dict.fromkeys((*kept, *near, *_windows(told, days, beside=1)))
+
+
+def _days(stated: Iterable[tuple[date, date]]) -> list[int]:
     """The days that a telling states, the last of long spans only."""
-    spans = ((first.toordinal(), last.toordinal()) for first, last in telling.stated)
+    spans = ((first.toordinal(), last.toordinal()) for first, last in stated)
     return sorted({n for a, z in spans for n in range(max(a, z - _SPAN), z + 1)})
 
 
-def _possible(telling: Telling, days: Sequence[int]) -> Iterator[int]:
-    """The days on which its like may lie: those stated and the next, else all that it allows."""
+def _possible(days: Sequence[int], first: date | None, last: date | None) -> Iterator[int]:
+    """The days on which its like may lie: those stated, else all that it allows; a day more."""
     if days:
         for day in days:
             yield from (day - 1, day, day + 1)
-    elif telling.last:
-        first = (telling.first or telling.last).toordinal()
-        yield from range(first, telling.last.toordinal() + 2)
+    elif last:
+        yield from range((first or last).toordinal() - 1, last.toordinal() + 2)
 
 
-def _windows(telling: Telling, days: Sequence[int], beside: int = 0) -> list[str]:
+def _windows(told: int, days: Sequence[int], beside: int = 0) -> list[str]:
     """The windows of its days, and of that of its report, with so many beside each."""
-    told = (telling.day or telling.last or date.max).toordinal()
     numbers = {day // _WINDOW for day in (*days, *([] if days and not beside else [told]))}
     return [f"w{n + d}" for n in sorted(numbers) for d in range(-beside, beside + 1)]
 

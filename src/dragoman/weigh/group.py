@@ -70,7 +70,7 @@ class Neighbourhoods:
             least = self._least
             found = self._reached(start, least)
             while len(found) > LARGEST and least < TOGETHER:
-                least += 1.0
+                least = min(least + 1.0, TOGETHER)
                 found = self._reached(start, least)
             self._found |= dict.fromkeys(found, frozenset(found))
         return self._found[start]

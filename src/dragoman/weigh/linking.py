@@ -7,7 +7,7 @@ from datetime import date
 
 from dragoman.model import Link, Telling
 from dragoman.ports import Tellings
-from dragoman.weigh.blocks import blocks
+from dragoman.weigh.blocks import blocks, meet
 from dragoman.weigh.compare import Weights, compare, weights
 
 #: Bits by which an uncoded report may fall short of the threshold: it has no roles to show, and
@@ -33,6 +33,8 @@ def take_in(tellings: Iterable[Telling], held: Tellings, table: Weights | None =
 def _link(telling: Telling, other: Telling, table: Weights) -> Link | None:
     """The link of two tellings of two reports, one of which was coded, if they are alike enough."""
     if other.digest == telling.digest or not (telling.claims or other.claims):
+        return None
+    if not meet(telling, other):
         return None
     first, second = (telling, other) if telling.id < other.id else (other, telling)
     score = compare(first, second, table)
