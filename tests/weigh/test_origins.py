@@ -75,6 +75,15 @@ def test_who_denies_it_is_no_witness_for_what_he_says_took_place_instead() -> No
     ]
 
 
+def test_who_tells_of_it_and_says_that_something_else_was_not_does_not_deny_it() -> None:
+    said = [hop("customs officer")]
+    told = reading("B", chain=said, text=TEXT)
+    beside = reading("B", kind="agreement", status="negated", chain=said, text=TEXT)
+    event = only(reading("A"), replace(told, claims=(*told.claims, *beside.claims)))
+    assert len(event.claims) == 3
+    assert event.denials == ()
+
+
 def _renamed(found: Reading) -> tuple[Claim, ...]:
     """The claims of a reading under ids of their own."""
     return tuple(replace(c, id=c.id[::-1]) for c in found.claims)

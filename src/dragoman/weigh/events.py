@@ -44,7 +44,8 @@ def event_of(name: str, case: Case, scheme: Scheme) -> Event:
     reports = [*(m.reading.report for m in members), *(r.report for r in silent)]
     firm = {m.digest for m in case.matched if m.points >= FIRM}
     voiced = [r for r in silent if r.report.digest in firm]
-    origins, denials = count_origins(members, ledger(case.outlets, case.copies, reports), voiced)
+    book = ledger(case.outlets, case.copies, reports)
+    origins, denials = count_origins(members, fullest.family, book, voiced)
     told = dict.fromkeys(m.reading.report.digest for m in members)
     return Event(
         id=name,

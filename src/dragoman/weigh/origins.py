@@ -20,22 +20,30 @@ from dragoman.weigh.traces import Desk, Trace, copied, credit, heard, leaning, m
 
 
 def count_origins(
-    items: Sequence[Item], book: Ledger, matched: Sequence[Reading] = ()
+    items: Sequence[Item], act: str, book: Ledger, matched: Sequence[Reading] = ()
 ) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
     """The origins that assert a happening, and those that deny it.
 
-    `matched` are reports that were joined without being coded: they count by the sources that
-    they name. Who denies it in a report and tells there what else took place ("only civilian
-    flights landed") is no witness for it.
+    `act` is the family of its kind. `matched` are reports that were joined without being coded:
+    they count by the sources that they name. Who denies it in a report and tells there what else
+    took place ("only civilian flights landed") is no witness for it; who tells of the act and says
+    of something else that it was not ("no duty was paid") does not deny it.
     """
     reports = {
         r.digest: r for r in (*(i.reading.report for i in items), *(m.report for m in matched))
     }
     outlets = tuple(sorted({r.outlet for r in reports.values() if r.outlet}))
     desk = Desk(book, reports, outlets)
-    denying = [i for i in items if i.claim.status in DENYING and not _own_remark(i, items)]
     told = [i for i in items if i.claim.status not in DENYING]
-    asserting = [i for i in told if not _denied(i, denying)]
+    acts = [i for i in told if i.family == act]
+    denying = [
+        i
+        for i in items
+        if i.claim.status in DENYING
+        and not _own_remark(i, items)
+        and (i.family == act or not _same_source(i, acts))
+    ]
+    asserting = [i for i in told if not _same_source(i, denying)]
     voiced = [voice for reading in matched for voice in heard(reading, desk)]
     return (
         _origins(asserting, [t for t, denies in voiced if not denies], desk, denies=False),
@@ -129,8 +137,8 @@ def _own_remark(item: Item, items: Sequence[Item]) -> bool:
     return not item.claim.chain and any(i.claim.chain for i in same)
 
 
-def _denied(item: Item, denying: Sequence[Item]) -> bool:
-    """Whether the innermost source of a claim is one that denies the happening in the same report.
+def _same_source(item: Item, others: Sequence[Item]) -> bool:
+    """Whether the innermost source of a claim is that of another of them in the same report.
 
     "Its statement" and "a clerk of the council" are the council that denies.
     """
@@ -139,8 +147,8 @@ def _denied(item: Item, denying: Sequence[Item]) -> bool:
     source = item.claim.chain[-1].source.text
     words, telling = name_words(source), telling_words(source)
     said = [
-        d.claim.chain[-1].source.text
-        for d in denying
-        if d.claim.chain and d.reading.report.digest == item.reading.report.digest
+        o.claim.chain[-1].source.text
+        for o in others
+        if o.claim.chain and o.reading.report.digest == item.reading.report.digest
     ]
-    return any(words <= name_words(d) or not telling or telling & telling_words(d) for d in said)
+    return any(words <= name_words(o) or not telling or telling & telling_words(o) for o in said)
