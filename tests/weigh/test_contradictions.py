@@ -1,5 +1,7 @@
 """Values that cannot all be true stand side by side; hedges and detail do not contradict."""
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.model import Count
@@ -45,6 +47,14 @@ def test_a_departure_and_an_arrival_a_day_apart_do_not_contradict() -> None:
     left = reading("A", trigger="left")
     arrived = reading("B", when="2026-10-13", trigger="arrived")
     assert only(left, arrived).contradictions == ()
+
+
+def test_what_was_done_on_the_day_of_a_departure_does_not_contradict_an_arrival() -> None:
+    left, carried = (reading("A", trigger=t, text="On that day.") for t in ("left", "carried"))
+    more = tuple(replace(c, id=c.id[::-1]) for c in carried.claims)
+    one_report = replace(left, claims=(*left.claims, *more))
+    arrived = reading("B", when="2026-10-13", trigger="arrived")
+    assert only(one_report, arrived).contradictions == ()
 
 
 def test_one_report_contradicts_nobody() -> None:

@@ -65,10 +65,18 @@ def _rivals(a: tuple[Account, Dated], b: tuple[Account, Dated]) -> bool:
 def _dated(case: Case, account: Account) -> Iterator[Dated]:
     """The stages of the act of which an account states the day, with the days.
 
-    Of a report that nobody read it is the first day that it names.
+    Of a report that nobody read it is the first day that it names. What it tells of the day of
+    a stage ("carried" on the day they "left") belongs to that stage.
     """
     if not account.claims:
         yield from _first_day(account)
+    found = list(_told(case, account))
+    staged = {span for at, span in found if at}
+    yield from ((at, span) for at, span in found if at or span not in staged)
+
+
+def _told(case: Case, account: Account) -> Iterator[Dated]:
+    """The stages and days of the claims of an account."""
     for item in case.acts(account):
         time = item.claim.time
         if item.claim.status == "planned" or not time.text or _VAGUE.search(time.text):
