@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from dragoman.errors import InputError
-from dragoman.places.folding import bare, fold
+from dragoman.places.folding import bare
 from dragoman.places.kinds import typed
 from dragoman.places.skeleton import key
 
@@ -44,12 +44,6 @@ def forms(folded: str) -> tuple[str, str, str]:
     told = typed(folded)
     core = bare(told[0] if told else folded)
     return key(core), core, "" if core == folded else folded
-
-
-def forms_of(name: str) -> tuple[str, str, str] | None:
-    """The forms of a name as it is written; `None` where nothing of it is left."""
-    folded = fold(name)
-    return forms(folded) if folded else None
 
 
 def connect(path: Path) -> sqlite3.Connection:

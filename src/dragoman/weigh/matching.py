@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from dragoman.model import Link, Reading, Telling
 from dragoman.ports import Tellings
 
-#: Bits above the threshold of two tellings that a report must reach: it has no roles to go by.
-EXTRA = -1.0
 #: A report may tell of a second event that scores within so many bits of the first.
 SECOND = 4.0
 

@@ -24,11 +24,6 @@ def distance_km(a: Place | Spot, b: Place | Spot) -> float:
     return 6371 * 2 * math.asin(math.sqrt(min(1.0, h)))
 
 
-def touch(a: Place | Spot, b: Place | Spot) -> bool:
-    """Whether two places may be one spot: their radii meet, or they lie within a few kilometres."""
-    return a.id == b.id or distance_km(a, b) <= max(a.radius_km + b.radius_km, NEAR_KM)
-
-
 #: Towns from this many people on are in every second report.
 BIG = 100_000
 
