@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -186,27 +186,28 @@ def ending(log: Iterable[Judged], id: str) -> Judged | None:
     )
 
 
-def rejections(log: Sequence[Judged], event: Event) -> dict[str, Judgement]:
+def rejections(log: Iterable[Judged], event: Event) -> dict[str, Judgement]:
     """The claims that people took out of an event by rejecting them, and who did."""
-    found: dict[str, Judgement] = {}
-    for entry in log:
-        j = entry.judgement
-        if entry.stands and j.verdict in ("accepted", "rejected"):
-            for claim in j.subjects:
-                found.pop(claim, None)
-            if j.verdict == "rejected" and event.id in named(entry.change):
-                found |= dict.fromkeys(j.subjects, j)
-    return found
+    said = _last_words(log).items()
+    return {
+        claim: entry.judgement
+        for claim, entry in said
+        if entry.judgement.verdict == "rejected" and event.id in named(entry.change)
+    }
 
 
 def accepted(log: Iterable[Judged]) -> dict[str, Judgement]:
     """The claims that people accept, and who does: the last word on a claim holds."""
-    found: dict[str, Judgement] = {}
+    said = _last_words(log).items()
+    return {c: entry.judgement for c, entry in said if entry.judgement.verdict == "accepted"}
+
+
+def _last_words(log: Iterable[Judged]) -> dict[str, Judged]:
+    """The last judgement that stands and accepts or rejects each claim, in order of the log."""
+    found: dict[str, Judged] = {}
     for entry in log:
-        j = entry.judgement
-        if entry.stands and j.verdict in ("accepted", "rejected"):
-            for claim in j.subjects:
+        if entry.stands and entry.judgement.verdict in ("accepted", "rejected"):
+            for claim in entry.judgement.subjects:
                 found.pop(claim, None)
-            if j.verdict == "accepted":
-                found |= dict.fromkeys(j.subjects, j)
+                found[claim] = entry
     return found
