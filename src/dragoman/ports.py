@@ -253,8 +253,11 @@ class Store(Protocol):
         """
         ...
 
-    def copies(self) -> Iterator[Copy]:
-        """All copies among the reports compared, each led to the first of its chain, by digest."""
+    def copies(self, digests: Iterable[str] | None = None) -> Iterator[Copy]:
+        """All copies among the reports compared, each led to the first of its chain, by digest.
+
+        Of these reports only, when named.
+        """
         ...
 
     def copy_of(self, digest: str) -> Copy | None:

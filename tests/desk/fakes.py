@@ -100,8 +100,9 @@ class FakeStore:
         self.held_copies = list({c.report: c for found in pairs for c in found}.values())
         return len(held)
 
-    def copies(self) -> Iterator[Copy]:
-        return iter(self.held_copies)
+    def copies(self, digests: Iterable[str] | None = None) -> Iterator[Copy]:
+        asked = None if digests is None else {*digests}
+        return (c for c in self.held_copies if asked is None or c.report in asked)
 
     def copy_of(self, digest: str) -> Copy | None:
         return next((c for c in self.held_copies if c.report == digest), None)

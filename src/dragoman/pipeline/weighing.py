@@ -225,7 +225,6 @@ class Turn:
             return {r.report.digest: r for r in scale.readings(digests, self.coder)}
 
         def copies(digests: Sequence[str]) -> dict[str, Copy]:
-            found = (self.store.copy_of(digest) for digest in digests)
-            return {copy.report: copy for copy in found if copy}
+            return {copy.report: copy for copy in self.store.copies(digests)}
 
         return Library(readings, copies)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 
 from dragoman.model import Copy, Report
 from dragoman.ports import Comparer
+from dragoman.store.database import batches
 from dragoman.store.reports import report
 from dragoman.store.schema import compared, copy_keys, reports
 
@@ -54,14 +55,15 @@ def copy(row: Row[Any]) -> Copy:
     )
 
 
-def path(connection: Connection, digest: str) -> Iterator[Copy]:
-    """The links from a report to the first of its chain; none where it is no copy."""
-    at: str | None = digest
-    while at is not None:
-        row = connection.execute(links().where(compared.c.report == at)).one_or_none()
-        at = row.original if row else None
-        if row:
-            yield copy(row)
+def paths(connection: Connection, digests: Iterable[str]) -> Iterator[Copy]:
+    """The links from reports to the first of their chains, each once; none of what is no copy."""
+    at, seen = sorted(set(digests)), set[str]()
+    while at:
+        queries = [links().where(compared.c.report.in_(batch)) for batch in batches(at)]
+        found = [copy(row) for query in queries for row in connection.execute(query)]
+        yield from found
+        seen.update(at)
+        at = sorted({link.original for link in found} - seen)
 
 
 @dataclass(frozen=True, slots=True)

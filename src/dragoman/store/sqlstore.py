@@ -90,16 +90,21 @@ class SqlStore:
             if done < PAGE:
                 return total
 
-    def copies(self) -> Iterator[Copy]:
-        """All copies among the reports compared, each led to the first of its chain, by digest."""
+    def copies(self, digests: Iterable[str] | None = None) -> Iterator[Copy]:
+        """All copies among the reports compared, each led to the first of its chain, by digest.
+
+        Of these reports only, when named.
+        """
+        asked = None if digests is None else set(digests)
         with self._database.reading() as connection:
-            links = [copies.copy(row) for row in connection.execute(copies.links())]
-        return iter(originals(links).values())
+            rows = connection.execute(copies.links()) if asked is None else ()
+            links = [*map(copies.copy, rows), *copies.paths(connection, asked or ())]
+        led = originals(links).values()
+        return (link for link in led if asked is None or link.report in asked)
 
     def copy_of(self, digest: str) -> Copy | None:
         """What a report is a copy of, led to the first of its chain; `None` where it is none."""
-        with self._database.reading() as connection:
-            return originals(copies.path(connection, digest)).get(digest)
+        return next(self.copies([digest]), None)
 
     def latest_fetch(self, coder: Coder, digests: Iterable[str] | None = None) -> datetime | None:
         """When the newest capture that this coder has read was fetched; `None` without one.
