@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, or_, select
 
 from dragoman.model import Link, Telling
 from dragoman.store import records
@@ -47,16 +47,7 @@ class StoredTellings:
 
     def link(self, found: Iterable[Link]) -> None:
         """Keeps links."""
-        rows = [
-            {
-                "a": x.a,
-                "b": x.b,
-                "points": x.points,
-                "reasons": records.lines(x.reasons),
-                "coded": x.coded,
-            }
-            for x in found
-        ]
+        rows = [{"a": x.a, "b": x.b, "points": x.points, "coded": x.coded} for x in found]
         if rows:
             self._connection.execute(links.insert(), rows)
 
@@ -64,14 +55,8 @@ class StoredTellings:
         """The links of these tellings; one between two of them may come twice."""
         for batch in batches(ids):
             query = select(links).where(or_(links.c.a.in_(batch), links.c.b.in_(batch)))
-            for row in self._connection.execute(query).all():
-                yield Link(
-                    a=row.a,
-                    b=row.b,
-                    points=row.points,
-                    reasons=records.unlined(row.reasons),
-                    coded=row.coded,
-                )
+            for a, b, points, coded in self._connection.execute(query).all():
+                yield Link(a=a, b=b, points=points, coded=coded)
 
     def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
         """These tellings, in order of their ids; unknown ones are left out."""
@@ -106,18 +91,28 @@ class StoredTellings:
         query = select(table.c.id).where(table.c.settled.is_(False)).order_by(table.c.number)
         return list(self._connection.scalars(query.limit(count)))
 
-    def settle(self, ids: Iterable[str]) -> None:
-        """Notes that the events of these tellings are what they should be."""
-        self._mark(ids, settled=True)
+    def settle(self, least: Mapping[str, float]) -> None:
+        """Notes that the events of these tellings are what they should be, and their scores."""
+        rows = [{"telling": one, "from_points": points} for one, points in sorted(least.items())]
+        if rows:
+            change = table.update().where(table.c.id == bindparam("telling"))
+            values = change.values(settled=True, least=bindparam("from_points"))
+            self._connection.execute(values, rows)
 
     def unsettle(self, ids: Iterable[str]) -> None:
         """Notes that the events of these tellings may no longer be what they should be."""
-        self._mark(ids, settled=False)
-
-    def _mark(self, ids: Iterable[str], *, settled: bool) -> None:
         for batch in batches(ids):
             change = table.update().where(table.c.id.in_(batch))
-            self._connection.execute(change.values(settled=settled))
+            self._connection.execute(change.values(settled=False, least=None))
+
+    def settled(self, ids: Iterable[str]) -> dict[str, float]:
+        """The score from which links were followed for each of these that is settled."""
+        found: dict[str, float] = {}
+        for batch in batches(ids):
+            query = select(table.c.id, table.c.least).where(table.c.id.in_(batch))
+            rows = self._connection.execute(query.where(table.c.settled)).all()
+            found |= {one: least for one, least in rows if least is not None}
+        return found
 
 
 def _of_report(digest: str) -> Select[Any]:
