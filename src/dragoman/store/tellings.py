@@ -22,15 +22,18 @@ class StoredTellings:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        #: Those read in this transaction, by id: weighing asks for the same ones again and again.
+        self._read: dict[str, Telling] = {}
 
     def near(self, sought: Sequence[int]) -> Iterable[Telling]:
         """The tellings kept in any of these blocks, each once."""
-        rows: dict[int, Row[Any]] = {}
+        rows: dict[int, str] = {}
         for n in range(0, len(sought), _BLOCKS):
             inside = select(blocks.c.telling).where(blocks.c.block.in_(sought[n : n + _BLOCKS]))
-            query = select(table).where(table.c.number.in_(inside))
-            rows |= {row.number: row for row in self._connection.execute(query)}
-        return [_telling(rows[number]) for number in sorted(rows)]
+            query = select(table.c.number, table.c.id).where(table.c.number.in_(inside))
+            rows.update((number, one) for number, one in self._connection.execute(query))
+        found = {t.id: t for t in self.tellings(rows.values())}
+        return [found[rows[number]] for number in sorted(rows)]
 
     def put(self, telling: Telling, kept: Sequence[int]) -> None:
         """Keeps a telling in its blocks."""
@@ -44,6 +47,7 @@ class StoredTellings:
         if telling.claims:
             claims = [{"claim": claim, "telling": telling.id} for claim in telling.claims]
             self._connection.execute(telling_claims.insert(), claims)
+        self._read[telling.id] = telling
 
     def link(self, found: Iterable[Link]) -> None:
         """Keeps links."""
@@ -60,11 +64,11 @@ class StoredTellings:
 
     def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
         """These tellings, in order of their ids; unknown ones are left out."""
-        found: dict[str, Telling] = {}
-        for batch in batches(ids):
+        wanted = sorted(set(ids))
+        for batch in batches(one for one in wanted if one not in self._read):
             query = select(table).where(table.c.id.in_(batch))
-            found |= {row.id: _telling(row) for row in self._connection.execute(query)}
-        return [found[one] for one in sorted(found)]
+            self._read |= {row.id: _telling(row) for row in self._connection.execute(query)}
+        return [self._read[one] for one in wanted if one in self._read]
 
     def homes(self, claims: Iterable[str]) -> dict[str, str]:
         """The tellings that claims stand in, by claim."""
@@ -77,6 +81,8 @@ class StoredTellings:
     def drop(self, digest: str) -> list[str]:
         """Forgets what a report tells, and unsettles what it was linked with; its claims."""
         rows = self._connection.execute(_of_report(digest)).all()
+        if not rows:
+            return []
         ids, numbers = [row.id for row in rows], [row.number for row in rows]
         beside = {end for x in self.links_of(ids) for end in (x.a, x.b)} - set(ids)
         self.unsettle(beside)
@@ -84,6 +90,8 @@ class StoredTellings:
         self._connection.execute(delete(blocks).where(blocks.c.telling.in_(numbers)))
         self._connection.execute(delete(telling_claims).where(telling_claims.c.telling.in_(ids)))
         self._connection.execute(delete(table).where(table.c.report == digest))
+        for one in ids:
+            self._read.pop(one, None)
         return [c for row in rows for c in _telling(row).claims]
 
     def unsettled(self, count: int) -> list[str]:

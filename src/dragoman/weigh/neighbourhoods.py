@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 
 from dragoman.model import Link, Said
@@ -39,22 +40,25 @@ class Neighbourhoods:
     """Coded tellings parted into neighbourhoods, each to be found from any of its members.
 
     The neighbourhood of a telling is all that links lead to, at the lowest score from which that
-    is not too much: its members all have the same, in whatever order they came. `without` are
-    tellings that are looked past, as if they had not come.
+    is not too much: its members all have the same, in whatever order they came.
     """
 
-    def __init__(
-        self, held: Tellings, judged: Iterable[Link], least: float, without: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, held: Tellings, judged: Iterable[Link], least: float) -> None:
         self._held = held
         self._least = least
-        self._without = frozenset(without)
+        self._without: frozenset[str] = frozenset()
         self._links: dict[str, dict[str, float]] = {}
         self._found: dict[str, Neighbourhood] = {}
         self._judged: dict[str, list[Link]] = {}
         for link in judged:
             self._judged.setdefault(link.a, []).append(link)
             self._judged.setdefault(link.b, []).append(link)
+
+    def without(self, ids: Iterable[str]) -> Neighbourhoods:
+        """The neighbourhoods that there would be if these tellings had not come."""
+        fewer = copy(self)
+        fewer._without, fewer._found = frozenset(ids), {}
+        return fewer
 
     def of(self, start: str) -> Neighbourhood:
         """The neighbourhood of a telling."""
@@ -81,9 +85,9 @@ class Neighbourhoods:
 
     def _note(self, link: Link, new: dict[str, dict[str, float]]) -> None:
         """Keeps a link at those of its ends that are new."""
-        if link.a in new and link.b not in self._without:
+        if link.a in new:
             new[link.a][link.b] = link.points
-        if link.b in new and link.a not in self._without:
+        if link.b in new:
             new[link.b][link.a] = link.points
 
     def _around(self, start: str) -> Neighbourhood:
@@ -99,7 +103,7 @@ class Neighbourhoods:
             if at not in self._links:
                 self._fetch([at, *(one for _, one in heapq.nsmallest(_AHEAD, edge))])
             for other, found in self._links[at].items():
-                if other not in reached:
+                if other not in reached and other not in self._without:
                     heapq.heappush(edge, (-found, other))
         least = self._least
         if len(reached) > LARGEST:

@@ -152,7 +152,7 @@ def reach(
     fresh = _near(sorted(set(touched)), held)
     judged, least = drawn_together(decided(judgements), held), weights().threshold
     now = Neighbourhoods(held, judged, least)
-    before = Neighbourhoods(held, judged, least, without=touched)
+    before = now.without(touched)
     beside = [link for one in sorted(fresh) for link in now.links(one).items()]
     cut = settled({other for other, _ in beside} - fresh)
     near = {other for other, points in beside if points >= cut.get(other, least)}
