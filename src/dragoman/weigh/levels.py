@@ -147,8 +147,9 @@ def _counts(a: Telling, b: Telling) -> Level:
 
 
 def _numbers(a: Telling, b: Telling) -> Level:
-    """Numbers in the words of both, beyond the small ones."""
-    common = sorted(n for n in a.numbers & b.numbers if n > FEW)
+    """Numbers in the words of both, beyond the small ones and those that `_counts` goes by."""
+    counted = {c.low for c in a.counts} & {d.low for d in b.counts}
+    common = sorted(n for n in a.numbers & b.numbers if n > FEW and n not in counted)
     if not common:
         return _NONE
     return ("two" if len(common) > 1 else "one"), ("both say", ", ".join(map(str, common[:3])))
