@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from dragoman.model import Said, Telling
@@ -100,7 +101,8 @@ def joined(units: Sequence[str], scores: Pairs) -> list[tuple[str, ...]]:
 def _between(ours: Sequence[str], theirs: Sequence[str], scores: Pairs) -> float:
     """The average of the better half, of all where two are strangers.
 
-    What must stay apart settles it, and so does a person's word.
+    What must stay apart settles it, and so does a person's word; and so do days on which each
+    side agrees in itself and not with the other.
     """
     pairs = [(x, y) if x < y else (y, x) for x in ours for y in theirs]
     found = sorted(map(scores.of, pairs), reverse=True)
@@ -108,8 +110,21 @@ def _between(ours: Sequence[str], theirs: Sequence[str], scores: Pairs) -> float
         return APART
     if found[0] == TOGETHER:
         return TOGETHER
+    ours_on, theirs_on = _agreed(ours, scores), _agreed(theirs, scores)
+    if ours_on and theirs_on and ours_on.isdisjoint(theirs_on):
+        return APART
     counted = found if found[-1] < STRANGE else found[: (len(found) + 1) // 2]
     return sum(counted) / len(counted)
+
+
+def _agreed(units: Sequence[str], scores: Pairs) -> frozenset[date]:
+    """The days that most of a group state, at least two in words of their own."""
+    voices: dict[date, set[frozenset[str]]] = {}
+    for one in units:
+        for day, words in scores.days(one):
+            voices.setdefault(day, set()).add(words)
+    most = max(map(len, voices.values()), default=0)
+    return frozenset(day for day, told in voices.items() if len(told) == most > 1)
 
 
 def _told(members: Sequence[Telling], ties: Ties, table: Weights) -> Group:

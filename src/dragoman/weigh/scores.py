@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import Protocol
 
@@ -24,6 +25,10 @@ Pair = tuple[str, str]
 Ties = Mapping[Pair, float]
 
 
+#: A day, and the words in which it is told: the same words are one voice.
+Voice = tuple[date, frozenset[str]]
+
+
 class Pairs(Protocol):
     """What two of many score, above the threshold."""
 
@@ -33,6 +38,10 @@ class Pairs(Protocol):
 
     def of(self, pair: Pair) -> float:
         """The score of any two."""
+        ...
+
+    def days(self, one: str) -> Iterable[Voice]:
+        """The days that are stated for one, each with who says so."""
         ...
 
 
@@ -72,6 +81,13 @@ class Scores:
             points = compare(one, other, self._table).points
         return points - self._table.threshold if points > APART else APART
 
+    def days(self, one: str) -> Iterable[Voice]:
+        """The day, or the two days of a night, that a telling states."""
+        telling = self.members[one]
+        for first, last in telling.stated[:1]:
+            if (last - first).days <= 1:
+                yield from ((day, telling.words) for day in dict.fromkeys((first, last)))
+
     def agree(self, ids: Sequence[str]) -> bool:
         """Whether no two of these are of one report."""
         return len({self.members[one].digest for one in ids}) == len(ids)
@@ -108,6 +124,10 @@ class ClumpScores:
     def linked(self) -> Mapping[Pair, float]:
         """The scores of those of which tellings are linked."""
         return {pair: self.of(pair) for pair in sorted(self._linked)}
+
+    def days(self, one: str) -> Iterable[Voice]:
+        """The days that the tellings of a clump state."""
+        return (voice for telling in self._clumps[one] for voice in self._scores.days(telling))
 
     def of(self, pair: Pair) -> float:
         """The score of two clumps: the better half of those between a few of each."""
