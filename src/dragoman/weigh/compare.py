@@ -27,7 +27,7 @@ class Weights:
 
 
 #: Another whenever tellings are compared or grouped in another way, so that all are weighed anew.
-WAY = b"2"
+WAY = b"3"
 
 
 @cache
