@@ -25,6 +25,10 @@ class Spot:
     precision: Precision
     population: int = 0
 
+    def __hash__(self) -> int:
+        """By its id, since places are looked up by the million."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
