@@ -22,7 +22,7 @@ from dragoman.config import FILE, Settings
 from dragoman.config import load as load_settings
 from dragoman.errors import ConfigError, UnknownSubjectError
 from dragoman.model import Dispatch, Event, Series, slug
-from dragoman.ports import Channel, Clock, Engine, Gazetteer, Store
+from dragoman.ports import Accounts, Channel, Clock, Engine, Gazetteer, Store
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dragoman.pipeline import Books, Reader
     from dragoman.read.petrarch.coder import DyadCoder
     from dragoman.read.petrarch.dictionaries import Dictionaries
+    from dragoman.store import SqlStore
 
 #: Set to an ISO moment, it stands in for the clock: reproducible runs, demos, tests.
 NOW = "DRAGOMAN_NOW"
@@ -158,11 +159,20 @@ class Project:
         return build_reader(self.settings.read.engine, self.settings)
 
     @cached_property
-    def store(self) -> Store:
-        """The store; `StoreError` when there is none."""
+    def _opened(self) -> SqlStore:
         from dragoman.store import open_store
 
         return open_store(self.settings.path(self.settings.store.path))
+
+    @property
+    def store(self) -> Store:
+        """The store; `StoreError` when there is none."""
+        return self._opened
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may come in to the desk over this store."""
+        return self._opened.accounts
 
     @property
     def site(self) -> Path:

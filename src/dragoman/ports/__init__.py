@@ -24,6 +24,7 @@ from dragoman.model import (
     Status,
     Telling,
 )
+from dragoman.ports.accounts import Accounts as Accounts
 
 #: Gives the present moment in UTC; the only way in for the time of day.
 Clock = Callable[[], datetime]
