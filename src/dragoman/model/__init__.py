@@ -7,6 +7,7 @@ An unknown date is an open `Period`, an unknown place or body is `None`: never a
 
 from dragoman.model.accounts import (
     ALLOWED,
+    NAME,
     SCOPES,
     USER_ROLES,
     ApiToken,
@@ -85,6 +86,7 @@ __all__ = [
     "ALLOWED",
     "CREDIBILITY",
     "DENYING",
+    "NAME",
     "OUTLET",
     "PLACE_ROLES",
     "RELIABILITY",
