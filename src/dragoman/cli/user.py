@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import Any
 
 import click
 
@@ -155,6 +155,7 @@ def logout(ctx: click.Context, name: str) -> None:
 @click.pass_context
 def token(
     ctx: click.Context,
+    /,
     name: str,
     purpose: str,
     scopes: Sequence[str],
@@ -182,7 +183,7 @@ def _make_token(
     called = display_name(purpose or "command line")
     if called is None:
         raise InputError("--for", "is too long, or holds hidden characters")
-    wanted = tuple(cast("Scope", s) for s in SCOPES if s in scopes)
+    wanted = tuple(s for s in SCOPES if s in scopes)
     secret, made = new_token(user.name, called, wanted, clock(), days)
     project.accounts.add_token(made)
     click.echo(secret)

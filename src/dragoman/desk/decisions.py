@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from dragoman.desk.events import History, event_page
 from dragoman.desk.filters import page_number
-from dragoman.desk.forms import Fields, fields_of, reason, token
+from dragoman.desk.forms import Fields, fields_of, reason
 from dragoman.desk.grades import event_grades
 from dragoman.desk.judging import Hand, Judging, Problem, Typed, judgement, seen, typed, undone
 from dragoman.desk.log import Judged, ending, key, log_of, merges, rejections
@@ -108,10 +107,10 @@ class Decisions:
 
     def _is_ours(self, fields: Fields, request: Request) -> bool:
         """True for a form that this process made for whoever asks."""
-        return hmac.compare_digest(fields.one("token").encode(), self._token(request).encode())
+        return self.desk.is_ours(fields, request)
 
     def _token(self, request: Request) -> str:
-        return token(self.judging.secret, self.judging.who(request))
+        return self.desk.token(request)
 
     def _after(self, id: str, said: Judgement) -> Response:
         """Leads to the event that an id means now, or to the log where it means none."""
