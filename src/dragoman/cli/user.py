@@ -12,7 +12,7 @@ from dragoman.assembly import Project, clock
 from dragoman.cli.plain import harmless, print_json
 from dragoman.cli.project import current, tell
 from dragoman.errors import InputError
-from dragoman.model import SCOPES, USER_ROLES, Scope, User, UserRole, display_name, user_name
+from dragoman.model import SCOPES, USER_ROLES, User, UserRole, display_name, user_name
 
 #: The longest password that is read from standard input, in characters.
 _LONGEST = 10_000

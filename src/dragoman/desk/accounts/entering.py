@@ -60,7 +60,7 @@ class Entering:
         if refused is not None:
             status, said = (429, _slow(refused.wait)) if refused.wait else (403, _WRONG)
         begun = self.door.accounts.exist()
-        values = {"next": own_path(after), "name": name, "said": said, "begun": begun}
+        values = {"next": own_path(after), "typed_name": name, "said": said, "begun": begun}
         page = self.desk.page(request, "login", status=status, **values)
         if refused is not None and refused.wait:
             page.headers["Retry-After"] = str(refused.wait)
@@ -122,7 +122,7 @@ class Entering:
     ) -> Response:
         typed = fields or Fields({})
         user = self.door.accounts.user(found.user) if found.user else None
-        values = {"user": user, "name": typed.one("name"), "display": typed.one("display")}
+        values = {"user": user, "typed_name": typed.one("name"), "display": typed.one("display")}
         status = 422 if problem else 200
         return self.desk.page(request, "welcome", status=status, said=problem, **values)
 

@@ -14,7 +14,7 @@ from dragoman.desk.accounts.secrets import alive
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import Problem
 from dragoman.errors import DragomanError, StoreError, UnknownSubjectError
-from dragoman.model import USER_ROLES, ApiToken, User, UserRole, display_name, user_name
+from dragoman.model import USER_ROLES, ApiToken, User, display_name, user_name
 
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk

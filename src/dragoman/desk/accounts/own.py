@@ -15,7 +15,7 @@ from dragoman.desk.accounts.entering import unfit_password
 from dragoman.desk.accounts.secrets import alive, new_token
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import Problem
-from dragoman.model import SCOPES, Scope, Session, display_name
+from dragoman.model import SCOPES, Session, display_name
 
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk
