@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -23,6 +24,7 @@ from dragoman.desk.accounts.entering import Entering
 from dragoman.desk.accounts.gate import Gate
 from dragoman.desk.accounts.managing import Managing
 from dragoman.desk.accounts.own import Own
+from dragoman.desk.api.routes import explained, route_api
 from dragoman.desk.charts import mapped
 from dragoman.desk.decisions import Decisions
 from dragoman.desk.events import Stock, events_page, kept, ordered, window
@@ -83,6 +85,8 @@ class Desk:
         self.who = judging.who
         self._secret = judging.secret
         self.door = door
+        #: Held while a judgement is taken, by whatever way it comes.
+        self.turn = Lock()
 
     def token(self, request: Request) -> str:
         """What the forms of a page carry: of this process, one person and one session."""
@@ -263,6 +267,7 @@ def create_app(
     app = FastAPI(title="Dragoman desk", openapi_url=None, docs_url=None, redoc_url=None)
     desk = Desk(store, about, maps, site, judging, door)
     _route(app, desk, Decisions(desk, judging))
+    route_api(app, desk, judging)
     if door is not None:
         _route_accounts(app, desk, door)
     _route_files(app, site)
@@ -343,15 +348,24 @@ def _route_files(app: FastAPI, site: Site | None) -> None:
 def _explain(app: FastAPI, desk: Desk) -> None:
     """Errors as pages that say what was asked for and why it is not shown."""
 
+    def is_api(request: Request) -> bool:
+        return request.url.path.startswith("/api/")
+
     def unknown(request: Request, error: Exception) -> Response:
-        return desk.page(request, "message", status=404, heading="Not here", said=str(error))
+        if is_api(request):
+            return explained(error, 404)
+        return desk.explain(request, 404, "Not here", str(error))
 
     def broken(request: Request, error: Exception) -> Response:
+        if is_api(request):
+            return explained(error, 503)
         bar = {"n_failures": 0, "has_site": False, "who": desk.who(request), "me": None}
         bar |= {"inside": caller_of(request) is not None or desk.door is None, "token": ""}
         return desk.pages.render("message", status=503, heading="Not now", said=str(error), **bar)
 
     def refused(request: Request, error: Exception) -> Response:
+        if is_api(request):
+            return explained(error, 500)
         code = error.status_code if isinstance(error, HTTPException) else 500
         why = _REFUSALS.get(code) or (error.detail if isinstance(error, HTTPException) else "")
         said = f"{request.url.path}: {why}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
@@ -39,7 +38,7 @@ class Decisions:
         self.desk = desk
         self.store = desk.store
         self.judging = judging
-        self._lock = Lock()
+        self._lock = desk.turn
 
     def event(self, id: str, request: Request) -> Response:
         """One event; an id that was merged into another leads there, as long as it is."""

@@ -37,6 +37,7 @@ from dragoman.store import (
 from dragoman.store import events as weighed
 from dragoman.store.accounts import SqlAccounts
 from dragoman.store.database import PAGE, Database, batches
+from dragoman.store.lists import SqlLists
 from dragoman.store.scale import StoredScale
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class SqlStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.accounts = SqlAccounts(database)
+        self.lists = SqlLists(database)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; `StoreError` when the capture's digest is not that of its body."""
