@@ -118,8 +118,8 @@ def test_an_unchanged_record_is_not_sent_again(api: Api, client: TestClient) -> 
     ("path", "code"),
     [
         ("events?limit=0", 422), ("events?limit=201", 422), ("events?limit=x", 422),
-        ("events?limit=1&limit=2", 422), ("events?page=2", 422), ("events?after=x", 422),
-        ("events?after=W10", 422), ("events?after=WyJhIiwxXQ", 422), ("events?status=true", 422),
+        ("events?limit=1&limit=2", 422), ("events?page=2", 422), ("events?after=x", 404),
+        ("events?after=W10", 404), ("events?after=WyJhIiwxXQ", 404), ("events?status=true", 422),
         ("reports?since=yesterday", 422), ("reports?since=2026-02-30", 422),
         ("reports?outlet=", 422),
         ("events/none", 404), ("claims/00000000", 404), ("reports/sha256:0", 404),
@@ -250,16 +250,19 @@ def test_a_token_that_only_judges_reads_nothing(api: Api) -> None:
 
 
 @pytest.mark.parametrize(
-    "form",
+    ("form", "code"),
     [
-        {"verdict": "true"}, {"verdict": ["same"]}, {"subjects": []},
-        {"subjects": ["nothing-there"]},
-        {"subjects": "abc"}, {"subjects": [1]}, {"why": 3}, {"why": "x" * 2001}, {"by": "Omar"},
-        {"verdict": "same"}, {"verdict": "different"}, {"against": ["nothing-there"]},
-        {"why": "\ud800"},
+        ({"verdict": "true"}, 422), ({"verdict": ["same"]}, 422), ({"subjects": []}, 422),
+        ({"subjects": "abc"}, 422), ({"subjects": [1]}, 422), ({"subjects": ["short"]}, 422),
+        ({"why": 3}, 422), ({"why": "x" * 2001}, 422), ({"why": "\ud800"}, 422),
+        ({"by": "Omar"}, 422), ({"verdict": "same"}, 422), ({"verdict": "different"}, 422),
+        ({"against": ["nothing-there"]}, 422), ({"subjects": ["nothing-there"]}, 409),
+        ({"verdict": "different", "against": ["nothing-there"]}, 409),
     ],
 )  # fmt: skip
-def test_a_judgement_that_cannot_be_meant_is_refused_and_not_kept(api: Api, form: Any) -> None:
+def test_a_judgement_that_cannot_be_meant_is_refused_and_not_kept(
+    api: Api, form: Any, code: int
+) -> None:
     client = api.client(api.token("layla", "analyst", "read", "judge"))
     before = len(every(client, "/api/v1/judgements", 50))
     claims = client.get("/api/v1/claims").json()["items"]
@@ -268,7 +271,7 @@ def test_a_judgement_that_cannot_be_meant_is_refused_and_not_kept(api: Api, form
     answer = client.post(
         "/api/v1/judgements", content=body, headers={"Content-Type": "application/json"}
     )
-    assert answer.status_code == 422
+    assert answer.status_code == code
     assert len(every(client, "/api/v1/judgements", 50)) == before
 
 

@@ -8,8 +8,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, get_args
 
 from dragoman.model import Status
 from dragoman.ports import Key
@@ -106,10 +105,10 @@ def key_of(text: str, kinds: tuple[type, ...]) -> Key:
         found = None
     fits = isinstance(found, list) and len(found) == len(kinds)
     if not fits or not all(_is(v, k) for v, k in zip(found, kinds, strict=True)):
-        raise BadRequestError("“after” is no cursor of this list; take it from “next”.")
+        raise BadRequestError("No page of this list begins there; take “after” from “next”.", 404)
     key: Key = tuple(found)
     if cursor(key) != text:
-        raise BadRequestError("“after” is no cursor of this list; take it from “next”.")
+        raise BadRequestError("No page of this list begins there; take “after” from “next”.", 404)
     return key
 
 

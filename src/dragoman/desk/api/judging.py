@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
 from fastapi.concurrency import run_in_threadpool
@@ -71,9 +71,9 @@ class Verdicts:
         subjects, against = self._claims(form["subjects"]), self._claims(form["against"])
         rest = tuple(c for c in against if c not in subjects)
         if form["verdict"] == "same" and len(subjects) < 2:
-            raise BadRequestError("“same” needs two claims or more.")
-        if (form["verdict"] == "different") != bool(rest):
-            raise BadRequestError("“different”, and it alone, needs other claims as “against”.")
+            raise BadRequestError("These ids are one claim.", 409)
+        if form["verdict"] == "different" and not rest:
+            raise BadRequestError("“against” names no other claims than “subjects”.", 409)
         return Judgement(
             verdict=form["verdict"],
             subjects=subjects,
@@ -87,7 +87,7 @@ class Verdicts:
         try:
             return claims_named(self.desk.store, self.desk.coder, names)
         except (UnknownSubjectError, InputError) as error:
-            raise BadRequestError(f"{error}.") from None
+            raise BadRequestError(f"{error}.", 409) from None
 
 
 async def _body(request: Request) -> bytes:
@@ -116,15 +116,19 @@ def _form(body: bytes) -> Json:
     why = given.get("why", "")
     if not isinstance(why, str) or len(why) > REASON or not _whole(why):
         raise BadRequestError(f"“why” should be a text of at most {REASON} characters.")
-    subjects, against = given.get("subjects"), given.get("against", [])
-    if not _ids(subjects) or not subjects or not _ids(against):
-        raise BadRequestError("“subjects” and “against” should be lists of different ids.")
-    return {"verdict": given["verdict"], "subjects": subjects, "against": against, "why": why}
+    verdict, subjects = given["verdict"], given.get("subjects", [])
+    if not _ids(subjects) or (verdict == "same" and len(subjects) < 2):
+        raise BadRequestError("“subjects” should be a list of different ids, two for “same”.")
+    against = given.get("against")
+    fits = _ids(against) if verdict == "different" else "against" not in given
+    if not fits:
+        raise BadRequestError("“different”, and it alone, has “against”, a list of ids.")
+    return {"verdict": verdict, "subjects": subjects, "against": against or [], "why": why}
 
 
-def _ids(given: object) -> bool:
+def _ids(given: Any) -> bool:
     """True for a list of ids, none twice."""
-    if not isinstance(given, list) or len(given) > IDS:
+    if not isinstance(given, list) or not 0 < len(given) <= IDS:
         return False
     texts = all(isinstance(i, str) and 8 <= len(i) <= 100 and _whole(i) for i in given)
     return texts and len(set(given)) == len(given)

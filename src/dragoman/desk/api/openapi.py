@@ -49,6 +49,7 @@ _WRONG = {
     401: "Nobody who is known",
     403: "Not allowed to whoever asks",
     404: "There is none",
+    409: "The store has no such claims",
     413: "The body is too large",
     415: "The body is not JSON",
     422: "Not as described here",
@@ -117,7 +118,7 @@ def _list(name: str, record: str, filters: tuple[str, ...], shut: bool) -> Json:
         "summary": f"A page of {name}",
         "parameters": [_AFTER, _LIMIT, *narrowed],
         "security": _reading(shut),
-        "responses": _found(f"{record}Page") | _problems(*_readers(shut), 422, 503),
+        "responses": _found(f"{record}Page") | _problems(*_readers(shut), 404, 422, 503),
     }
 
 
@@ -149,7 +150,7 @@ def _post(shut: bool) -> Json:
             "content": {"application/json": {"schema": _ref("NewJudgement")}},
         },
         "responses": {"201": {"description": "Kept", **made}}
-        | _problems(400, 401, 403, 413, 415, 422, 503),
+        | _problems(400, 401, 403, 409, 413, 415, 422, 503),
     }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-
 from dragoman.codebook import Codebook, load
 from dragoman.contract import (
     Json,
@@ -26,8 +25,9 @@ from dragoman.pipeline import grading, legs_of, movement_kinds, sources
 from dragoman.ports import Key, Store
 
 if TYPE_CHECKING:
-    from starlette.responses import Response
     from starlette.requests import Request
+    from starlette.responses import Response
+
     from dragoman.desk.app import Desk
 
 T = TypeVar("T")
