@@ -34,6 +34,7 @@ from dragoman.desk.forms import Fields, token
 from dragoman.desk.grades import source_rows
 from dragoman.desk.guard import Guard
 from dragoman.desk.judging import Judging
+from dragoman.desk.lists import route_forms
 from dragoman.desk.pages import Pages
 from dragoman.desk.reports import repeated, report_page, reports_page, served
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
@@ -77,6 +78,7 @@ class Desk:
         self.store = store
         self.coder = about.coder
         self.outlets = about.outlets
+        self.institute = about.institute
         self.pages = Pages(coder=about.coder, institute=about.institute)
         draw, self.caption = maps
         # The same chart gives the same map, and drawing is most of the work of a page.
@@ -267,6 +269,7 @@ def create_app(
     app = FastAPI(title="Dragoman desk", openapi_url=None, docs_url=None, redoc_url=None)
     desk = Desk(store, about, maps, site, judging, door)
     _route(app, desk, Decisions(desk, judging))
+    route_forms(app, desk)
     route_api(app, desk, judging)
     if door is not None:
         _route_accounts(app, desk, door)

@@ -17,7 +17,8 @@ from dragoman.store import readings, records, reports, schema
 from dragoman.store.database import Database, batches
 
 T = TypeVar("T")
-_CLAIMS = (schema.claims.c.report, schema.claims.c.place)
+#: Claims in the order of their primary key; of one coder, by report and place.
+_CLAIMS = tuple(schema.claims.c[name] for name in ("report", "coder", "version", "place"))
 
 
 class SqlLists:
@@ -56,18 +57,19 @@ class SqlLists:
     ) -> Sequence[tuple[Key, tuple[Claim, Reading]]]:
         """A coder's claims with their readings, by digest of the report, then place in it."""
         table = schema.claims
-        query = select(table.c.report, table.c.place, table.c.id).where(
+        query = select(*_CLAIMS).where(
             table.c.coder == coder.name, table.c.version == coder.version
         )
         if kind:
             query = query.where(table.c.kind == kind)
         if status:
             query = query.where(table.c.status == status)
-        found = self._page(query, _CLAIMS, after, limit, lambda row: row)
+        start = after and (after[0], coder.name, coder.version, after[1])
+        found = self._page(query, _CLAIMS, start, limit, lambda row: row)
         held = self._readings({row.report for _, row in found}, coder)
         return [
-            (key, (held[row.report].claims[row.place], held[row.report]))
-            for key, row in found
+            ((row.report, row.place), (held[row.report].claims[row.place], held[row.report]))
+            for _, row in found
             if row.report in held
         ]
 
