@@ -66,7 +66,7 @@ def test_ids_are_those_of_the_reports_that_are_there(held: SqlStore) -> None:
 
 
 @pytest.mark.parametrize("name", ["reports", "readings", "claims", "events", "judgements"])
-def test_a_page_follows_an_index_and_sorts_nothing(held: SqlStore, name: str) -> None:
+def test_a_page_follows_an_index_and_sorts_no_table(held: SqlStore, name: str) -> None:
     lists, seen = held.lists, []
     engine = lists._database._readers
     event.listen(engine, "before_cursor_execute", lambda *a: seen.append((a[2], a[3])))
@@ -77,5 +77,6 @@ def test_a_page_follows_an_index_and_sorts_nothing(held: SqlStore, name: str) ->
     sql, values = next(s for s in seen if s[0].startswith("SELECT"))
     with lists._database.reading() as connection:
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all()
-    assert "TEMP B-TREE" not in str(plan)
+    # The claims of one report may be sorted, never more.
+    assert "TEMP B-TREE FOR ORDER BY" not in str(plan)
     assert "SEARCH" in str(plan)
