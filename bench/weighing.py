@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -47,16 +46,18 @@ def events_of(
 
 def events_given(simulation: Simulation, copies: Mapping[str, Copy]) -> list[Event]:
     """The events when a person has said which claims are of one happening: origins alone count."""
-    told = {c.id: (r, c) for r in simulation.readings for c in r.claims}
+    home = {c.id: r for r in simulation.readings for c in r.claims}
     found: list[Event] = []
     for ids in by_happening(simulation.labels).values():
-        parts: dict[str, Reading] = {}
-        for reading, claim in map(told.__getitem__, ids):
-            part = parts.get(reading.report.digest, replace(reading, claims=()))
-            parts[reading.report.digest] = replace(part, claims=(*part.claims, claim))
-        same = Judgement(verdict="same", subjects=tuple(ids), by="truth", at=_LONG_AGO)
-        before = Before(outlets=simulation.outlets, copies=copies, judgements=[same])
-        found += weigh(list(parts.values()), scheme(), before).events
+        readings = list({home[i].report.digest: home[i] for i in ids}.values())
+        others = {c.id for r in readings for c in r.claims}.difference(ids)
+        said = [
+            Judgement(verdict="same", subjects=tuple(ids), by="truth", at=_LONG_AGO),
+            # They stand in the report all the same, so that their sentences are not taken for ours.
+            Judgement(verdict="rejected", subjects=tuple(sorted(others)), by="truth", at=_LONG_AGO),
+        ]
+        before = Before(outlets=simulation.outlets, copies=copies, judgements=said)
+        found += weigh(readings, scheme(), before).events
     return found
 
 

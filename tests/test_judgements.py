@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -65,6 +66,8 @@ def _pool() -> list[Reading]:
 
 
 POOL = _pool()
+#: Where it is asked whether a neighbourhood is large.
+CUTTING = ("neighbourhoods", "group")
 
 
 @contextmanager
@@ -219,6 +222,21 @@ class Ids(Desk):
                 assert left & set(self.store.event(old).claims), (old, left)
 
 
+class Crowded(Desk):
+    """The same where three tellings are a crowd: neighbourhoods are cut, and joined in clumps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patches = [patch(f"dragoman.weigh.{room}.LARGEST", 2) for room in CUTTING]
+        for one in self.patches:
+            one.start()
+
+    def teardown(self) -> None:
+        for one in self.patches:
+            one.stop()
+        super().teardown()
+
+
 STEPS = settings(
     max_examples=15,
     stateful_step_count=12,
@@ -230,6 +248,8 @@ TestDesk = Desk.TestCase
 TestDesk.settings = STEPS
 TestIds = Ids.TestCase
 TestIds.settings = STEPS
+TestCrowded = Crowded.TestCase
+TestCrowded.settings = STEPS
 
 
 @pytest.fixture

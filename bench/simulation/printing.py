@@ -11,6 +11,7 @@ from dragoman.model import (
     Claim,
     Coder,
     Count,
+    Dated,
     Filler,
     Hop,
     Mention,
@@ -65,7 +66,7 @@ def _reading(
     report: Report, found: list[tuple[Sentence, Mention, Marks]]
 ) -> tuple[Reading, dict[str, Label]]:
     claims, labels = list[Claim](), dict[str, Label]()
-    placed, named = list[Placed](), list[Named]()
+    placed, named, dates = list[Placed](), list[Named](), list[Dated]()
     for sentence, span, marks in found:
         placed += [Placed(mention=m, place=p.place) for p, m in marks if p.place]
         named += [Named(mention=m, actor=p.actor) for p, m in marks if p.actor]
@@ -73,11 +74,17 @@ def _reading(
             claim = _claim(report, sentence.claim, span, marks)
             claims.append(claim)
             labels[claim.id] = sentence.claim.label
+            days = (m for p, m in marks if p.tag == "day" and claim.time.text)
+            dates += [
+                Dated(mention=m, first=claim.time.first, last=claim.time.last, grain="day")
+                for m in days
+            ]
     reading = Reading(
         report=report,
         coder=CODER,
         claims=tuple(claims),
         places=tuple(placed),
+        dates=tuple(dates),
         actors=tuple(named),
     )
     return reading, labels

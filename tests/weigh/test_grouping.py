@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -155,3 +156,24 @@ def _links(readings: Sequence[Reading]) -> set[tuple[str, str]]:
     held = HeldTellings()
     ids = add(readings, held, Scheme(load(), lambda claim: claim.kind), ())
     return {(link.a, link.b) for link in held.links_of(ids)}
+
+
+def _on(day: int, *outlets: str) -> list[Reading]:
+    """Reports in their own words that a road was used on a day, as it is every day."""
+    when = f"2026-10-{day}"
+    roles = (("destination", "Kufra"), ("origin", "Benina"), ("cargo", "crates of rifles"))
+    said = "lorries brought crates of rifles again"
+    return [reading(o, when=when, roles=roles, said=f"{o} saw {said}, {o} says") for o in outlets]
+
+
+def test_days_that_two_each_agree_on_part_what_one_report_alone_would_not() -> None:
+    alone = weighed(*_on(12, "A", "B"), *_on(13, "C")).events
+    assert [len(e.claims) for e in alone] == [3]
+    agreed = weighed(*_on(12, "A", "B"), *_on(13, "C", "D")).events
+    assert [len(e.claims) for e in agreed] == [2, 2]
+
+
+def test_the_same_words_twice_are_no_agreement_on_a_day() -> None:
+    copied = [replace(r, report=replace(r.report, id="D", digest="d")) for r in _on(13, "C")]
+    again = [replace(r, claims=tuple(replace(c, id="d") for c in r.claims)) for r in copied]
+    assert [len(e.claims) for e in weighed(*_on(12, "A", "B"), *_on(13, "C"), *again).events] == [4]

@@ -25,6 +25,10 @@ class Spot:
     precision: Precision
     population: int = 0
 
+    def __hash__(self) -> int:
+        """By its id, since places are looked up by the million."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
@@ -62,7 +66,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Two tellings, by their ids in order, that may be of one happening: bits, and the reasons.
+    """Two tellings, by their ids in order, that may be of one happening, and the bits.
 
     Both are `coded`, or one is a report of which no claim was read.
     """
@@ -70,7 +74,6 @@ class Link:
     a: str
     b: str
     points: float
-    reasons: tuple[str, ...] = ()
     coded: bool = True
 
     def other(self, id: str) -> str:

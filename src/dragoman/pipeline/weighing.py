@@ -23,7 +23,17 @@ from dragoman.model import (
 )
 from dragoman.ports import Scale, Store
 from dragoman.publish import clause
-from dragoman.weigh import Before, Library, Scheme, add, reach, settle, weigh, weights_mark
+from dragoman.weigh import (
+    Before,
+    Library,
+    Scheme,
+    add,
+    reach,
+    settle,
+    untouched,
+    weigh,
+    weights_mark,
+)
 
 #: Readings that come in, and tellings that are settled, in one transaction.
 BATCH = 200
@@ -205,18 +215,21 @@ class Turn:
 
     def settle(self, scale: Scale, ids: Sequence[str]) -> None:
         """Exchanges the events of all that hangs together with these tellings."""
-        whole, known = reach(ids, scale, self.judgements, scale.events_of)
-        told = {c for t in scale.tellings(whole) for c in t.claims}
+        around = reach(ids, scale, self.judgements, scale.events_of, scale.settled)
+        known, library = around.events, self._library(scale)
+        told = {c for t in scale.tellings(around.ids) for c in t.claims}
         before = Before(
             outlets=self.books.outlets,
             judgements=self.judgements,
             known=scale.ids_of(told | {c for e in known for c in e.claims}),
             in_use=scale.is_id,
+            standing=untouched(known, ids, scale, library),
         )
-        found = settle(whole, scale, self._library(scale), self.books.scheme, before)
-        scale.exchange([e.id for e in known], found.events, found.forwards)
-        scale.settle(whole)
-        self.exchanged.note(known, found.events)
+        found = settle(around.ids, scale, library, self.books.scheme, before, around.near)
+        gone, new = _differ(known, found.events)
+        scale.exchange([e.id for e in gone], new, found.forwards)
+        scale.settle(dict.fromkeys(around.ids, 0.0) | dict(found.least))
+        self.exchanged.note(gone, new)
 
     def _library(self, scale: Scale) -> Library:
         """The readings of the store, and the copies among the reports of what is settled."""
@@ -228,3 +241,10 @@ class Turn:
             return {copy.report: copy for copy in self.store.copies(digests)}
 
         return Library(readings, copies)
+
+
+def _differ(before: Sequence[Event], after: Sequence[Event]) -> tuple[list[Event], list[Event]]:
+    """The events that go and those in their place, without those that stay as they are."""
+    old, new = {e.id: e for e in before}, {e.id: e for e in after}
+    gone = [e for e in before if new.get(e.id) != e]
+    return gone, [e for e in after if old.get(e.id) != e]

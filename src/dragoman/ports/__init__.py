@@ -138,8 +138,15 @@ class Scale(Tellings, Protocol):
         """So many tellings at most whose events are not what they should be."""
         ...
 
-    def settle(self, ids: Iterable[str]) -> None:
-        """Notes that the events of these tellings are what they should be."""
+    def settle(self, least: Mapping[str, float]) -> None:
+        """Notes that the events of these tellings are what they should be.
+
+        Each with the score from which links were followed to find what it is grouped with.
+        """
+        ...
+
+    def settled(self, ids: Iterable[str]) -> dict[str, float]:
+        """The score so noted of each of these that is settled still."""
         ...
 
     def unsettle(self, ids: Iterable[str]) -> None:

@@ -33,6 +33,7 @@ class StoredScale(StoredTellings):
             return False
         for table in (links, blocks, telling_claims, tellings_table, weighings):
             self._connection.execute(delete(table))
+        self._read.clear()
         self._connection.execute(weighings.insert().values(mark=mark, read=0, judged=0))
         return True
 

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0008"
+REVISION = "0010"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -191,6 +191,7 @@ tellings = Table(
     Column("report", Key, nullable=False),
     Column("document", Text, nullable=False),
     Column("settled", Boolean, nullable=False),  # its event is what it should be
+    Column("least", Float),  # bits from which links were followed when it was settled
     Index(None, "id", unique=True),
     Index(None, "report"),
     Index(None, "settled"),
@@ -219,7 +220,6 @@ links = Table(
     Column("a", Key, primary_key=True),
     Column("b", Key, primary_key=True),
     Column("points", Float, nullable=False),  # bits
-    Column("reasons", Words, nullable=False),  # one a line
     Column("coded", Boolean, nullable=False),
     Index(None, "b"),
 )

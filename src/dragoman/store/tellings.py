@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, or_, select
 
 from dragoman.model import Link, Telling
 from dragoman.store import records
@@ -22,15 +22,18 @@ class StoredTellings:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        #: Those read in this transaction, by id: weighing asks for the same ones again and again.
+        self._read: dict[str, Telling] = {}
 
     def near(self, sought: Sequence[int]) -> Iterable[Telling]:
         """The tellings kept in any of these blocks, each once."""
-        rows: dict[int, Row[Any]] = {}
+        rows: dict[int, str] = {}
         for n in range(0, len(sought), _BLOCKS):
             inside = select(blocks.c.telling).where(blocks.c.block.in_(sought[n : n + _BLOCKS]))
-            query = select(table).where(table.c.number.in_(inside))
-            rows |= {row.number: row for row in self._connection.execute(query)}
-        return [_telling(rows[number]) for number in sorted(rows)]
+            query = select(table.c.number, table.c.id).where(table.c.number.in_(inside))
+            rows.update((number, one) for number, one in self._connection.execute(query))
+        found = {t.id: t for t in self.tellings(rows.values())}
+        return [found[rows[number]] for number in sorted(rows)]
 
     def put(self, telling: Telling, kept: Sequence[int]) -> None:
         """Keeps a telling in its blocks."""
@@ -44,19 +47,11 @@ class StoredTellings:
         if telling.claims:
             claims = [{"claim": claim, "telling": telling.id} for claim in telling.claims]
             self._connection.execute(telling_claims.insert(), claims)
+        self._read[telling.id] = telling
 
     def link(self, found: Iterable[Link]) -> None:
         """Keeps links."""
-        rows = [
-            {
-                "a": x.a,
-                "b": x.b,
-                "points": x.points,
-                "reasons": records.lines(x.reasons),
-                "coded": x.coded,
-            }
-            for x in found
-        ]
+        rows = [{"a": x.a, "b": x.b, "points": x.points, "coded": x.coded} for x in found]
         if rows:
             self._connection.execute(links.insert(), rows)
 
@@ -64,22 +59,16 @@ class StoredTellings:
         """The links of these tellings; one between two of them may come twice."""
         for batch in batches(ids):
             query = select(links).where(or_(links.c.a.in_(batch), links.c.b.in_(batch)))
-            for row in self._connection.execute(query).all():
-                yield Link(
-                    a=row.a,
-                    b=row.b,
-                    points=row.points,
-                    reasons=records.unlined(row.reasons),
-                    coded=row.coded,
-                )
+            for a, b, points, coded in self._connection.execute(query).all():
+                yield Link(a=a, b=b, points=points, coded=coded)
 
     def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
         """These tellings, in order of their ids; unknown ones are left out."""
-        found: dict[str, Telling] = {}
-        for batch in batches(ids):
+        wanted = sorted(set(ids))
+        for batch in batches(one for one in wanted if one not in self._read):
             query = select(table).where(table.c.id.in_(batch))
-            found |= {row.id: _telling(row) for row in self._connection.execute(query)}
-        return [found[one] for one in sorted(found)]
+            self._read |= {row.id: _telling(row) for row in self._connection.execute(query)}
+        return [self._read[one] for one in wanted if one in self._read]
 
     def homes(self, claims: Iterable[str]) -> dict[str, str]:
         """The tellings that claims stand in, by claim."""
@@ -92,6 +81,8 @@ class StoredTellings:
     def drop(self, digest: str) -> list[str]:
         """Forgets what a report tells, and unsettles what it was linked with; its claims."""
         rows = self._connection.execute(_of_report(digest)).all()
+        if not rows:
+            return []
         ids, numbers = [row.id for row in rows], [row.number for row in rows]
         beside = {end for x in self.links_of(ids) for end in (x.a, x.b)} - set(ids)
         self.unsettle(beside)
@@ -99,6 +90,8 @@ class StoredTellings:
         self._connection.execute(delete(blocks).where(blocks.c.telling.in_(numbers)))
         self._connection.execute(delete(telling_claims).where(telling_claims.c.telling.in_(ids)))
         self._connection.execute(delete(table).where(table.c.report == digest))
+        for one in ids:
+            self._read.pop(one, None)
         return [c for row in rows for c in _telling(row).claims]
 
     def unsettled(self, count: int) -> list[str]:
@@ -106,18 +99,28 @@ class StoredTellings:
         query = select(table.c.id).where(table.c.settled.is_(False)).order_by(table.c.number)
         return list(self._connection.scalars(query.limit(count)))
 
-    def settle(self, ids: Iterable[str]) -> None:
-        """Notes that the events of these tellings are what they should be."""
-        self._mark(ids, settled=True)
+    def settle(self, least: Mapping[str, float]) -> None:
+        """Notes that the events of these tellings are what they should be, and their scores."""
+        rows = [{"telling": one, "from_points": points} for one, points in sorted(least.items())]
+        if rows:
+            change = table.update().where(table.c.id == bindparam("telling"))
+            values = change.values(settled=True, least=bindparam("from_points"))
+            self._connection.execute(values, rows)
 
     def unsettle(self, ids: Iterable[str]) -> None:
         """Notes that the events of these tellings may no longer be what they should be."""
-        self._mark(ids, settled=False)
-
-    def _mark(self, ids: Iterable[str], *, settled: bool) -> None:
         for batch in batches(ids):
             change = table.update().where(table.c.id.in_(batch))
-            self._connection.execute(change.values(settled=settled))
+            self._connection.execute(change.values(settled=False, least=None))
+
+    def settled(self, ids: Iterable[str]) -> dict[str, float]:
+        """The score from which links were followed for each of these that is settled."""
+        found: dict[str, float] = {}
+        for batch in batches(ids):
+            query = select(table.c.id, table.c.least).where(table.c.id.in_(batch))
+            rows = self._connection.execute(query.where(table.c.settled)).all()
+            found |= {one: least for one, least in rows if least is not None}
+        return found
 
 
 def _of_report(digest: str) -> Select[Any]:

@@ -9,7 +9,7 @@ from dragoman.weigh.ledger.filters import Wanted, wanted
 from dragoman.weigh.ledger.itineraries import itineraries
 from dragoman.weigh.scheme import Scheme
 from dragoman.weigh.story import story
-from dragoman.weigh.weighing import Before, Library, Weighed, add, reach, settle, weigh
+from dragoman.weigh.weighing import Before, Library, Weighed, add, reach, settle, untouched, weigh
 
 __all__ = [
     "Account",
@@ -30,6 +30,7 @@ __all__ = [
     "suggest_digit",
     "suggest_letter",
     "track_record",
+    "untouched",
     "wanted",
     "weigh",
     "weights_mark",

@@ -26,6 +26,10 @@ class Weights:
     points: Mapping[str, Mapping[str, float]]
 
 
+#: Another whenever tellings are compared or grouped in another way, so that all are weighed anew.
+WAY = b"3"
+
+
 @cache
 def weights() -> Weights:
     """The table that is shipped."""
@@ -37,7 +41,7 @@ def weights() -> Weights:
 def weights_mark() -> str:
     """A short sign of all tables that decide what is drawn together: another when any changes."""
     names = ("weights.toml", "words.toml", "rarity.tsv")
-    body = b"".join((files(__package__) / name).read_bytes() for name in names)
+    body = b"".join((files(__package__) / name).read_bytes() for name in names) + WAY
     return hashlib.sha256(body).hexdigest()[:12]
 
 
@@ -48,12 +52,6 @@ class Score:
     points: float
     levels: Mapping[str, Level]
     veto: str = ""
-
-    def reasons(self, table: Weights | None = None) -> tuple[str, ...]:
-        """What speaks for one happening and against, each with its bits."""
-        table = table or weights()
-        gains = ((table.points[f][level[0]], said(level)) for f, level in self.levels.items())
-        return tuple(f"{words} ({gained:+.1f})" for gained, words in gains if gained and words)
 
 
 #: The points of tellings that cannot be of one happening.
@@ -72,3 +70,11 @@ def compare(a: Telling, b: Telling, table: Weights | None = None) -> Score:
         levels[field] = level
         points += table.points[field][level[0]]
     return Score(round(points, 3), levels)
+
+
+def reasons(a: Telling, b: Telling, table: Weights) -> tuple[str, ...]:
+    """What speaks for one happening and against, each with its bits."""
+    first, second = (a, b) if a.id < b.id else (b, a)
+    levels = compare(first, second, table).levels
+    gains = ((table.points[f][level[0]], said(level)) for f, level in levels.items())
+    return tuple(f"{words} ({gained:+.1f})" for gained, words in gains if gained and words)

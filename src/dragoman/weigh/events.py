@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dragoman.model import STRENGTH, Claim, Copy, Event, Outlet, Place, Reading, Role, Telling
 from dragoman.weigh.contradictions import find_contradictions
 from dragoman.weigh.group import Group
-from dragoman.weigh.matching import Match, said_of
+from dragoman.weigh.matching import Match, digests_of, said_of
 from dragoman.weigh.origins import count_origins
 from dragoman.weigh.publishers import ledger
 from dragoman.weigh.scheme import Scheme
@@ -39,7 +39,7 @@ def event_of(name: str, case: Case, scheme: Scheme) -> Event:
     leading = [m for m in members if m.claim.status == status]
     fullest = max(leading, key=lambda m: own_roles(m.claim))
     first, last = _days(leading)
-    matched = tuple(dict.fromkeys(m.digest for m in case.matched))
+    matched = digests_of(case.matched)
     silent = [case.readings[m] for m in matched]
     reports = [*(m.reading.report for m in members), *(r.report for r in silent)]
     firm = {m.digest for m in case.matched if m.points >= FIRM}

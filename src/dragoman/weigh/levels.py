@@ -17,7 +17,8 @@ VETO = "veto"
 
 _NONE: Level = ("none", ())
 _UNKNOWN: Level = ("unknown", ())
-_CLOSEST = ("same", "near", "within", "beside", "apart")
+_LIES = ("same", "near", "within", "beside", "apart")
+_CLOSEST = {lie: rank for rank, lie in enumerate(_LIES)}
 _ENDS: tuple[Role, ...] = ("destination", "place", "target", "origin")
 _SIZES = ("spot", "town", "region")
 #: Fewer common words than this are a coincidence: the name of the town, the day.
@@ -39,7 +40,10 @@ def _time(a: Telling, b: Telling) -> Level:
 
 def _stated(ours: Sequence[Days], theirs: Sequence[Days]) -> Level:
     """How near the nearest of stated days come."""
-    gap, width = min(_apart(x, y) for x in ours for y in theirs)
+    if len(ours) == len(theirs) == 1:
+        gap, width = _apart(ours[0], theirs[0])
+    else:
+        gap, width = min(_apart(x, y) for x in ours for y in theirs)
     if gap > 3:
         return VETO, (gap, "days apart")
     if gap > 1:
@@ -106,10 +110,8 @@ def _nearest(ours: Sequence[Spot], theirs: Sequence[Spot]) -> Level | None:
     """The closest that any two places lie; nothing where one side has none."""
     if not ours or not theirs:
         return None
-    rank, one, other = min(
-        (_CLOSEST.index(lie(p, q)), p.name, q.name) for p in ours for q in theirs
-    )
-    level = _CLOSEST[rank]
+    rank, one, other = min([(_CLOSEST[lie(p, q)], p.name, q.name) for p in ours for q in theirs])
+    level = _LIES[rank]
     if level == "same":
         return level, (one,)
     return level, (min(one, other), "and", f"{max(one, other)}: {level}")
@@ -147,8 +149,12 @@ def _counts(a: Telling, b: Telling) -> Level:
 
 
 def _numbers(a: Telling, b: Telling) -> Level:
-    """Numbers in the words of both, beyond the small ones."""
-    common = sorted(n for n in a.numbers & b.numbers if n > FEW)
+    """Numbers in the words of both, beyond the small ones and those that `_counts` goes by."""
+    found = [n for n in a.numbers & b.numbers if n > FEW]
+    if not found:
+        return _NONE
+    counted = {c.low for c in a.counts} & {d.low for d in b.counts}
+    common = sorted(n for n in found if n not in counted)
     if not common:
         return _NONE
     return ("two" if len(common) > 1 else "one"), ("both say", ", ".join(map(str, common[:3])))

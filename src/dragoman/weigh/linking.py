@@ -45,6 +45,5 @@ def _link(telling: Telling, other: Telling, table: Weights) -> Link | None:
         a=first.id,
         b=second.id,
         points=score.points,
-        reasons=score.reasons(table),
         coded=bool(first.claims and second.claims),
     )

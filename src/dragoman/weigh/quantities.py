@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -39,12 +39,20 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases by their first word and by their last, the longer ones first."""
+
+    beginning: Mapping[str, tuple[tuple[str, ...], ...]]
+    ending: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Fate:
     """The words by which people are killed, wounded, arrested."""
 
     before: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
-    bare: tuple[tuple[str, ...], ...]
+    phrases: Phrases
+    bare: Phrases
     after: frozenset[str]
     of_itself: frozenset[str]
     none: frozenset[str]
@@ -57,7 +65,7 @@ class Table:
     values: Mapping[str, int]
     sets: Mapping[str, int]
     multiples: Mapping[str, int]
-    hedges: Mapping[str, tuple[tuple[str, ...], ...]]
+    hedges: Mapping[str, Phrases]
     kinds: Mapping[str, str]
     wider: Mapping[str, str]
     irregular: Mapping[str, str]
@@ -65,8 +73,16 @@ class Table:
     words: Mapping[str, frozenset[str]]
 
 
-def _phrases(given: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(p.split()) for p in given), key=lambda p: (-len(p), p)))
+def _phrases(given: Sequence[str]) -> Phrases:
+    ordered = sorted((tuple(p.split()) for p in given), key=lambda p: (-len(p), p))
+    return Phrases(_by_word(ordered, 0), _by_word(ordered, -1))
+
+
+def _by_word(
+    phrases: Sequence[tuple[str, ...]], at: int
+) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    words = {p[at] for p in phrases}
+    return {word: tuple(p for p in phrases if p[at] == word) for word in words}
 
 
 def _pairs(given: str) -> Iterator[tuple[str, str]]:
@@ -113,14 +129,16 @@ class _Text:
         """The word there; a full stop beyond either end."""
         return self.words[at] if 0 <= at < len(self.words) else "."
 
-    def follows(self, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    def follows(self, at: int, phrases: Phrases) -> int:
         """How many words of a phrase stand from here on."""
-        return next((len(p) for p in phrases if self.words[at : at + len(p)] == p), 0)
+        likely = phrases.beginning.get(self.word(at), ())
+        return next((len(p) for p in likely if self.words[at : at + len(p)] == p), 0)
 
-    def precedes(self, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    def precedes(self, at: int, phrases: Phrases) -> int:
         """How many words of a phrase end before this one."""
+        likely = phrases.ending.get(self.word(at - 1), ())
         return next(
-            (len(p) for p in phrases if at >= len(p) and self.words[at - len(p) : at] == p), 0
+            (len(p) for p in likely if at >= len(p) and self.words[at - len(p) : at] == p), 0
         )
 
 
@@ -140,6 +158,7 @@ class _Number:
     about: bool = False
 
 
+@lru_cache(maxsize=1 << 14)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of things that a text gives, in order; parts and denied numbers are left out."""
     words = _tokens(text)

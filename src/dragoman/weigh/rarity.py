@@ -37,15 +37,20 @@ def rarity(word: str) -> float:
     return math.log2(total / known.get(word, _UNSEEN))
 
 
+@cache
+def _weight(word: str) -> float:
+    return rarity(word) ** 2
+
+
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """How alike two sets of words are, from 0 to 1: the rare ones weigh most (cosine)."""
-    common = sum(rarity(w) ** 2 for w in a & b)
-    return common / (_length(a) * _length(b)) if common else 0.0
+    shared = math.fsum(map(_weight, a & b))
+    return shared / (_length(a) * _length(b)) if shared else 0.0
 
 
 @cache
 def _length(words: frozenset[str]) -> float:
-    return math.sqrt(sum(rarity(w) ** 2 for w in sorted(words))) or 1.0
+    return math.sqrt(math.fsum(map(_weight, words))) or 1.0
 
 
 def main(paths: Sequence[str]) -> None:

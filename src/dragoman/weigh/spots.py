@@ -35,7 +35,6 @@ def size(place: Place | Spot) -> Literal["spot", "town", "region"]:
     return "town" if place.population >= BIG else "spot"
 
 
-@lru_cache(maxsize=1 << 18)
 def lie(a: Place | Spot, b: Place | Spot) -> Lie:
     """How two places lie.
 
@@ -43,6 +42,11 @@ def lie(a: Place | Spot, b: Place | Spot) -> Lie:
     """
     if a.id == b.id:
         return "within" if size(a) == "region" else "same"
+    return _lie(a, b)
+
+
+@lru_cache(maxsize=1 << 18)
+def _lie(a: Place | Spot, b: Place | Spot) -> Lie:
     apart = distance_km(a, b)
     small, wide = sorted((a, b), key=lambda p: p.radius_km)
     if apart <= NEAR_KM:

@@ -10,11 +10,12 @@ from dragoman.model import Copy, Event, Judgement, Outlet, Reading, decided, rej
 from dragoman.ports import Tellings
 from dragoman.weigh.compare import weights
 from dragoman.weigh.events import Case, event_of
-from dragoman.weigh.group import Group, Neighbourhoods, drawn_together, group
+from dragoman.weigh.group import Group, group
 from dragoman.weigh.held import HeldTellings
 from dragoman.weigh.linking import take_in
-from dragoman.weigh.matching import Match, matches
+from dragoman.weigh.matching import Match, digests_of, matches
 from dragoman.weigh.naming import name_groups
+from dragoman.weigh.neighbourhoods import Neighbourhoods, drawn_together
 from dragoman.weigh.scenes import tellings_of
 from dragoman.weigh.scheme import Scheme
 
@@ -29,10 +30,14 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The events, and which earlier ids now stand for others: (merged, surviving)."""
+    """The events, and which earlier ids now stand for others: (merged, surviving).
+
+    `least` has for each telling the score from which links were followed to its neighbourhood.
+    """
 
     events: tuple[Event, ...]
     forwards: tuple[tuple[str, str], ...]
+    least: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Before:
 
     Who owns which outlet; copies by the digest of the copying report; what people decided, oldest
     first; the ids of events so far with claims of theirs, oldest id first; whether an id was ever
-    given.
+    given; events that are still so where the same claims and reports make them.
     """
 
     outlets: Sequence[Outlet] = ()
@@ -49,6 +54,7 @@ class Before:
     judgements: Sequence[Judgement] = ()
     known: Sequence[tuple[str, Sequence[str]]] = ()
     in_use: Callable[[str], bool] = lambda _: False
+    standing: Sequence[Event] = ()
 
 
 def weigh(readings: Sequence[Reading], scheme: Scheme, before: Before) -> Weighed:
@@ -82,23 +88,52 @@ def settle(
     library: Library,
     scheme: Scheme,
     before: Before,
+    near: Neighbourhoods | None = None,
 ) -> Weighed:
     """The events of all that hangs together with these tellings, coded or not."""
-    said = decided(before.judgements)
-    table = weights()
-    near = Neighbourhoods(held, drawn_together(said, held), table.threshold)
+    said, table = decided(before.judgements), weights()
+    near = near or Neighbourhoods(held, drawn_together(said, held), table.threshold)
     groups = group(touched, held, near, said, table)
-    claims = [[c for t in g.tellings for c in t.claims] for g in groups]
+    claims = [tuple(c for t in g.tellings for c in t.claims) for g in groups]
     named = name_groups(claims, before.known, before.in_use)
-    matched = _matched(groups, held)
-    digests = {t.digest for g in groups for t in g.tellings}
-    wanted = sorted(digests | {m.digest for found in matched for m in found})
+    found = zip(named.names, claims, groups, _matched(groups, held), strict=True)
+    still = {e.claims: e for e in before.standing}
+    events: list[Event] = []
+    fresh: list[tuple[str, Group, tuple[Match, ...]]] = []
+    for name, own, members, matched in found:
+        event = still.get(own)
+        if event and event.id == name and event.matched == digests_of(matched):
+            events.append(event)
+        else:
+            fresh.append((name, members, matched))
+    events += _made(fresh, library, scheme, before.outlets)
+    least = {t.id: near.of(t.id).least for g in groups for t in g.tellings}
+    return Weighed(tuple(sorted(events, key=_when)), named.forwards, least)
+
+
+def _made(
+    groups: Sequence[tuple[str, Group, tuple[Match, ...]]],
+    library: Library,
+    scheme: Scheme,
+    outlets: Sequence[Outlet],
+) -> list[Event]:
+    """The events of groups, with their ids and the uncoded reports that go with them."""
+    digests = {t.digest for _, g, _ in groups for t in g.tellings}
+    wanted = sorted(digests | {m.digest for _, _, found in groups for m in found})
     readings, copies = library.readings(wanted), library.copies(wanted)
-    events = [
-        event_of(name, Case(found, readings, with_it, before.outlets, copies), scheme)
-        for name, found, with_it in zip(named.names, groups, matched, strict=True)
+    return [
+        event_of(name, Case(members, readings, matched, outlets, copies), scheme)
+        for name, members, matched in groups
     ]
-    return Weighed(tuple(sorted(events, key=_when)), named.forwards)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The tellings whose events may change, the events that they stand in, and where those hang."""
+
+    ids: Sequence[str]
+    events: Sequence[Event]
+    near: Neighbourhoods
 
 
 def reach(
@@ -106,26 +141,41 @@ def reach(
     held: Tellings,
     judgements: Sequence[Judgement],
     events_of: Callable[[Sequence[str]], Sequence[Event]],
-) -> tuple[list[str], Sequence[Event]]:
+    settled: Callable[[Iterable[str]], Mapping[str, float]],
+) -> Reach:
     """All tellings whose events may change with these, and the events that they stand in now.
 
     Those are the neighbourhoods of what was touched and of what lies beside it, as they are and as
-    they were before; and whatever shares an event with any of them.
+    they were before; and whatever shares an event with any of them. What was `settled` with links
+    of more points only is not changed by a weaker link.
     """
     fresh = _near(sorted(set(touched)), held)
     judged, least = drawn_together(decided(judgements), held), weights().threshold
     now = Neighbourhoods(held, judged, least)
-    before = Neighbourhoods(held, judged, least, without=touched)
-    beside = {other for one in fresh for other in now.beside(one)}
-    ids = fresh | {end for other in beside for end in before.of(other)}
+    before = now.without(touched)
+    beside = [link for one in sorted(fresh) for link in now.links(one).items()]
+    cut = settled({other for other, _ in beside} - fresh)
+    near = {other for other, points in beside if points >= cut.get(other, least)}
+    ids = fresh | {end for other in sorted(near) for end in before.of(other).members}
     while True:
-        ids |= {end for one in ids for end in now.of(one)}
+        ids |= {end for one in sorted(ids) for end in now.of(one).members}
         told = held.tellings(ids)
         events = events_of(sorted(c for t in told for c in t.claims))
         homes = set(held.homes(c for e in events for c in e.claims).values())
         if homes <= ids:
-            return sorted(ids), events
+            return Reach(sorted(ids), events, now)
         ids |= homes
+
+
+def untouched(
+    events: Sequence[Event], touched: Iterable[str], held: Tellings, library: Library
+) -> list[Event]:
+    """The events of whose reports none was touched, nor what one of them is a copy of."""
+    digests = {t.digest for t in held.tellings(touched)}
+    same = [e for e in events if digests.isdisjoint(e.reports)]
+    copies = library.copies(sorted({r for e in same for r in e.reports}))
+    moved = {copy.report for copy in copies.values() if copy.original in digests}
+    return [e for e in same if moved.isdisjoint(e.reports)]
 
 
 def _near(touched: Sequence[str], held: Tellings) -> set[str]:

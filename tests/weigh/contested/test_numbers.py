@@ -1,5 +1,10 @@
 """Numbers of one thing exclude each other; parts, hedges and other things do not."""
 
+from dataclasses import replace
+from datetime import date
+
+from dragoman.model import Dated, Mention
+
 from .told import between, fields, told, unread
 
 
@@ -69,3 +74,14 @@ def test_an_unread_report_that_gives_both_numbers_takes_no_side() -> None:
     a = told("A", "A raid killed three men.", trigger="raid", kind="airstrike")
     both = unread("B", "Trois morts selon une source, sept morts selon une autre.", "fr")
     assert between(a, matched=[both]) == []
+
+
+def test_the_day_of_an_arrest_is_no_number_of_people() -> None:
+    said = "Police raided the port on 6 January and detained two men."
+    a = told("A", said, trigger="detained", kind="arrest")
+    at = a.report.text.index("6 January")
+    day = Mention(start=at, end=at + len("6 January"), text="6 January")
+    on = Dated(mention=day, first=date(2026, 1, 6), last=date(2026, 1, 6), grain="day")
+    b = told("B", "Two men were detained.", trigger="detained", kind="arrest")
+    assert fields(a, b) == ["count_arrested"]
+    assert fields(replace(a, dates=(on,)), b) == []

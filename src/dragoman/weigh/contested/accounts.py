@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from dragoman.model import DENYING, Claim, Reading, Report
+from dragoman.model import DENYING, Claim, Mention, Reading, Report
 from dragoman.weigh.foreign import foreign_quantities
 from dragoman.weigh.quantities import Quantity, quantities
 from dragoman.weigh.tellings import Item
@@ -75,10 +75,10 @@ def silent(reading: Reading) -> Account:
     texts = (report.title or "", report.text)
     language = (report.language or "")[:2]
     if language == "en":
-        numbers = (q for text in texts for q in quantities(text))
-        return Account(reading, numbers=tuple(numbers), text="\n".join(texts))
-    numbers = (q for text in texts for q in foreign_quantities(text, language))
-    return Account(reading, numbers=tuple(numbers))
+        numbers = (*quantities(texts[0]), *_undated(quantities(texts[1]), reading))
+        return Account(reading, numbers=numbers, text="\n".join(texts))
+    told = (q for text in texts for q in foreign_quantities(text, language))
+    return Account(reading, numbers=tuple(told))
 
 
 def _account(members: Sequence[Item], homes: Mapping[str, int]) -> Account:
@@ -152,10 +152,19 @@ def _clauses(reading: Reading, at: Stretch, own: frozenset[str]) -> list[Stretch
 
 
 def _numbers(reading: Reading, at: Stretch) -> list[Quantity]:
-    """The numbers in a stretch, without those of the sources: "two residents said"."""
+    """The numbers in a stretch, without those of dates and of the sources: "two residents said"."""
     start, end = at
     spoken = [h.source for c in reading.claims for h in c.chain]
     found = (replace(q, start=q.start + start) for q in quantities(reading.report.text[start:end]))
-    return [
-        q for q in found if q.of != "people" or not any(s.start <= q.start < s.end for s in spoken)
-    ]
+    counted = _undated(found, reading)
+    return [q for q in counted if q.of != "people" or not _stands_in(q, spoken)]
+
+
+def _undated(found: Iterable[Quantity], reading: Reading) -> Iterator[Quantity]:
+    """Numbers but for those of dates: "on 6 January and arrested two"."""
+    dates = [d.mention for d in reading.dates]
+    return (q for q in found if not _stands_in(q, dates))
+
+
+def _stands_in(quantity: Quantity, mentions: Iterable[Mention]) -> bool:
+    return any(m.start <= quantity.start < m.end for m in mentions)
