@@ -172,7 +172,29 @@ def test_a_session_ends_without_use_and_after_a_week_in_any_case(
 def test_an_idle_session_ends(desk: Office, layla: Visitor) -> None:
     desk.later(hours=8)
     assert layla.get("/desk").status_code == 303
-    assert desk.door.accounts.sessions("layla") == []
+
+
+def test_nobody_waits_for_a_weighing_that_holds_the_store(desk: Office, layla: Visitor) -> None:
+    desk.later(minutes=2)
+    held = desk.accounts._database
+    with held.writing():
+        assert layla.get("/desk").status_code == 200
+
+
+def test_nobody_comes_in_while_the_store_cannot_be_read(desk: Office, layla: Visitor) -> None:
+    desk.accounts.close()
+    answer = layla.get("/desk")
+    assert answer.status_code == 503
+    assert "Generators" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/desk/log%3F/desk/static/x", "/desk/events/%2e%2e/desk/login",
+                                  "/desk//static/x", "//desk/log", "/desk/static/../log",
+                                  "/desk/", "/desk/log/", "/desk/login%2f..%2flog"])  # fmt: skip
+def test_no_spelling_of_a_path_leads_past_the_gate(desk: Office, path: str) -> None:
+    text = desk.visitor().get(path).text
+    for word in ("Generators", "judgement", "Rima", "Log out"):
+        assert word not in text
 
 
 def test_logging_out_ends_the_session_and_takes_the_cookie(desk: Office, layla: Visitor) -> None:

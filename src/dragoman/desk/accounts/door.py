@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from threading import Thread
 
 from dragoman.desk.accounts.callers import Caller
 from dragoman.desk.accounts.passwords import Passwords
 from dragoman.desk.accounts.secrets import alive, key_of, new_invitation, new_session
+from dragoman.errors import StoreError
 from dragoman.model import NAME, User, user_name
 from dragoman.ports import Accounts, Clock
 
 #: How often it is noted when a session or token was last used.
 NOTED = timedelta(minutes=1)
+#: Sessions and tokens of which the last use is remembered until it is kept.
+REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class Door:
         self.required = required
         self.hosts = hosts
         self._used = False
+        self._used_at: dict[str, datetime] = {}
 
     def shut(self) -> bool:
         """True when people have to log in: always, once somebody has an account."""
@@ -56,11 +63,12 @@ class Door:
         if found is None or found[1].disabled is not None:
             return None
         session, user = found
+        used = max(session.seen, self._used_at.get(session.key, session.seen))
+        session = replace(session, seen=used)
         if not alive(session, now):
-            self.accounts.end_session(session.key)
             return None
-        if now - session.seen >= NOTED:
-            self.accounts.touch_session(session.key, now)
+        if now - used >= NOTED:
+            self._note(session.key, now, self.accounts.touch_session)
         return Caller(user=user, session=session)
 
     def by_token(self, secret: str) -> Caller | None:
@@ -69,9 +77,23 @@ class Door:
         if found is None or found[1].disabled is not None or found[0].expires <= now:
             return None
         token, user = found
-        if token.used is None or now - token.used >= NOTED:
-            self.accounts.touch_token(token.key, now)
+        used = self._used_at.get(token.key, token.used)
+        if used is None or now - used >= NOTED:
+            self._note(token.key, now, self.accounts.touch_token)
         return Caller(user=user, token=token)
+
+    def _note(self, key: str, now: datetime, touch: Callable[[str, datetime], None]) -> None:
+        """Notes a use, without waiting for the store: a weighing may hold it for long."""
+        if len(self._used_at) >= REMEMBERED:
+            self._used_at.clear()
+        self._used_at[key] = now
+
+        def keep() -> None:
+            # What is not kept now is a minute later.
+            with suppress(StoreError):
+                touch(key, now)
+
+        Thread(target=keep, daemon=True).start()
 
     def log_in(self, typed: str, password: str, address: str, old: str) -> str | Refused:
         """What the new cookie is to hold; `old` is what the browser's held, and is no more.

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.desk.accounts.callers import COOKIE, Caller, set_caller
 from dragoman.desk.problems import problem
+from dragoman.errors import StoreError
 from dragoman.model import Permission, Scope
 
 if TYPE_CHECKING:
@@ -62,21 +63,30 @@ class Gate:
     async def __call__(self, asked: Asked, receive: Receive, send: Send) -> None:
         """Answers, or passes on."""
         if asked["type"] == "http":
-            refusal = await run_in_threadpool(self._judge, Request(asked))
+            refusal = await run_in_threadpool(self._answer, Request(asked))
             if refusal is not None:
                 await refusal(asked, receive, send)
                 return
         await self.app(asked, receive, send)
 
+    def _answer(self, request: Request) -> Response | None:
+        """The refusal, if there is one; nobody comes in while the store cannot be read."""
+        try:
+            return self._judge(request)
+        except StoreError as error:
+            return problem(503, str(error))
+
     def _judge(self, request: Request) -> Response | None:
         """The refusal, if the request is not to be passed on."""
         shut = self.door.shut()
-        api = _below(request.url.path, "/api")
+        # Not the path of its URL, which ends at an escaped question mark.
+        path = str(request.scope["path"])
+        api = _below(path, "/api")
         caller, carried = self._caller(request, api=api, shut=shut)
         set_caller(request.scope, caller)
         if api and carried and caller is None:
             return _unknown("This token is not known, has expired, or was taken away.")
-        permission = needed(request.method, request.url.path)
+        permission = needed(request.method, path)
         if permission is None or not shut:
             # Where nobody has an account the one person may do all but manage others.
             return self._nobody(request) if permission == "manage" and not shut else None
