@@ -36,6 +36,18 @@ def test_without_anything_set_the_defaults_stand() -> None:
         ),
         ("[desk]\nport = true", "desk.port: should be a whole number, is true"),
         ('[desk]\nanalyst = "a\\nb"', "desk.analyst: holds a control character"),
+        (
+            '[desk]\nhosts = ["https://a.example"]',
+            "desk.hosts[0]: should be a name such as desk.example.org",
+        ),
+        (
+            '[desk]\nhosts = ["a.example:80"]',
+            "desk.hosts[0]: should be a name such as desk.example.org",
+        ),
+        (
+            '[desk]\nhosts = ["A.example"]',
+            "desk.hosts[0]: should be a name such as desk.example.org",
+        ),
         ("[desk]\nport = 0", "desk.port: should be from 1 to 65535, is 0"),
         ("[desk]\nport = 65536", "desk.port: should be from 1 to 65535, is 65536"),
         ("[desk]\nhost = 2026-10-13", "desk.host: should be a text in quotes, is 2026-10-13"),

@@ -22,14 +22,16 @@ from dragoman.config import FILE, Settings
 from dragoman.config import load as load_settings
 from dragoman.errors import ConfigError, UnknownSubjectError
 from dragoman.model import Dispatch, Event, Series, slug
-from dragoman.ports import Channel, Clock, Engine, Gazetteer, Store
+from dragoman.ports import Accounts, Channel, Clock, Engine, Gazetteer, Store
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from dragoman.desk.accounts.door import Door
     from dragoman.pipeline import Books, Reader
     from dragoman.read.petrarch.coder import DyadCoder
     from dragoman.read.petrarch.dictionaries import Dictionaries
+    from dragoman.store import SqlStore
 
 #: Set to an ISO moment, it stands in for the clock: reproducible runs, demos, tests.
 NOW = "DRAGOMAN_NOW"
@@ -158,11 +160,20 @@ class Project:
         return build_reader(self.settings.read.engine, self.settings)
 
     @cached_property
-    def store(self) -> Store:
-        """The store; `StoreError` when there is none."""
+    def _opened(self) -> SqlStore:
         from dragoman.store import open_store
 
         return open_store(self.settings.path(self.settings.store.path))
+
+    @property
+    def store(self) -> Store:
+        """The store; `StoreError` when there is none."""
+        return self._opened
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may come in to the desk over this store."""
+        return self._opened.accounts
 
     @property
     def site(self) -> Path:
@@ -244,10 +255,24 @@ class Project:
                 found.setdefault(event.id, event)
         return list(found.values())
 
-    def desk(self) -> FastAPI:
+    def door(self, *, accounts: bool = False) -> Door:
+        """Who may come in to the desk; `accounts` asks for a login before there is any user.
+
+        `ConfigError` for names of a proxy while nobody has to log in.
+        """
+        from dragoman.desk.accounts.door import Door
+
+        desk = self.settings.desk
+        required = accounts or desk.accounts
+        door = Door(self.accounts, clock, required=required, hosts=frozenset(desk.hosts))
+        if desk.hosts and not door.shut():
+            raise ConfigError("desk.hosts", "needs accounts: `dragoman desk --accounts`")
+        return door
+
+    def desk(self, door: Door | None = None) -> FastAPI:
         """The desk over this store, with the public site beside it."""
         from dragoman.desk import About, Site, create_app
-        from dragoman.desk.forms import one_person
+        from dragoman.desk.accounts.callers import named
         from dragoman.desk.judging import Judging
         from dragoman.pipeline import judge
         from dragoman.places import caption, draw
@@ -261,11 +286,12 @@ class Project:
             maps=(draw, caption),
             site=Site(self.site, lambda dispatch: address(dispatch, main)),
             judging=Judging(
-                who=one_person(self.analyst),
+                who=named(self.analyst),
                 now=clock,
                 judge=lambda said: judge(store, coder, books, said),
                 secret=secrets.token_bytes(32),
             ),
+            door=door or self.door(),
         )
 
 

@@ -68,12 +68,15 @@ class PublishSettings:
 class DeskSettings:
     """Where the desk listens, without accounts on this machine only, and who judges there.
 
-    Without an `analyst` it is the user of this machine.
+    Without an `analyst` it is the user of this machine. `accounts` asks everybody to log in, also
+    before the first user; `hosts` are the names of a proxy in front of the desk.
     """
 
     host: str = "127.0.0.1"
     port: int = 8765
     analyst: str = ""
+    accounts: bool = False
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +191,9 @@ def _check(settings: Settings) -> None:
         raise ConfigError("desk.port", f"should be from 1 to 65535, is {settings.desk.port}")
     if not settings.desk.analyst.isprintable():
         raise ConfigError("desk.analyst", "holds a control character")
+    for i, name in enumerate(settings.desk.hosts):
+        if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", name):
+            raise ConfigError(f"desk.hosts[{i}]", "should be a name such as desk.example.org")
     if not settings.store.path.strip():
         raise ConfigError("store.path", "is empty")
     for name, address in (

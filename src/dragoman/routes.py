@@ -117,7 +117,7 @@ def routes_csv(found: Iterable[Itinerary], ids: Mapping[str, str]) -> str:
                 | {"after": order[connection.before] if connection else None}
                 | _row(movement, ids)
             )
-            writer.writerow({name: _cell(value) for name, value in row.items()})
+            writer.writerow({name: cell(value) for name, value in row.items()})
     return out.getvalue()
 
 
@@ -167,10 +167,10 @@ def _joined(texts: Iterable[str]) -> str:
     return "; ".join(texts)
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """A cell: text that a spreadsheet would run as a formula is quoted, absence is empty."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
+    if isinstance(value, str) and value.lstrip(" \n").startswith(_FORMULA):
         return f"'{value}"
     return value

@@ -83,3 +83,10 @@ def reached(port: int) -> bool:
     except OSError:
         time.sleep(0.02)
         return False
+
+
+def test_behind_a_named_proxy_the_server_listens_anywhere_and_believes_it() -> None:
+    app = app_over(FakeStore())
+    behind = server(app, "10.0.0.1", 0, ["desk.example.org"]).config
+    assert (behind.host, behind.proxy_headers) == ("10.0.0.1", True)
+    assert server(app, HOST, 0).config.proxy_headers is False

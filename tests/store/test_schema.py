@@ -14,7 +14,19 @@ from sqlalchemy import Connection, create_engine, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from dragoman.store import copies, create, dispatches, events, readings, reports, schema, sqlite
+from dragoman.store import (
+    copies,
+    create,
+    dispatches,
+    events,
+    readings,
+    reports,
+    schema,
+    sessions,
+    sqlite,
+    tokens,
+    users,
+)
 from dragoman.store.migrate import config
 
 from .invented import RULES
@@ -96,8 +108,11 @@ def test_the_migrations_can_be_run_on_postgresql() -> None:
 
 @pytest.mark.parametrize(
     "query",
-    [reports.all_of(), reports.unread(RULES), readings.by(RULES), events.all_of(), copies.links()],
-    ids=["reports", "unread", "readings", "events", "copies"],
+    [
+        *(reports.all_of(), reports.unread(RULES), readings.by(RULES), events.all_of()),
+        *(copies.links(), users.all_of(), sessions.of("layla"), tokens.of("layla")),
+    ],
+    ids=["reports", "unread", "readings", "events", "copies", "users", "sessions", "tokens"],
 )
 def test_every_query_can_be_put_to_postgresql(query: Any) -> None:
     assert str(query.compile(dialect=postgresql.dialect())).startswith("SELECT")

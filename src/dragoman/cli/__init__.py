@@ -27,6 +27,7 @@ COMMANDS = {
     "judge": "Say what claims tell of: the same, different things, nothing true.",
     "dispatch": "Draft, check and publish dispatches.",
     "desk": "Serve the analysts' desk on this machine, with the public site beside it.",
+    "user": "Say who may come in to the desk, and what for.",
     "actors": "Ask the register of bodies: who a name means, and what is known of it.",
     "verify": "Check published sentences down to the archived bytes.",
     "demo": "Run one invented week from reports to a published dispatch.",

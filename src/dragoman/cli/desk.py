@@ -40,22 +40,36 @@ def chosen_port(host: str, port: int | None, usual: int) -> int:
 @click.option(
     "--minutes", type=click.IntRange(1, 24 * 60), help="End after this many minutes; else never."
 )
+@click.option(
+    "--accounts",
+    is_flag=True,
+    help="Ask everybody to log in; on a fresh store, print a link that makes the first admin.",
+)
 @click.pass_context
-def command(ctx: click.Context, host: str | None, port: int | None, minutes: int | None) -> None:
+def command(
+    ctx: click.Context, host: str | None, port: int | None, minutes: int | None, accounts: bool
+) -> None:
     """Serve the analysts' desk on this machine, with the public site beside it.
 
-    Runs until it is stopped with Ctrl-C. Without accounts it listens on this machine only.
+    Runs until it is stopped with Ctrl-C. Without accounts it listens on this machine only, and
+    whoever sits at it is the one analyst. Once there is a user, everybody has to log in.
     """
     from dragoman.desk.serve import serve, server
 
     project = current(ctx)
-    host = host or project.settings.desk.host
-    app = project.desk()
+    desk = project.settings.desk
+    host = host or desk.host
+    door = project.door(accounts=accounts)
+    app = project.desk(door)
     # Refuses a host other than this machine before anything is said or bound.
-    server(app, host, project.settings.desk.port)
-    chosen = chosen_port(host, port, project.settings.desk.port)
+    server(app, host, desk.port, desk.hosts)
+    chosen = chosen_port(host, port, desk.port)
     if minutes:
         _end_after(minutes)
-    tell(f"desk      {web(host, chosen)}/desk")
-    tell(f"site      {web(host, chosen)}/")
-    serve(app, host, chosen)
+    at = f"https://{desk.hosts[0]}" if desk.hosts else web(host, chosen)
+    tell(f"desk      {at}/desk")
+    tell(f"site      {at}/")
+    if door.required and not project.accounts.exist():
+        tell(f"first     {at}{door.invite(None)}")
+        tell("          makes the first admin; works once, for a day")
+    serve(app, host, chosen, desk.hosts)

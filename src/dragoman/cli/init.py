@@ -22,6 +22,7 @@ reports = false              # true shows the archived texts behind the notes to
 host = "127.0.0.1"           # without accounts, this machine only
 port = 8765
 analyst = ""                 # who judges; the user of this machine when empty
+accounts = false             # true asks everybody to log in; `dragoman desk` then says how to begin
 
 # A numbered series of dispatches; add as many as you publish.
 [[series]]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -16,15 +18,23 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from dragoman.contract import source_json
+from dragoman.desk.accounts.callers import bound, caller_of
+from dragoman.desk.accounts.door import Door
+from dragoman.desk.accounts.entering import Entering
+from dragoman.desk.accounts.gate import Gate
+from dragoman.desk.accounts.managing import Managing
+from dragoman.desk.accounts.own import Own
+from dragoman.desk.api.routes import explained, route_api
 from dragoman.desk.charts import mapped
 from dragoman.desk.decisions import Decisions
 from dragoman.desk.events import Stock, events_page, kept, ordered, window
 from dragoman.desk.exports import events_geojson, events_json
 from dragoman.desk.filters import ORDERS, page_number, parse
-from dragoman.desk.forms import Who
+from dragoman.desk.forms import Fields, token
 from dragoman.desk.grades import source_rows
 from dragoman.desk.guard import Guard
 from dragoman.desk.judging import Judging
+from dragoman.desk.lists import route_forms
 from dragoman.desk.pages import Pages
 from dragoman.desk.reports import repeated, report_page, reports_page, served
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
@@ -62,26 +72,50 @@ class Desk:
         about: About,
         maps: tuple[Draw, Caption],
         site: Site | None,
-        who: Who,
+        judging: Judging,
+        door: Door | None = None,
     ) -> None:
         self.store = store
         self.coder = about.coder
         self.outlets = about.outlets
+        self.institute = about.institute
         self.pages = Pages(coder=about.coder, institute=about.institute)
         draw, self.caption = maps
         # The same chart gives the same map, and drawing is most of the work of a page.
         self.draw = lru_cache(MAPS)(draw)
         self.site = site
-        self.who = who
+        self.who = judging.who
+        self._secret = judging.secret
+        self.door = door
+        #: Held while a judgement is taken, by whatever way it comes.
+        self.turn = Lock()
+
+    def token(self, request: Request) -> str:
+        """What the forms of a page carry: of this process, one person and one session."""
+        return token(self._secret, bound(request, self.who(request)))
+
+    def is_ours(self, fields: Fields, request: Request) -> bool:
+        """True for a form that this process made for whoever asks, in this session."""
+        return hmac.compare_digest(fields.one("token").encode(), self.token(request).encode())
 
     def page(self, request: Request, name: str, *, status: int = 200, **values: Any) -> Response:
-        """A page with what the bar shows."""
-        bar = {
-            "n_failures": self.store.count_failures(),
+        """A page with what the bar shows; a stranger's bar shows nothing of the store."""
+        bar = self.bar(request)
+        if bar["inside"]:
+            bar["n_failures"] = self.store.count_failures()
+        return self.pages.render(name, status=status, **(bar | values))
+
+    def bar(self, request: Request) -> dict[str, Any]:
+        """What the bar shows, but for the failures: who is here, and the way to the site."""
+        caller = caller_of(request)
+        return {
+            "n_failures": 0,
             "has_site": self.site is not None and self.site.holds("index.html"),
             "who": self.who(request),
+            "me": caller,
+            "inside": caller is not None or self.door is None or not self.door.shut(),
+            "token": self.token(request),
         }
-        return self.pages.render(name, status=status, **bar, **values)
 
     def events(self, request: Request) -> Response:
         """The list of events with its map, or what to do when there are none."""
@@ -144,6 +178,10 @@ class Desk:
         """The sources as a JSON array."""
         found = sources(self.store, self.coder, self.outlets)
         return JSONResponse([source_json(s) for s in found.standings])
+
+    def explain(self, request: Request, status: int, heading: str, said: str) -> Response:
+        """A page that says why something is not shown or done."""
+        return self.page(request, "message", status=status, heading=heading, said=said)
 
     def failures(self, request: Request) -> Response:
         """What could not be taken in or read, newest first."""
@@ -220,19 +258,26 @@ def create_app(
     maps: tuple[Draw, Caption],
     site: Site | None,
     judging: Judging,
+    door: Door | None = None,
 ) -> FastAPI:
-    """The desk over a store, for one person on this machine.
+    """The desk over a store, for one person on this machine or for the users behind a door.
 
     `maps` draws: `draw(chart, width=, height=, narrow=)` gives a map as SVG whose words are
     escaped, `caption(chart)` the words below it. `site` is what is shown at `/`, `judging` how
     a person's word is taken.
     """
     app = FastAPI(title="Dragoman desk", openapi_url=None, docs_url=None, redoc_url=None)
-    desk = Desk(store, about, maps, site, judging.who)
+    desk = Desk(store, about, maps, site, judging, door)
     _route(app, desk, Decisions(desk, judging))
+    route_forms(app, desk)
+    route_api(app, desk, judging)
+    if door is not None:
+        _route_accounts(app, desk, door)
     _route_files(app, site)
     _explain(app, desk)
-    app.add_middleware(Guard)
+    if door is not None:
+        app.add_middleware(Gate, door=door, explain=desk.explain)
+    app.add_middleware(Guard, hosts=door.hosts if door else frozenset())
     return app
 
 
@@ -259,6 +304,21 @@ def _route(app: FastAPI, desk: Desk, decisions: Decisions) -> None:
     }
     for path, take in writes.items():
         app.add_api_route(path, take, methods=["POST"], response_model=None)
+
+
+def _route_accounts(app: FastAPI, desk: Desk, door: Door) -> None:
+    """Coming in, one's own account, and all users."""
+    entering, own, managing = Entering(desk, door), Own(desk, door), Managing(desk, door)
+    pages: tuple[tuple[str, Callable[..., Response], Callable[..., Awaitable[Response]]], ...] = (
+        ("/desk/login", entering.login, entering.log_in),
+        ("/desk/welcome/{secret}", entering.welcome, entering.accept),
+        ("/desk/account", own.account, own.change),
+        ("/admin/users", managing.users, managing.change),
+    )
+    for path, page, take in pages:
+        app.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
+        app.add_api_route(path, take, methods=["POST"], response_model=None)
+    app.add_api_route("/desk/logout", entering.log_out, methods=["POST"], response_model=None)
 
 
 def _route_files(app: FastAPI, site: Site | None) -> None:
@@ -291,14 +351,24 @@ def _route_files(app: FastAPI, site: Site | None) -> None:
 def _explain(app: FastAPI, desk: Desk) -> None:
     """Errors as pages that say what was asked for and why it is not shown."""
 
+    def is_api(request: Request) -> bool:
+        return request.url.path.startswith("/api/")
+
     def unknown(request: Request, error: Exception) -> Response:
-        return desk.page(request, "message", status=404, heading="Not here", said=str(error))
+        if is_api(request):
+            return explained(error, 404)
+        return desk.explain(request, 404, "Not here", str(error))
 
     def broken(request: Request, error: Exception) -> Response:
-        bar = {"n_failures": 0, "has_site": False, "who": desk.who(request)}
+        if is_api(request):
+            return explained(error, 503)
+        bar = {"n_failures": 0, "has_site": False, "who": desk.who(request), "me": None}
+        bar |= {"inside": caller_of(request) is not None or desk.door is None, "token": ""}
         return desk.pages.render("message", status=503, heading="Not now", said=str(error), **bar)
 
     def refused(request: Request, error: Exception) -> Response:
+        if is_api(request):
+            return explained(error, 500)
         code = error.status_code if isinstance(error, HTTPException) else 500
         why = _REFUSALS.get(code) or (error.detail if isinstance(error, HTTPException) else "")
         said = f"{request.url.path}: {why}"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
@@ -13,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from dragoman.desk.events import History, event_page
 from dragoman.desk.filters import page_number
-from dragoman.desk.forms import Fields, fields_of, reason, token
+from dragoman.desk.forms import Fields, fields_of, reason
 from dragoman.desk.grades import event_grades
 from dragoman.desk.judging import Hand, Judging, Problem, Typed, judgement, seen, typed, undone
 from dragoman.desk.log import Judged, ending, key, log_of, merges, rejections
@@ -40,7 +38,7 @@ class Decisions:
         self.desk = desk
         self.store = desk.store
         self.judging = judging
-        self._lock = Lock()
+        self._lock = desk.turn
 
     def event(self, id: str, request: Request) -> Response:
         """One event; an id that was merged into another leads there, as long as it is."""
@@ -108,10 +106,10 @@ class Decisions:
 
     def _is_ours(self, fields: Fields, request: Request) -> bool:
         """True for a form that this process made for whoever asks."""
-        return hmac.compare_digest(fields.one("token").encode(), self._token(request).encode())
+        return self.desk.is_ours(fields, request)
 
     def _token(self, request: Request) -> str:
-        return token(self.judging.secret, self.judging.who(request))
+        return self.desk.token(request)
 
     def _after(self, id: str, said: Judgement) -> Response:
         """Leads to the event that an id means now, or to the log where it means none."""

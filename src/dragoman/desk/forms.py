@@ -16,7 +16,7 @@ FIELDS = 20_000
 #: The longest reason that is kept, in characters.
 REASON = 2_000
 
-#: Says who asks. The one seam for accounts; until then, one person for all requests.
+#: Says who asks, by the name that judgements carry.
 Who = Callable[[Request], str]
 
 
@@ -34,6 +34,10 @@ class Fields:
     def one(self, name: str) -> str:
         """The last value of that name; empty when there is none."""
         return self.values.get(name, [""])[-1].strip()
+
+    def raw(self, name: str) -> str:
+        """The last value of that name as it was typed, spaces included."""
+        return self.values.get(name, [""])[-1]
 
     def all(self, name: str) -> tuple[str, ...]:
         """All values of that name, each once, in their order."""

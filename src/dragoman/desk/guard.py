@@ -29,10 +29,10 @@ HEADERS = {
 }
 
 
-def is_here(host: str) -> bool:
-    """True when a Host header, with or without a port, names this machine."""
+def is_here(host: str, others: frozenset[str] = frozenset()) -> bool:
+    """True when a Host header, with or without a port, names this machine or one of the others."""
     found = _HOST.fullmatch(host)
-    return found is not None and (found[1] or found[2]).lower() in LOOPBACK
+    return found is not None and (found[1] or found[2]).lower() in LOOPBACK | others
 
 
 def is_own(method: str, headers: Headers) -> bool:
@@ -47,11 +47,12 @@ def is_own(method: str, headers: Headers) -> bool:
 class Guard:
     """Answers 421 to requests for another host and 403 to writes that come from elsewhere.
 
-    Sets the headers that an answer lacks.
+    Sets the headers that an answer lacks. `hosts` are more names that the desk goes by.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] = frozenset()) -> None:
         self.app = app
+        self.hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on when it is for this machine."""
@@ -68,8 +69,8 @@ class Guard:
 
         headers = Headers(scope=scope)
         hosts = headers.getlist("host")
-        if len(hosts) != 1 or not is_here(hosts[0]):
-            refusal = PlainTextResponse("421: the desk answers on this machine only\n", 421)
+        if len(hosts) != 1 or not is_here(hosts[0], self.hosts):
+            refusal = PlainTextResponse("421: the desk does not go by that name\n", 421)
             await refusal(scope, receive, guarded)
         elif not is_own(scope["method"], headers):
             refusal = PlainTextResponse("403: only a page of the desk may write to it\n", 403)

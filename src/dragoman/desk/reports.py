@@ -63,7 +63,7 @@ class ReportPage:
 
 def reports_page(store: Store, coder: Coder, text: str, page: int) -> ReportsPage:
     """Reports newest first, undated ones at the end; a page out of range is the nearest."""
-    found = _holding(store.reports(), text) if text else None
+    found = holding(store.reports(), text) if text else None
     of = store.count_reports()
     matched = of if found is None else len(found)
     pages = max(-(-matched // PAGE), 1)
@@ -79,7 +79,7 @@ def reports_page(store: Store, coder: Coder, text: str, page: int) -> ReportsPag
     return ReportsPage(text=text, rows=rows, matched=matched, of=of, page=page, pages=pages)
 
 
-def _holding(reports: Iterable[Report], text: str) -> list[str]:
+def holding(reports: Iterable[Report], text: str) -> list[str]:
     """The digests of the reports whose words hold the text, newest first."""
     keys = ((r.day or date.min, r.digest) for r in reports if holds(_words(r), text))
     return [digest for _, digest in sorted(keys, reverse=True)]

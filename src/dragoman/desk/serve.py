@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,17 @@ def free_port(host: str, wanted: int) -> int:
     raise ConfigError("desk.port", f"no port is free on {host}")
 
 
-def server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
-    """A server that only warns; `ConfigError` for a host that is not this machine."""
-    if host not in LOOPBACK:
+def server(app: FastAPI, host: str, port: int, hosts: Sequence[str] = ()) -> uvicorn.Server:
+    """A server that only warns; `ConfigError` for a host that is not this machine.
+
+    With `hosts`, the names of a proxy in front, it may listen anywhere, and believes the proxies
+    that `FORWARDED_ALLOW_IPS` names, this machine by default, from where a request comes.
+    """
+    if host not in LOOPBACK and not hosts:
         raise ConfigError(
-            "desk.host", f"{host}: without accounts the desk listens on this machine only"
+            "desk.host",
+            f"{host}: without accounts the desk listens on this machine only, with them "
+            "behind a proxy that desk.hosts names",
         )
     return uvicorn.Server(
         uvicorn.Config(
@@ -44,14 +51,15 @@ def server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
             access_log=False,
             server_header=False,
             ws="none",
+            proxy_headers=bool(hosts),
             lifespan="off",
         )
     )
 
 
-def serve(app: FastAPI, host: str, port: int) -> None:
+def serve(app: FastAPI, host: str, port: int, hosts: Sequence[str] = ()) -> None:
     """Returns when a person stops the server; `ConfigError` when the port is taken."""
-    made = server(app, host, port)
+    made = server(app, host, port, hosts)
     try:
         held = _bound(host, port)
     except OSError as error:

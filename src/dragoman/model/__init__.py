@@ -5,6 +5,21 @@ Offsets are Unicode code points into `Report.text`; for every mention
 An unknown date is an open `Period`, an unknown place or body is `None`: never a filler value.
 """
 
+from dragoman.model.accounts import (
+    ALLOWED,
+    NAME,
+    SCOPES,
+    USER_ROLES,
+    ApiToken,
+    Invitation,
+    Permission,
+    Scope,
+    Session,
+    User,
+    UserRole,
+    display_name,
+    user_name,
+)
 from dragoman.model.charts import Chart, Leg, Pin
 from dragoman.model.claims import (
     Actor,
@@ -68,13 +83,18 @@ from dragoman.model.reports import Capture, Copy, Report, originals
 from dragoman.model.tellings import Days, Link, Spot, Telling
 
 __all__ = [
+    "ALLOWED",
     "CREDIBILITY",
     "DENYING",
+    "NAME",
     "OUTLET",
     "PLACE_ROLES",
     "RELIABILITY",
+    "SCOPES",
     "STRENGTH",
+    "USER_ROLES",
     "Actor",
+    "ApiToken",
     "Attribution",
     "Break",
     "Capture",
@@ -101,6 +121,7 @@ __all__ = [
     "Grain",
     "Hop",
     "Institute",
+    "Invitation",
     "Itinerary",
     "Judgement",
     "Leg",
@@ -112,6 +133,7 @@ __all__ = [
     "Origin",
     "Outlet",
     "Period",
+    "Permission",
     "Pin",
     "Place",
     "Placed",
@@ -121,7 +143,9 @@ __all__ = [
     "Report",
     "Role",
     "Said",
+    "Scope",
     "Series",
+    "Session",
     "Side",
     "SourceKind",
     "Spot",
@@ -131,12 +155,15 @@ __all__ = [
     "Telling",
     "Tie",
     "TrackRecord",
+    "User",
+    "UserRole",
     "Value",
     "Verdict",
     "Word",
     "decided",
     "digits",
     "directory",
+    "display_name",
     "letters",
     "on_diagonal",
     "originals",
@@ -144,4 +171,5 @@ __all__ = [
     "slug",
     "standing",
     "together",
+    "user_name",
 ]

@@ -14,7 +14,7 @@ from dragoman.pipeline.evidence import cited_by, gather, readings_behind
 from dragoman.pipeline.grading import Grading, Sources, grading, sources
 from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_store, take
 from dragoman.pipeline.judging import claims_named, judge, latest_standing, reweigh, take_back
-from dragoman.pipeline.movements import movement_ledger
+from dragoman.pipeline.movements import legs_of, movement_kinds, movement_ledger
 from dragoman.pipeline.publishing import check_draft, draft, publish
 from dragoman.pipeline.verifying import Finding, named, verify
 from dragoman.pipeline.weighing import Books, Moment, events_as_of, weigh_readings, weigh_store
@@ -38,6 +38,8 @@ __all__ = [
     "grading",
     "judge",
     "latest_standing",
+    "legs_of",
+    "movement_kinds",
     "movement_ledger",
     "named",
     "one_line",

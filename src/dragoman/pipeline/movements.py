@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.codebook import Codebook
-from dragoman.model import Coder, Itinerary
+from dragoman.model import Coder, Event, Itinerary, Movement
 from dragoman.ports import Store
 from dragoman.weigh import itineraries
 
@@ -12,3 +14,19 @@ def movement_ledger(store: Store, coder: Coder, codebook: Codebook) -> tuple[Iti
     """The legs that the events of the store claim, chained into itineraries, earliest first."""
     families = {k.name: k.family for k in codebook.kinds.values()}
     return itineraries(list(store.events()), list(store.readings(coder)), families)
+
+
+def movement_kinds(codebook: Codebook) -> tuple[str, ...]:
+    """The kinds of which the ledger has legs."""
+    return tuple(k.name for k in codebook.kinds.values() if k.family == "movement")
+
+
+def legs_of(
+    store: Store, coder: Coder, codebook: Codebook, events: Sequence[Event]
+) -> tuple[Movement, ...]:
+    """The legs that these events claim, in their order; one that claims none is left out."""
+    families = {k.name: k.family for k in codebook.kinds.values()}
+    digests = dict.fromkeys(d for e in events for d in e.reports)
+    read = list(store.readings_of(digests, coder))
+    legs = {m.event: m for i in itineraries(list(events), read, families) for m in i.legs}
+    return tuple(legs[e.id] for e in events if e.id in legs)

@@ -35,7 +35,9 @@ from dragoman.store import (
     reports,
 )
 from dragoman.store import events as weighed
+from dragoman.store.accounts import SqlAccounts
 from dragoman.store.database import PAGE, Database, batches
+from dragoman.store.lists import SqlLists
 from dragoman.store.scale import StoredScale
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ class SqlStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.accounts = SqlAccounts(database)
+        self.lists = SqlLists(database)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; `StoreError` when the capture's digest is not that of its body."""

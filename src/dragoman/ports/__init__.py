@@ -24,6 +24,9 @@ from dragoman.model import (
     Status,
     Telling,
 )
+from dragoman.ports.accounts import Accounts as Accounts
+from dragoman.ports.lists import Key as Key
+from dragoman.ports.lists import Lists as Lists
 
 #: Gives the present moment in UTC; the only way in for the time of day.
 Clock = Callable[[], datetime]
@@ -225,6 +228,11 @@ class Comparer(Protocol):
 
 class Store(Protocol):
     """What must outlive a run. Every write is whole or not there."""
+
+    @property
+    def lists(self) -> Lists:
+        """The same, a page at a time."""
+        ...
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; a report already there is left as it is."""

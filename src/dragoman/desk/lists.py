@@ -1,0 +1,226 @@
+"""The lists of the desk in other forms, narrowed by the filters of their addresses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, Request  # noqa: TC002 - FastAPI looks the annotations up
+from starlette.responses import Response, StreamingResponse
+
+from dragoman.contract import Json, report_json
+from dragoman.desk.events import kept, ordered
+from dragoman.desk.feeds import MEDIA, SHOWN, UNKNOWN, Feed, FeedEntry, atom, authority
+from dragoman.desk.filters import parse
+from dragoman.desk.log import Judged, log_of
+from dragoman.desk.reports import holding
+from dragoman.desk.shelf import shelve
+from dragoman.desk.tables import (
+    EVENTS,
+    LOG,
+    REPORTS,
+    SOURCES,
+    Row,
+    event_row,
+    lines,
+    log_row,
+    report_row,
+    source_row,
+)
+from dragoman.desk.words import segment, several
+from dragoman.model import Event, Report
+from dragoman.pipeline import grading, sources
+
+if TYPE_CHECKING:
+    from dragoman.desk.app import Desk
+
+
+class Forms:
+    """Lists for programs: JSON, CSV and Atom."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.store = desk.store
+
+    def events_csv(self, request: Request) -> Response:
+        """The events that the filters keep, in the order of the page."""
+        given = grading(self.store, self.desk.outlets)
+        return _csv(EVENTS, (event_row(e, given) for e in self._events(request)))
+
+    def events_atom(self, request: Request) -> Response:
+        """The newest events that the filters keep."""
+        newest = islice(self._events(request, sort="newest"), SHOWN)
+        return self._atom(request, "events", "/desk", map(self._event_entry, newest))
+
+    def _events(self, request: Request, sort: str = "") -> Iterable[Event]:
+        filters = parse(request.query_params)
+        filters = replace(filters, sort=sort or filters.sort)
+        chosen = ordered(tuple(self.store.events()), filters)
+        if not filters.told:
+            return chosen
+        shelf = shelve(self.store, self.desk.coder, chosen)
+        return [entry.event for entry in kept(shelf, filters)]
+
+    def _event_entry(self, event: Event) -> FeedEntry:
+        fetched = self.store.latest_fetch(self.desk.coder, event.reports)
+        return FeedEntry(
+            id=event.id,
+            path=f"/desk/events/{segment(event.id)}",
+            title=event.summary,
+            updated=fetched or UNKNOWN,
+            author=several(len(event.origins), "independent origin"),
+            summary=f"{event.kind}, {event.status}, {several(len(event.claims), 'claim')}",
+        )
+
+    def reports_json(self, request: Request) -> Response:
+        """The reports that hold the words of the address, oldest first."""
+        return _json(map(report_json, self._reports(request)))
+
+    def reports_csv(self, request: Request) -> Response:
+        """The same as CSV."""
+        return _csv(REPORTS, map(report_row, self._reports(request)))
+
+    def reports_atom(self, request: Request) -> Response:
+        """The newest of them."""
+        text = request.query_params.get("text", "").strip()
+        if text:
+            found = holding(self.store.reports(), text)[:SHOWN]
+            newest: Iterable[Report] = map(self.store.report, found)
+        else:
+            newest = self.store.newest_reports(SHOWN)
+        return self._atom(request, "reports", "/desk/reports", map(self._report_entry, newest))
+
+    def _reports(self, request: Request) -> Iterator[Report]:
+        text = request.query_params.get("text", "").strip()
+        return (r for r in self.store.reports() if not text or holding([r], text))
+
+    def _report_entry(self, report: Report) -> FeedEntry:
+        return FeedEntry(
+            id=report.digest,
+            path=f"/desk/reports/{segment(report.digest)}",
+            title=report.title or report.id,
+            updated=_when(report) or UNKNOWN,
+            author=report.outlet or "outlet not known",
+            summary=" ".join(report.text.split())[:300],
+        )
+
+    def sources_csv(self) -> Response:
+        """The sources by name."""
+        found = sources(self.store, self.desk.coder, self.desk.outlets).standings
+        return _csv(SOURCES, map(source_row, found))
+
+    def sources_atom(self, request: Request) -> Response:
+        """The sources whose letters people set, the latest first."""
+        found = sources(self.store, self.desk.coder, self.desk.outlets).standings
+        graded = [(s, s.letter) for s in found if s.letter and s.letter.at]
+        graded.sort(key=lambda g: (g[1].at or UNKNOWN, g[0].name), reverse=True)
+        entries = (
+            FeedEntry(
+                id=source.name,
+                path="/desk/sources",
+                title=f"{source.name}: {letter.value}",
+                updated=letter.at or UNKNOWN,
+                author=letter.by,
+                summary=letter.why,
+            )
+            for source, letter in graded[:SHOWN]
+        )
+        return self._atom(request, "sources", "/desk/sources", entries)
+
+    def log_json(self) -> Response:
+        """All judgements, newest first."""
+        return _json(map(_log_json, self._log()))
+
+    def log_csv(self) -> Response:
+        """The same as CSV."""
+        return _csv(LOG, map(log_row, self._log()))
+
+    def log_atom(self, request: Request) -> Response:
+        """The newest of them."""
+        entries = (
+            FeedEntry(
+                id=entry.key,
+                path=f"/desk/log?done={entry.key}",
+                title=f"{entry.judgement.by} {entry.said}",
+                updated=entry.judgement.at,
+                author=entry.judgement.by,
+                summary=entry.judgement.why,
+            )
+            for entry in self._log()[:SHOWN]
+        )
+        return self._atom(request, "log", "/desk/log", entries)
+
+    def _log(self) -> list[Judged]:
+        return log_of(self.store.judgements(), self.store.changes())[::-1]
+
+    def _atom(
+        self, request: Request, name: str, page: str, entries: Iterable[FeedEntry]
+    ) -> Response:
+        institute, query = self.desk.institute, request.url.query
+        feed = Feed(
+            name=name,
+            title=f"{institute.name}: {name}",
+            author=institute.name,
+            authority=authority(institute.address),
+            origin=f"{request.url.scheme}://{request.url.netloc}",
+            page=f"{page}?{query}" if query else page,
+            address=f"{request.url.path}?{query}" if query else request.url.path,
+        )
+        return Response(atom(feed, entries), media_type=MEDIA)
+
+
+def _when(report: Report) -> datetime | None:
+    """When a report was published; a day stands for its first moment, in UTC."""
+    found = report.published
+    if isinstance(found, datetime):
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return datetime.combine(found, time(), UTC) if found else None
+
+
+def _log_json(entry: Judged) -> Json:
+    row = log_row(entry)
+    lists = {"subjects": [*entry.judgement.subjects], "against": [*entry.judgement.against]}
+    return {**row, **lists, "effects": [str(e) for e in entry.effects]}
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[Row]) -> Response:
+    """Rows as a download; they are written while they are sent."""
+    text = (t.encode("utf-8", "backslashreplace") for t in lines(columns, rows))
+    return StreamingResponse(text, media_type="text/csv; charset=utf-8")
+
+
+def _json(records: Iterable[Json]) -> Response:
+    """Records as an array; they are written while they are sent."""
+
+    def parts() -> Iterator[bytes]:
+        opening = "["
+        for record in records:
+            text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+            yield (opening + text).encode("utf-8", "backslashreplace")
+            opening = ",\n"
+        yield b"[]" if opening == "[" else b"]"
+
+    return StreamingResponse(parts(), media_type="application/json")
+
+
+def route_forms(app: FastAPI, desk: Desk) -> None:
+    """Adds the other forms of the lists to the desk."""
+    forms = Forms(desk)
+    found: dict[str, Callable[..., Response]] = {
+        "events.csv": forms.events_csv,
+        "events.atom": forms.events_atom,
+        "reports.json": forms.reports_json,
+        "reports.csv": forms.reports_csv,
+        "reports.atom": forms.reports_atom,
+        "sources.csv": forms.sources_csv,
+        "sources.atom": forms.sources_atom,
+        "log.json": forms.log_json,
+        "log.csv": forms.log_csv,
+        "log.atom": forms.log_atom,
+    }
+    for name, page in found.items():
+        app.add_api_route(f"/desk/{name}", page, methods=["GET", "HEAD"], response_model=None)
