@@ -17,7 +17,9 @@ from dragoman.model import (
     Event,
     Failure,
     Judgement,
+    Ledger,
     Link,
+    Outline,
     Place,
     Reading,
     Report,
@@ -283,8 +285,15 @@ class Store(Protocol):
         """Keeps a reading; one by an earlier version of the same coder stays beside it."""
         ...
 
-    def readings(self, coder: Coder) -> Iterator[Reading]:
-        """All readings by this coder at this version, by publication day, then digest."""
+    def readings(self, coder: Coder, said: Ledger | None = None) -> Iterator[Reading]:
+        """All readings by this coder at this version, by publication day, then digest.
+
+        As people corrected them, by what was `said`, all by default; so is every other reading.
+        """
+        ...
+
+    def outlines(self, coder: Coder, after: int = 0) -> Sequence[Outline]:
+        """This coder's readings in outline, in the order they came, those later than `after`."""
         ...
 
     def readings_of(self, digests: Iterable[str], coder: Coder) -> Iterator[Reading]:
@@ -331,8 +340,12 @@ class Store(Protocol):
         """The ids of events that were merged into others."""
         ...
 
-    def events_between(self, first: date, last: date) -> Iterator[Event]:
-        """Events that may have taken place in these days, both included; undated ones left out."""
+    def events_of(self, claims: Iterable[str]) -> Sequence[Event]:
+        """The events that hold any of these claims, oldest id first."""
+        ...
+
+    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
+        """Events, of one kind if named, that may have taken place in these days; no undated ones."""
         ...
 
     def forwarded_to(self, id: str) -> Sequence[str]:
@@ -345,6 +358,10 @@ class Store(Protocol):
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, oldest first."""
+        ...
+
+    def ledger(self) -> Ledger:
+        """All judgements, found by what they speak of."""
         ...
 
     def add_change(self, change: Change) -> None:

@@ -35,6 +35,7 @@ from dragoman.model.codes import (
     Status,
     Verdict,
 )
+from dragoman.model.corrections import corrected
 from dragoman.model.dispatches import Cited, Dispatch, Draft, Evidence, Footnote, slug
 from dragoman.model.events import (
     Change,
@@ -63,7 +64,9 @@ from dragoman.model.grades import (
     on_diagonal,
 )
 from dragoman.model.known import Directory, Institute, Outlet, Series, directory
+from dragoman.model.ledger import REPORT, Ledger
 from dragoman.model.movements import Break, Connection, Itinerary, Movement, Proof, Value, together
+from dragoman.model.outlines import Mark, Outline
 from dragoman.model.reports import Capture, Copy, Report, originals
 from dragoman.model.tellings import Days, Link, Spot, Telling
 
@@ -73,6 +76,7 @@ __all__ = [
     "OUTLET",
     "PLACE_ROLES",
     "RELIABILITY",
+    "REPORT",
     "STRENGTH",
     "Actor",
     "Attribution",
@@ -103,14 +107,17 @@ __all__ = [
     "Institute",
     "Itinerary",
     "Judgement",
+    "Ledger",
     "Leg",
     "Link",
+    "Mark",
     "Match",
     "Mention",
     "Movement",
     "Named",
     "Origin",
     "Outlet",
+    "Outline",
     "Period",
     "Pin",
     "Place",
@@ -134,6 +141,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Word",
+    "corrected",
     "decided",
     "digits",
     "directory",

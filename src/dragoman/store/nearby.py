@@ -10,14 +10,15 @@ from dragoman.store.schema import event_ids
 from dragoman.store.schema import events as table
 
 
-def between(first: str, last: str) -> Select[Any]:
+def between(first: str, last: str, kind: str = "") -> Select[Any]:
     """The query for events that may have taken place in days given as ISO text, both included.
 
-    An event of which no day is known is left out.
+    An event of which no day is known is left out; so are other kinds, when one is named.
     """
     begins = func.coalesce(table.c.first, table.c.last)
     ends = func.coalesce(table.c.last, table.c.first)
-    return select(table).where(begins <= last, ends >= first)
+    query = select(table).where(begins <= last, ends >= first)
+    return query.where(table.c.kind == kind) if kind else query
 
 
 def forwarded_to(connection: Connection, id: str) -> list[str]:
