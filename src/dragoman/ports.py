@@ -296,7 +296,9 @@ class Store(Protocol):
         """This coder's readings in outline, in the order they came, those later than `after`."""
         ...
 
-    def readings_of(self, digests: Iterable[str], coder: Coder) -> Iterator[Reading]:
+    def readings_of(
+        self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
+    ) -> Iterator[Reading]:
         """This coder's readings of these reports, in their order; those not read are left out."""
         ...
 
@@ -345,7 +347,7 @@ class Store(Protocol):
         ...
 
     def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
-        """Events, of one kind if named, that may have taken place in these days; no undated ones."""
+        """Events, of a kind if named, that may have taken place in these days; no undated ones."""
         ...
 
     def forwarded_to(self, id: str) -> Sequence[str]:

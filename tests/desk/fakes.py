@@ -138,8 +138,10 @@ class FakeStore:
         held = enumerate((r for r in self.held_readings if r.coder == coder), 1)
         return [_outline(r, n) for n, r in held if n > after]
 
-    def readings_of(self, digests: Iterable[str], coder: Coder) -> Iterator[Reading]:
-        held = {r.report.digest: r for r in self.readings(coder)}
+    def readings_of(
+        self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
+    ) -> Iterator[Reading]:
+        held = {r.report.digest: r for r in self.readings(coder, said)}
         return iter([held[d] for d in dict.fromkeys(digests) if d in held])
 
     def readings_with(self, claims: Iterable[str], coder: Coder) -> Iterator[Reading]:

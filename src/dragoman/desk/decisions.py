@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +102,25 @@ class Decisions:
         if isinstance(found, Problem):
             return self._log_page(request, found)
         return RedirectResponse(f"/desk/log?done={key(found)}", 303)
+
+    def take(
+        self,
+        request: Request,
+        fields: Fields,
+        decide: Callable[[Hand], Sequence[Judgement] | Problem],
+    ) -> Sequence[Judgement] | Problem:
+        """Takes what a form comes to, one form at a time; why not, for one that is not ours."""
+        with self._lock:
+            found: Sequence[Judgement] | Problem = _OLD
+            if self._is_ours(fields, request):
+                found = decide(self._hand(request))
+            if not isinstance(found, Problem):
+                self.judging.judge(found)
+        return found
+
+    def form_token(self, request: Request) -> str:
+        """What a form for whoever asks carries."""
+        return self._token(request)
 
     def _hand(self, request: Request) -> Hand:
         return Hand(self.judging.who(request), self.judging.now())

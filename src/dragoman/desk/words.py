@@ -84,6 +84,12 @@ def day(when: date | datetime) -> str:
     return f"{month(when)} {when.day}, {when.year}"
 
 
+def brief(iso: str) -> str:
+    """A day given in ISO form, as a narrow list has it: "Oct 17, 2026"."""
+    when = date.fromisoformat(iso)
+    return f"{month(when)[:3]} {when.day}, {when.year}"
+
+
 def moment(when: date | datetime) -> str:
     """A day, and the minute where it is known: "October 17, 2026, 07:48 UTC"."""
     if not isinstance(when, datetime):

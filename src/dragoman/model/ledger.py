@@ -25,6 +25,7 @@ class Ledger:
 
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
         self._said: list[tuple[datetime, int, Judgement]] = []
+        self._came: list[Judgement] = []
         self._about: dict[str, tuple[tuple[datetime, int, Judgement], ...]] = {}
         self._stated: dict[str, tuple[str, ...]] = {}
         self._corrected: set[str] = set()
@@ -32,12 +33,13 @@ class Ledger:
 
     def __len__(self) -> int:
         """How many judgements there are."""
-        return len(self._said)
+        return len(self._came)
 
     def add(self, judgements: Iterable[Judgement]) -> None:
         """Adds judgements; of one moment, they stand in the order in which they are added."""
         for judgement in judgements:
-            entry = (judgement.at, len(self._said), judgement)
+            entry = (judgement.at, len(self._came), judgement)
+            self._came.append(judgement)
             insort(self._said, entry, key=lambda e: e[:2])
             for subject in {*judgement.subjects, *judgement.against}:
                 held = (*self._about.get(subject, ()), entry)
@@ -55,6 +57,10 @@ class Ledger:
     def judgements(self) -> tuple[Judgement, ...]:
         """All of them, oldest first."""
         return tuple(j for _, _, j in self._said)
+
+    def since(self, count: int) -> tuple[Judgement, ...]:
+        """Those that were added after so many others, in the order in which they were."""
+        return tuple(self._came[count:])
 
     def latest(self, count: int) -> tuple[Judgement, ...]:
         """So many of the newest, oldest first."""
@@ -78,8 +84,14 @@ class Ledger:
         """
         return standing(self.about(subject))
 
+    def speaks_of(self, subject: str) -> bool:
+        """True when anybody said anything of a subject."""
+        return subject in self._about
+
     def word(self, subject: str) -> Judgement | None:
         """The last word by which somebody dealt with a claim or a report, if anybody did."""
+        if subject not in self._about:
+            return None
         last: Judgement | None = None
         for j in self.standing(subject):
             if j.verdict in WORDS:

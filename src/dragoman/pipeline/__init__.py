@@ -16,6 +16,7 @@ from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_
 from dragoman.pipeline.judging import claims_named, judge, latest_standing, reweigh, take_back
 from dragoman.pipeline.movements import movement_ledger
 from dragoman.pipeline.publishing import check_draft, draft, publish
+from dragoman.pipeline.stating import state
 from dragoman.pipeline.verifying import Finding, named, verify
 from dragoman.pipeline.weighing import Books, Moment, events_as_of, weigh_readings, weigh_store
 from dragoman.pipeline.workers import read_all
@@ -47,6 +48,7 @@ __all__ = [
     "readings_behind",
     "reweigh",
     "sources",
+    "state",
     "take",
     "take_back",
     "verify",

@@ -152,9 +152,11 @@ class SqlStore:
         rows = self._database.walk(readings.by(coder), *reports.ORDER)
         return (corrected(readings.reading(row), ledger) for row in rows)
 
-    def readings_of(self, digests: Iterable[str], coder: Coder) -> Iterator[Reading]:
+    def readings_of(
+        self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
+    ) -> Iterator[Reading]:
         """This coder's readings of these reports, in their order; those not read are left out."""
-        ledger = self.ledger()
+        ledger = self.ledger() if said is None else said
         for batch in batches(digests):
             with self._database.reading() as connection:
                 rows = connection.execute(readings.of(batch, coder)).all()
