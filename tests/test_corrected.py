@@ -8,9 +8,10 @@ from datetime import timedelta
 
 import pytest
 
+from dragoman.errors import StoreError
 from dragoman.model import Judgement, Mark, Verdict
 from dragoman.model.corrections import statement
-from dragoman.pipeline import Moment, events_as_of, judge, reweigh
+from dragoman.pipeline import Moment, Weigher, events_as_of, judge, reweigh
 from dragoman.pipeline import weighing as rooms
 from dragoman.store import SqlStore
 
@@ -112,6 +113,33 @@ def test_claims_that_were_accepted_are_not_settled_again(store: SqlStore) -> Non
     with store.weighing() as scale:
         rooms.Turn(store, CODER, BOOKS, ()).heed(scale)
         assert scale.unsettled(10) == []
+
+
+def test_a_word_is_kept_at_once_and_its_events_follow(store: SqlStore) -> None:
+    weigher = Weigher(store, CODER, BOOKS)
+    said = Judgement(verdict="rejected", subjects=(FIRST.id,), by="R", at=NOON)
+    weigher.later([said])
+    assert list(store.judgements()) == [said]
+    weigher.finish()
+    assert store.events_of([FIRST.id]) == []
+    assert [c.causes for c in store.changes()] == [(said,)]
+    weigher.later([replace(said, verdict="accepted", at=NOON + timedelta(minutes=1))])
+    weigher.finish()
+    assert store.events_of([FIRST.id])
+
+
+def test_a_weighing_that_fails_is_a_failure_and_the_word_is_kept(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("store", "the disk is full")
+
+    monkeypatch.setattr("dragoman.pipeline.judging.weigh_store", full)
+    weigher = Weigher(store, CODER, BOOKS)
+    weigher.later([Judgement(verdict="rejected", subjects=(FIRST.id,), by="R", at=NOON)])
+    weigher.finish()
+    assert len(list(store.judgements())) == 1
+    assert [(f.step, f.why) for f in store.failures()] == [("weigh", "store: the disk is full")]
 
 
 def test_readings_in_outline_come_in_the_order_they_came(store: SqlStore) -> None:

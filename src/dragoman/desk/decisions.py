@@ -109,13 +109,18 @@ class Decisions:
         fields: Fields,
         decide: Callable[[Hand], Sequence[Judgement] | Problem],
     ) -> Sequence[Judgement] | Problem:
-        """Takes what a form comes to, one form at a time; why not, for one that is not ours."""
+        """Takes what a form comes to, one form at a time; why not, for one that is not ours.
+
+        Words on which claims tell of one happening are weighed at once, others shortly after.
+        """
         with self._lock:
             found: Sequence[Judgement] | Problem = _OLD
             if self._is_ours(fields, request):
                 found = decide(self._hand(request))
             if not isinstance(found, Problem):
-                self.judging.judge(found)
+                grouping = any(j.verdict in ("same", "different") for j in found)
+                later = None if grouping else self.judging.later
+                (later or self.judging.judge)(found)
         return found
 
     def form_token(self, request: Request) -> str:

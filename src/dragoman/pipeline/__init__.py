@@ -18,6 +18,7 @@ from dragoman.pipeline.movements import movement_ledger
 from dragoman.pipeline.publishing import check_draft, draft, publish
 from dragoman.pipeline.stating import state
 from dragoman.pipeline.verifying import Finding, named, verify
+from dragoman.pipeline.weigher import Weigher
 from dragoman.pipeline.weighing import Books, Moment, events_as_of, weigh_readings, weigh_store
 from dragoman.pipeline.workers import read_all
 
@@ -29,6 +30,7 @@ __all__ = [
     "Moment",
     "Reader",
     "Sources",
+    "Weigher",
     "check_draft",
     "cited_by",
     "claims_named",

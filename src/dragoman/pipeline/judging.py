@@ -19,13 +19,18 @@ def judge(store: Store, coder: Coder, books: Books, judgements: Sequence[Judgeme
 
     Where none of them can change an event, nothing is weighed and no change is kept.
     """
+    if keep(store, judgements):
+        return reweigh(store, coder, books, judgements[-1].at, judgements)
+    return Change(at=judgements[-1].at, causes=tuple(judgements))
+
+
+def keep(store: Store, judgements: Sequence[Judgement]) -> bool:
+    """Keeps judgements; whether the store has to be weighed, for they may change an event."""
     ledger = store.ledger()
     idle = all(_is_idle(j, ledger) for j in judgements)
     for judgement in judgements:
         store.add_judgement(judgement)
-    if idle:
-        return Change(at=judgements[-1].at, causes=tuple(judgements))
-    return reweigh(store, coder, books, judgements[-1].at, judgements)
+    return not idle
 
 
 def _is_idle(judgement: Judgement, ledger: Ledger) -> bool:
