@@ -72,7 +72,15 @@ def press(page: Page, store: FakeStore, key: str) -> None:
     while len(store.held_judgements) == before and time.monotonic() < deadline:
         page.wait_for_timeout(5)
     assert len(store.held_judgements) > before
-    page.wait_for_function("!document.documentElement.dataset.busy")
+    until(page, "!document.documentElement.dataset.busy")
+
+
+def until(page: Page, holds: str) -> None:
+    """Waits until an expression holds in the page, whose policy lets nothing be evaluated there."""
+    deadline = time.monotonic() + 5
+    while not page.evaluate(holds):
+        assert time.monotonic() < deadline, holds
+        page.wait_for_timeout(5)
 
 
 def title(page: Page) -> str:
@@ -146,7 +154,6 @@ def test_a_new_claim_is_made_from_marked_words(
         page.keyboard.press("n")
         page.keyboard.type("mee")
         page.keyboard.press("Tab")
-        press(page, store, "Enter") if False else None
         page.locator("details.new button[value=state]").focus()
         press(page, store, "Enter")
     found = next(store.readings_of([DIWAN.digest], CODER)).claims[-1]
@@ -157,14 +164,14 @@ def test_a_new_claim_is_made_from_marked_words(
 def test_one_moves_among_reports_claims_and_pages(desk: str, browser: Browser) -> None:
     with opened(browser, desk + TRIAGE) as page:
         page.keyboard.press("j")
-        page.wait_for_function("document.title.includes('Burnt lorry')")
+        until(page, "document.title.includes('Burnt lorry')")
         page.keyboard.press("k")
-        page.wait_for_function("document.title.includes('Tankers')")
+        until(page, "document.title.includes('Tankers')")
         page.goto(f"{desk}{TRIAGE}?report={COURIER.digest}")
         page.keyboard.press("]")
-        page.wait_for_function("document.querySelector('.claim.sel').id === 'c2'")
+        until(page, "document.querySelector('.claim.sel').id === 'c2'")
         page.go_back()
-        page.wait_for_function("document.querySelector('.claim.sel').id === 'c1'")
+        until(page, "document.querySelector('.claim.sel').id === 'c1'")
         page.keyboard.press("g")
         page.keyboard.press("l")
         page.wait_for_url("**/desk/log")
@@ -207,7 +214,7 @@ def test_keys_pressed_while_an_answer_is_on_its_way_are_not_lost(
     with opened(browser, desk + TRIAGE) as page:
         for _ in range(4):
             page.keyboard.press("a")
-        page.wait_for_function("document.querySelector('#queue').innerText.includes('done')")
+        until(page, "document.querySelector('#queue').innerText.includes('done')")
         deadline = time.monotonic() + 5
         while len(store.held_judgements) < 5 and time.monotonic() < deadline:
             page.wait_for_timeout(20)
@@ -251,7 +258,7 @@ def test_what_somebody_else_typed_into_a_report_runs_nowhere(browser: Browser) -
         press(page, store, "a")
         page.keyboard.press("k")
         page.wait_for_timeout(200)
-        assert "run" not in page.title().split("·")[0].replace("script", "").replace(bad, "")
+        assert page.title().startswith("<img src=x onerror=")
         assert page.locator("img").count() == 0
 
 
@@ -274,7 +281,7 @@ def test_a_report_is_decided_without_script(
         page.wait_for_load_state()
         assert title(page) == "Burnt lorry seen south of Murzuq"
         page.locator("details.edit summary").first.click()
-        page.locator("select[name=status]").select_option("asserted")
+        page.locator("#f-status").select_option("asserted")
         page.get_by_role("button", name="Save the correction").click()
         page.wait_for_load_state()
         assert store.held_judgements[-1].value == "asserted"

@@ -17,6 +17,7 @@ const carrying = (key) => [...document.querySelectorAll("[data-key]")].find((e) 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") { leave(event); return; }
+  if (event.key === "Enter" && event.target.matches?.("details.edit select")) { save(event); return; }
   if (off() || typing(event.target) || document.querySelector("dialog[open]")) return;
   // Space and Return belong to whatever button or link has the focus.
   if ((event.key === " " || event.key === "Enter") && event.target.closest("button, a, summary")) return;
@@ -66,6 +67,12 @@ function leave(event) {
   pending = "";
   if (event.target.blur && typing(event.target)) event.target.blur();
   if (folded) folded.open = false;
+}
+
+// Return saves from a list of choices too, as it does from a line of text.
+function save(event) {
+  event.preventDefault();
+  event.target.form.querySelector(".act button").click();
 }
 
 function claim(by) {
