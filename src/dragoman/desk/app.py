@@ -234,7 +234,9 @@ def create_app(
     desk = Desk(store, about, maps, site, judging.who)
     decisions = Decisions(desk, judging)
     _route(app, desk, decisions)
-    _route_triage(app, Triage(desk, decisions))
+    triage = Triage(desk, decisions)
+    _route_triage(app, triage)
+    app.state.warm = triage.queue.refresh
     _route_files(app, site)
     _explain(app, desk)
     app.add_middleware(Guard)

@@ -108,7 +108,9 @@ class Ledger:
 
     def statements(self, report: str) -> tuple[Judgement, ...]:
         """The claims that people read in a report, by its digest, as far as they stand."""
-        named = self._stated.get(report, ())
+        named = self._stated.get(report)
+        if not named:
+            return ()
         found = ((j for j in self.standing(claim) if j.verdict == "stated") for claim in named)
         return tuple(last for last in (next(iter(f), None) for f in found) if last)
 

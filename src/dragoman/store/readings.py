@@ -96,16 +96,20 @@ _HEAD = ("digest", "id", "day", "published", "outlet", "title", "language")
 def _marks(connection: Connection, coder: Coder, after: int) -> dict[str, list[Mark]]:
     """The claims of these readings in outline, in the order of the text, by report."""
     same = and_(*(claims.c[n] == readings.c[n] for n in ("report", "coder", "version")))
-    query = select(claims.c.report, claims.c.id, claims.c.kind, claims.c.status)
+    names = ("report", "id", "kind", "status", "trigger_start", "place")
+    query = select(*(claims.c[n] for n in names))
     query = query.select_from(claims.join(readings, same) if after else claims)
     query = query.where(claims.c.coder == coder.name, claims.c.version == coder.version)
     query = query.where(readings.c.added > after) if after else query
-    found: dict[str, list[Mark]] = {}
-    order = (claims.c.report, claims.c.trigger_start, claims.c.place)
-    for digest, claim, kind, status in connection.execute(query.order_by(*order)):
+    found: dict[str, list[tuple[int, int, Mark]]] = {}
+    for digest, claim, kind, status, start, place in connection.execute(query).all():
         mark = Mark(id=claim, kind=sys.intern(kind), status=cast("Status", sys.intern(status)))
-        found.setdefault(digest, []).append(mark)
-    return found
+        found.setdefault(digest, []).append((start, place, mark))
+    return {d: [mark for *_, mark in sorted(held, key=_place)] for d, held in found.items()}
+
+
+def _place(entry: tuple[int, int, Mark]) -> tuple[int, int]:
+    return entry[:2]
 
 
 def _outline(row: Row[Any], marks: tuple[Mark, ...]) -> Outline:

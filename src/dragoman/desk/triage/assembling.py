@@ -12,7 +12,7 @@ from dragoman.desk.grades import EventGrades, event_grades
 from dragoman.desk.judging import fingerprint
 from dragoman.desk.nearby import Near, near, window
 from dragoman.desk.shelf import shelf_of
-from dragoman.desk.triage.deciding import WORD, grades_of
+from dragoman.desk.triage.deciding import WORD, graded, grades_of
 from dragoman.desk.triage.fields import codebook, edit_form, typed_changes
 from dragoman.desk.triage.page import (
     LAST,
@@ -51,6 +51,8 @@ from dragoman.ports import Store
 
 #: An event with less in common than this is not offered.
 LEAST = 2.5
+#: Nor is one more days away: of a year's events, those of a few days are looked through at once.
+DAYS = 1
 #: How far back one's own last decisions are looked for.
 REACH = 200
 
@@ -115,15 +117,15 @@ class Maker:
         claim, event = card.view.claim, card.event
         editing = fields is not None and fields.one("do") == "correct"
         offered = self._near(event, claim.id, reading, ledger) if event else None
-        graded = f"{event.id} {len(grades_of(self.store, ledger, event))}" if event else ""
+        said = grades_of(self.store, ledger, event) if event else ()
         return Open(
             card=card,
             edit=edit_form(
                 claim, fields if editing else None, self._seen(claim, reading, ledger, fields)
             ),
             editing=editing,
-            grades=self._grades(event, reading, ledger) if event else None,
-            graded=graded,
+            grades=self._grades(event, reading, ledger, said) if event else None,
+            graded=graded(event, said) if event else "",
             near=offered,
             near_sign=fingerprint(offered.event) if offered else "",
             event_sign=fingerprint(event) if event else "",
@@ -141,19 +143,22 @@ class Maker:
         found = self.store.readings_of([reading.report.digest], self.coder, Ledger())
         return state_at(next(iter(found), reading), ledger, claim, seen)
 
-    def _grades(self, event: Event, reading: Reading, ledger: Ledger) -> EventGrades:
+    def _grades(
+        self, event: Event, reading: Reading, ledger: Ledger, said: Sequence[Judgement]
+    ) -> EventGrades:
         """The digit of an event and, once it is set, the letter of the outlet."""
-        said = digits(grades_of(self.store, ledger, event), lambda _: event.id)
-        given = Grading(self.known, letters(ledger.starting(OUTLET), self.known.key), said)
+        digit = digits(said, lambda _: event.id)
+        given = Grading(self.known, letters(ledger.starting(OUTLET), self.known.key), digit)
         return event_grades(shelf_of([event], [reading]), event, given)
 
     def _near(self, event: Event, claim: str, reading: Reading, ledger: Ledger) -> Near | None:
         """The event that the claim's own is most like, unless somebody called them two."""
-        days = window(event, [reading.report.day] if reading.report.day else [])
+        days = window(event, [reading.report.day] if reading.report.day else [], DAYS)
         if days is None:
             return None
         said = decided(ledger.about(claim))
-        for offered in near(event, self.store.events_between(*days, event.kind)):
+        others = self.store.events_between(*days, event.kind)
+        for offered in near(event, (o for o in others if _may_be_near(event, o))):
             apart = any(said.word(claim, c) == "different" for c in offered.event.claims)
             if offered.points >= LEAST and not apart:
                 return offered
@@ -200,6 +205,14 @@ class Maker:
             now=State(claim=card.view.claim, word=card.word),
             typed=typed or ((("decision", asked_word(fields.one("do"))),)),
         )
+
+
+def _may_be_near(one: Event, other: Event) -> bool:
+    """False for places so far north or south of each other that nothing could make up for it."""
+    if one.place is None or other.place is None:
+        return True
+    reach = 160 + one.place.radius_km + other.place.radius_km
+    return abs(one.place.lat - other.place.lat) * 110 <= reach
 
 
 def asked_word(do: str) -> str:

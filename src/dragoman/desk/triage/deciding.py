@@ -186,14 +186,13 @@ def _graded(scene: Scene, asked: Asked, fields: Fields) -> Found:
         return Problem(422, "Choose a digit from 1 to 6.")
     if event is None:
         return Problem(422, "This claim is in no event, so there is nothing to grade.")
-    if fields.one("graded") != graded(scene.store, scene.ledger, event):
+    if fields.one("graded") != graded(event, grades_of(scene.store, scene.ledger, event)):
         return Problem(409, "Somebody has graded this event since you opened it.", True)
     return [scene.word("credibility", event.id, why=asked.why, value=digit)]
 
 
-def graded(store: Store, ledger: Ledger, event: Event) -> str:
+def graded(event: Event, said: Sequence[Judgement]) -> str:
     """A sign of what was said of the digit of an event."""
-    said = grades_of(store, ledger, event)
     return f"{event.id} {len(said)}"
 
 

@@ -7,14 +7,15 @@ store: a hundred thousand reports take some 100 MB.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from threading import RLock
 from typing import Literal, cast
 
 from dragoman.desk.filters import holds
 from dragoman.desk.triage.sieve import Sieve
-from dragoman.model import REPORT, Coder, Ledger, Mark, Outline, Report, Status
+from dragoman.model import REPORT, Coder, Judgement, Ledger, Mark, Outline, Report, Status
 from dragoman.model.ledger import mentioned
 from dragoman.ports import Store
 
@@ -25,10 +26,13 @@ KEPT = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A narrowed queue: reports newest first, the place of each, how many are in which state."""
+    """A narrowed queue: reports newest first, where a report stands, how many are in which state.
 
-    outlines: tuple[Outline, ...]
-    places: dict[str, int] = field(repr=False)
+    The counts are those of all that the filters keep beside the one of states.
+    """
+
+    outlines: Sequence[Outline]
+    places: Mapping[str, int] = field(repr=False)
     counts: Counter[State] = field(repr=False)
 
 
@@ -55,7 +59,7 @@ class Queue:
         self._homes: dict[str, str] = {}
         self._first: dict[str, str] = {}
         self._groups: dict[str, tuple[str, ...]] = {}
-        self._narrowed: dict[Sieve, tuple[Outline, ...]] = {}
+        self._narrowed: dict[Sieve, Kept] = {}
         self._codes = Codes()
 
     def refresh(self) -> Ledger:
@@ -105,17 +109,28 @@ class Queue:
             digest = self.home(subject) or ledger.report_of(subject)
             if digest in self._outlines:
                 self._homes.setdefault(subject, digest)
-                self._states[digest] = self._state(self._outlines[digest], ledger)
+                self._move(digest, self._state(self._outlines[digest], ledger))
+
+    def _move(self, digest: str, state: State) -> None:
+        """Notes the state of a report, also in what is remembered of narrowed queues."""
+        before, self._states[digest] = self._states[digest], state
+        for kept in self._narrowed.values():
+            if digest in kept.places:
+                kept.counts[before] -= 1
+                kept.counts[state] += 1
 
     def _state(self, outline: Outline, ledger: Ledger) -> State:
         """How far people are with a report: done when each claim has a word, or it was passed."""
         claims = marks(outline, ledger)
         if not claims:
             return _of_word(outline, ledger)
-        words = [ledger.word(m.id) for m in claims]
-        if not all(words):
-            return "left"
-        return "later" if any(w and w.verdict == "deferred" for w in words) else "done"
+        words: list[Judgement] = []
+        for mark in claims:
+            word = ledger.word(mark.id)
+            if word is None:
+                return "left"
+            words.append(word)
+        return "later" if any(w.verdict == "deferred" for w in words) else "done"
 
     def home(self, subject: str) -> str:
         """The digest of the report that a claim stands in, or a subject is; empty where unknown."""
@@ -144,28 +159,34 @@ class Queue:
         """The reports that a sieve keeps, with the states of all that its other filters keep."""
         with self._lock:
             every = self._narrow(sieve.reports)
-            counts = Counter(self._states[o.digest] for o in every)
-            if sieve.state:
-                every = tuple(o for o in every if self._states[o.digest] == sieve.state)
-        places = {o.digest: n for n, o in enumerate(every)}
-        return Kept(outlines=every, places=places, counts=counts)
+            counts = +every.counts
+            if not sieve.state:
+                return Kept(outlines=every.outlines, places=every.places, counts=counts)
+            states = self._states
+            found = [o for o in every.outlines if states[o.digest] == sieve.state]
+        return Kept(outlines=found, places=_Places(found), counts=counts)
 
     def next_left(self, sieve: Sieve, digest: str) -> Outline | None:
         """The next report after one with anything to decide, from the top again at the end."""
         with self._lock:
             every = self._narrow(sieve.reports)
-            at = next((n for n, o in enumerate(every, 1) if o.digest == digest), 0)
-            for outline in (*every[at:], *every[:at]):
-                if self._states[outline.digest] == "left":
-                    return outline
+            at, size = every.places.get(digest, -1) + 1, len(every.outlines)
+            for n in chain(range(at, size), range(at)):
+                if self._states[every.outlines[n].digest] == "left":
+                    return every.outlines[n]
         return None
 
-    def _narrow(self, sieve: Sieve) -> tuple[Outline, ...]:
+    def _narrow(self, sieve: Sieve) -> Kept:
         """The reports that filters keep, each for all its copies; remembered for the next time."""
         if sieve not in self._narrowed:
             while len(self._narrowed) >= KEPT:
                 self._narrowed.pop(next(iter(self._narrowed)))
-            self._narrowed[sieve] = self._folded(self._matching(sieve))
+            found = self._folded(self._matching(sieve))
+            self._narrowed[sieve] = Kept(
+                outlines=found,
+                places={o.digest: n for n, o in enumerate(found)},
+                counts=Counter(self._states[o.digest] for o in found),
+            )
         return self._narrowed[sieve]
 
     def _matching(self, sieve: Sieve) -> list[Outline]:
@@ -193,11 +214,33 @@ class Queue:
         return tuple(o for o in found if o.digest in shown)
 
 
+class _Places(Mapping[str, int]):
+    """Where reports stand in a list that is not worth an index of its own."""
+
+    def __init__(self, found: Sequence[Outline]) -> None:
+        self._found = found
+
+    def __getitem__(self, digest: str) -> int:
+        for n, outline in enumerate(self._found):
+            if outline.digest == digest:
+                return n
+        raise KeyError(digest)
+
+    def __iter__(self) -> Iterator[str]:
+        return (o.digest for o in self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
 def marks(outline: Outline, ledger: Ledger) -> tuple[Mark, ...]:
     """The claims of a report in outline, as people corrected them, those they read included."""
+    said = ledger.statements(outline.digest)
+    if not said and not any(ledger.speaks_of(m.id) for m in outline.claims):
+        return outline.claims
     own = [_as_corrected(m, ledger) for m in outline.claims]
     known = {m.id for m in own}
-    for j in ledger.statements(outline.digest):
+    for j in said:
         kind, status, *_ = (*j.value.split("\t"), "", "")
         if j.subjects[0] not in known:
             mark = Mark(id=j.subjects[0], kind=kind, status=cast("Status", status))

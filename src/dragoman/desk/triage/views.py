@@ -13,11 +13,11 @@ from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import Hand, Problem
 from dragoman.desk.triage.assembling import Maker
 from dragoman.desk.triage.deciding import Asked, Scene, asked_in, decide, undone
-from dragoman.desk.triage.page import Current, listing
+from dragoman.desk.triage.page import PAGE, Current, listing
 from dragoman.desk.triage.queue import Queue
 from dragoman.desk.triage.sieve import STATES, Sieve, parse
 from dragoman.errors import UnknownSubjectError
-from dragoman.model import REPORT, Judgement, Ledger, Reading
+from dragoman.model import REPORT, Judgement, Ledger, Outline, Reading
 
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk
@@ -122,7 +122,7 @@ class Triage:
     ) -> Response:
         sieve, ledger = parse(request.query_params), self.queue.refresh()
         kept = self.queue.kept(sieve)
-        digest = report or self._first(sieve, len(kept.outlines))
+        digest = report or self._first(sieve, kept.outlines)
         current = self._current(digest, claim, ledger, fields)
         rows = listing(self.queue, sieve, kept, digest, ledger)
         stale = self.maker.stale(current, fields, ledger) if problem and problem.stale else None
@@ -145,12 +145,10 @@ class Triage:
         """What the form of a new claim offers."""
         return {"kinds": self.maker.kinds, "statuses": self.maker.statuses}
 
-    def _first(self, sieve: Sieve, size: int) -> str:
+    def _first(self, sieve: Sieve, kept: Sequence[Outline]) -> str:
         """The report that is open where none is named: the first undecided one, if there is."""
-        kept = self.queue.kept(sieve).outlines
-        if sieve.page and size:
-            at = min((sieve.page - 1) * 50, (size - 1) // 50 * 50)
-            return kept[at].digest
+        if sieve.page and kept:
+            return kept[min((sieve.page - 1) * PAGE, (len(kept) - 1) // PAGE * PAGE)].digest
         left = self.queue.next_left(sieve, "") if sieve.state in ("", "left") else None
         return left.digest if left else kept[0].digest if kept else ""
 
