@@ -58,4 +58,5 @@ def command(ctx: click.Context, host: str | None, port: int | None, minutes: int
         _end_after(minutes)
     tell(f"desk      {web(host, chosen)}/desk")
     tell(f"site      {web(host, chosen)}/")
+    threading.Thread(target=app.state.warm, daemon=True).start()
     serve(app, host, chosen)

@@ -236,7 +236,7 @@ def create_app(
     _route(app, desk, decisions)
     triage = Triage(desk, decisions)
     _route_triage(app, triage)
-    app.state.warm = triage.queue.refresh
+    app.state.warm = triage.warm
     _route_files(app, site)
     _explain(app, desk)
     app.add_middleware(Guard)

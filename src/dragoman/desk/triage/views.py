@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
@@ -16,7 +17,7 @@ from dragoman.desk.triage.deciding import Asked, Scene, asked_in, decide, undone
 from dragoman.desk.triage.page import PAGE, Current, listing
 from dragoman.desk.triage.queue import Queue
 from dragoman.desk.triage.sieve import STATES, Sieve, parse
-from dragoman.errors import UnknownSubjectError
+from dragoman.errors import DragomanError, UnknownSubjectError
 from dragoman.model import REPORT, Judgement, Ledger, Outline, Reading
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ class Triage:
         self.decisions = decisions
         self.queue = Queue(desk.store, desk.coder)
         self.maker = Maker(desk.store, desk.coder, desk.outlets, self.queue)
+
+    def warm(self) -> None:
+        """Reads the queue beforehand, so that whoever comes first does not wait for it."""
+        # Whatever is wrong with the store is told to those who ask for a page.
+        with suppress(DragomanError):
+            self.queue.refresh()
 
     def page(self, request: Request) -> Response:
         """The queue, open at a report: the one asked for, else the first that is undecided."""
