@@ -270,7 +270,12 @@ def _route(app: FastAPI, desk: Desk, decisions: Decisions) -> None:
 
 def _route_triage(app: FastAPI, triage: Triage) -> None:
     """The queue, and the page of keys."""
-    for path, page in (("/desk/triage", triage.page), ("/desk/keys", triage.keys)):
+    pages = {
+        "/desk/triage": triage.page,
+        "/desk/triage.json": triage.json,
+        "/desk/keys": triage.keys,
+    }
+    for path, page in pages.items():
         app.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
     app.add_api_route("/desk/triage", triage.post, methods=["POST"], response_model=None)
 

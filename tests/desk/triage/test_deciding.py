@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from dragoman.model import Attribution, Event, Judgement, Mention
 from dragoman.model.corrections import words_written
 
 from ..fakes import CODER, NOON, FakeStore
-from ..sample import COLUMN, COURIER, DIWAN, LOG, MARKET, SWAHILI
+from ..sample import COLUMN, COURIER, DIWAN, LOG, MARKET, SWAHILI, sample_store
 from ..tree import tree
 from .analyst import TRIAGE, Analyst
 
@@ -413,6 +414,38 @@ def test_a_merge_of_events_does_not_get_in_the_way_of_a_word(rima: Analyst) -> N
     )
     rima.does("accept")
     assert rima.said.verdict == "accepted"
+
+
+def test_of_two_words_at_the_same_moment_one_is_refused() -> None:
+    store = sample_store()
+    people = [Analyst(store) for _ in range(6)]
+    answers: list[int] = []
+
+    def decide(person: Analyst, do: str) -> None:
+        answers.append(person.press(do).status_code)
+
+    # One desk for all, as its lock is.
+    for person in people[1:]:
+        person.client = people[0].client
+    threads = [
+        threading.Thread(target=decide, args=(person, do))
+        for person, do in zip(people, ["accept", "reject", "later"] * 2, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [303, *[409] * 5]
+    assert len(store.held_judgements) == 2
+
+
+def test_a_word_is_taken_back_without_the_one_before_it(rima: Analyst) -> None:
+    rima.does("accept")
+    rima.open(at(COLUMN.digest))
+    rima.does("correct", status="alleged")
+    rima.does("undo")
+    assert "accepted by Rima" in rima.page.words()
+    assert claim_of(rima.store, COLUMN.digest).status == "prevented"
 
 
 def test_a_queue_with_nothing_in_it_says_what_to_do() -> None:

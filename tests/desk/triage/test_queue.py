@@ -185,3 +185,27 @@ def _rows(page: object) -> list[dict[str, str]]:
         if tag == "article":
             inside = False
     return rows
+
+
+def test_the_queue_answers_as_json(store: FakeStore) -> None:
+    (only,) = claims(store, COLUMN.digest)
+    say(store, "accepted", only)
+    client = Analyst(store).client
+    (row,) = client.get("/desk/triage.json?source=Nubian+Wire&state=done").json()
+    assert row == {
+        "digest": COLUMN.digest,
+        "outlet": "Nubian Wire",
+        "published": "2026-10-18",
+        "language": "en",
+        "title": "Tankers turned back",
+        "state": "done",
+        "same": [],
+        "claims": [
+            {
+                "id": only,
+                "kind": "transfer",
+                "status": "prevented",
+                "word": {"verdict": "accepted", "by": "Rima", "at": NOON.isoformat()},
+            }
+        ],
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.desk.forms import Fields, reason
@@ -207,13 +207,26 @@ def undone(ledger: Ledger, hand: Hand) -> Found:
         if last.by != hand.by or last.verdict == "withdrawn":
             continue
         standing = [j for j in ledger.standing(last.subjects[0]) if _same(j, last)]
-        own = [j for j in standing if (j.by, j.at) == (last.by, last.at)]
-        if not own:
+        if last not in standing:
             continue
-        if standing[-1] != own[-1]:
+        if standing[-1] != last:
             return Problem(409, "Somebody has judged the same since. Look at it before you undo.")
-        return [take_back(j, hand.by, hand.at) for j in reversed(own)]
+        return [take_back(j, hand.by, hand.at) for j in _together(standing)]
     return Problem(422, "There is nothing of yours to take back.")
+
+
+def _together(standing: Sequence[Judgement]) -> Iterator[Judgement]:
+    """The last judgement; where it corrects, all corrections that were saved with it."""
+    last = standing[-1]
+    yield last
+    for j in reversed(standing[:-1]):
+        if last.verdict != "corrected" or (j.verdict, j.by, j.at) != (
+            last.verdict,
+            last.by,
+            last.at,
+        ):
+            return
+        yield j
 
 
 def _same(one: Judgement, other: Judgement) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from dragoman.desk.claims import ClaimView, view
 from dragoman.desk.grades import EventGrades
@@ -22,6 +23,7 @@ from dragoman.model import (
     Event,
     Judgement,
     Ledger,
+    Mark,
     Outline,
     Reading,
 )
@@ -162,6 +164,28 @@ def _row(queue: Queue, outline: Outline, ledger: Ledger) -> Row:
         n_claims=len(claims),
         said=summed(words) if all(words) else "",
     )
+
+
+def rows_json(queue: Queue, rows: Iterable[Row], ledger: Ledger) -> list[dict[str, Any]]:
+    """The rows of the list as JSON, each with its claims and the last word on each."""
+    return [
+        {
+            "digest": r.outline.digest,
+            "outlet": r.outline.name,
+            "published": r.outline.at or r.outline.day or None,
+            "language": r.outline.language or None,
+            "title": r.outline.title or None,
+            "state": r.state,
+            "same": list(queue.group(r.outline.digest)),
+            "claims": [_mark_json(m, ledger.word(m.id)) for m in marks(r.outline, ledger)],
+        }
+        for r in rows
+    ]
+
+
+def _mark_json(mark: Mark, word: Judgement | None) -> dict[str, Any]:
+    said = word and {"verdict": word.verdict, "by": word.by, "at": word.at.isoformat()}
+    return {"id": mark.id, "kind": mark.kind, "status": mark.status, "word": said}
 
 
 def summed(words: Iterable[Judgement | None]) -> str:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import Hand, Problem
 from dragoman.desk.triage.assembling import Maker
 from dragoman.desk.triage.deciding import Asked, Scene, asked_in, decide, undone
-from dragoman.desk.triage.page import PAGE, Current, listing
+from dragoman.desk.triage.page import PAGE, Current, listing, rows_json
 from dragoman.desk.triage.queue import Queue
 from dragoman.desk.triage.sieve import STATES, Sieve, parse
 from dragoman.errors import DragomanError, UnknownSubjectError
@@ -46,6 +46,12 @@ class Triage:
     def page(self, request: Request) -> Response:
         """The queue, open at a report: the one asked for, else the first that is undecided."""
         return self._show(request, *self._asked(request))
+
+    def json(self, request: Request) -> Response:
+        """One page of the queue as a JSON array."""
+        sieve, ledger = parse(request.query_params), self.queue.refresh()
+        rows = listing(self.queue, sieve, self.queue.kept(sieve), "", ledger).rows
+        return JSONResponse(rows_json(self.queue, rows, ledger))
 
     def keys(self, request: Request) -> Response:
         """Every key and what it does."""
