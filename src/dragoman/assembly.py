@@ -274,12 +274,13 @@ class Project:
         from dragoman.desk import About, Site, create_app
         from dragoman.desk.accounts.callers import named
         from dragoman.desk.judging import Judging
-        from dragoman.pipeline import judge
+        from dragoman.pipeline import Weigher
         from dragoman.places import caption, draw
         from dragoman.publish.addresses import address
 
         main = self.settings.series[0].name
-        store, coder, books = self.store, self.reader.coder, self.books
+        store, coder = self.store, self.reader.coder
+        weigher = Weigher(store, coder, self.books)
         return create_app(
             store,
             About(coder, self.settings.institute, self.settings.outlets),
@@ -288,8 +289,9 @@ class Project:
             judging=Judging(
                 who=named(self.analyst),
                 now=clock,
-                judge=lambda said: judge(store, coder, books, said),
+                judge=weigher.judge,
                 secret=secrets.token_bytes(32),
+                later=weigher.later,
             ),
             door=door or self.door(),
         )

@@ -30,8 +30,11 @@ from dragoman.model import (
     Hop,
     Institute,
     Judgement,
+    Ledger,
+    Mark,
     Mention,
     Outlet,
+    Outline,
     Period,
     Place,
     Placed,
@@ -39,6 +42,7 @@ from dragoman.model import (
     Report,
     Role,
     Status,
+    corrected,
     slug,
     standing,
 )
@@ -126,11 +130,18 @@ class FakeStore:
     def put_reading(self, reading: Reading) -> None:
         self.held_readings.append(reading)
 
-    def readings(self, coder: Coder) -> Iterator[Reading]:
-        return (r for r in self.held_readings if r.coder == coder)
+    def readings(self, coder: Coder, said: Ledger | None = None) -> Iterator[Reading]:
+        ledger = self.ledger() if said is None else said
+        return (corrected(r, ledger) for r in self.held_readings if r.coder == coder)
 
-    def readings_of(self, digests: Iterable[str], coder: Coder) -> Iterator[Reading]:
-        held = {r.report.digest: r for r in self.readings(coder)}
+    def outlines(self, coder: Coder, after: int = 0) -> Sequence[Outline]:
+        held = enumerate((r for r in self.held_readings if r.coder == coder), 1)
+        return [_outline(r, n) for n, r in held if n > after]
+
+    def readings_of(
+        self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
+    ) -> Iterator[Reading]:
+        held = {r.report.digest: r for r in self.readings(coder, said)}
         return iter([held[d] for d in dict.fromkeys(digests) if d in held])
 
     def readings_with(self, claims: Iterable[str], coder: Coder) -> Iterator[Reading]:
@@ -162,8 +173,13 @@ class FakeStore:
     def merged(self) -> frozenset[str]:
         return frozenset(self.forwards)
 
-    def events_between(self, first: date, last: date) -> Iterator[Event]:
-        bounds = ((e, e.first or e.last, e.last or e.first) for e in self.events())
+    def events_of(self, claims: Iterable[str]) -> Sequence[Event]:
+        asked = {*claims}
+        return [e for e in self.events() if asked & {*e.claims}]
+
+    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
+        held = (e for e in self.events() if kind in ("", e.kind))
+        bounds = ((e, e.first or e.last, e.last or e.first) for e in held)
         return (e for e, a, b in bounds if a and b and a <= last and first <= b)
 
     def forwarded_to(self, id: str) -> Sequence[str]:
@@ -182,6 +198,9 @@ class FakeStore:
     def judgements(self) -> Iterator[Judgement]:
         return iter(self.held_judgements)
 
+    def ledger(self) -> Ledger:
+        return Ledger(self.held_judgements)
+
     def put_dispatch(self, dispatch: Dispatch) -> None:
         self.held_dispatches.append(dispatch)
 
@@ -199,6 +218,22 @@ class FakeStore:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+
+def _outline(reading: Reading, added: int) -> Outline:
+    """A reading of the fake in outline."""
+    report = reading.report
+    claims = sorted(reading.claims, key=lambda c: c.trigger.start)
+    return Outline(
+        added=added,
+        digest=report.digest,
+        day=report.day.isoformat() if report.day else "",
+        at=report.published.isoformat() if isinstance(report.published, datetime) else "",
+        name=report.outlet or report.id,
+        title=report.title or "",
+        language=report.language or "",
+        claims=tuple(Mark(id=c.id, kind=c.kind, status=c.status) for c in claims),
+    )
 
 
 def draw(chart: Chart, *, width: float, height: float, narrow: bool) -> str:

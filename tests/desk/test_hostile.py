@@ -58,7 +58,7 @@ MADE = """
 html head meta title link body header footer main nav section article div p h1 h2 h3
 a span b i em small mark bdi code form label select option input button
 ul ol li dl dt dd table thead tbody tr th td details summary figure figcaption svg desc circle text
-abbr path rect
+abbr path rect fieldset legend kbd u caption script
 """
 TAGS = frozenset(MADE.split())
 
@@ -182,6 +182,11 @@ def crawl(client: TestClient, *starts: str) -> dict[str, Tree]:
 def harmless(page: Tree) -> None:
     """No element, attribute or address that the desk's templates do not make."""
     assert page.tags() <= TAGS
+    scripts = [a for tag, a in page.elements if tag == "script"]
+    assert all(
+        a["src"].startswith("/desk/static/") and a.keys() == {"type", "src"} for a in scripts
+    )
+    assert not [text for text, around in page.texts if around and around[-1][0] == "script"]
     for _, attributes in page.elements:
         assert not [a for a in attributes if a.startswith("on") or a in ("style", "srcdoc")]
     addresses = [*page.values("href"), *page.values("src"), *page.values("action")]
@@ -206,6 +211,8 @@ def test_no_page_lets_a_strangers_text_be_more_than_text(bad: str) -> None:
         "/desk/sources",
         f"/desk?kind={asked}&status={asked}&place={asked}&text={asked}&page={asked}",
         f"/desk/reports?text={asked}",
+        "/desk/triage",
+        f"/desk/triage?lang={asked}&source={asked}&kind={asked}&status={asked}&text={asked}",
     ]
     pages = crawl(client_over(hostile(bad)), *starts)
     assert len(pages) >= 8
@@ -231,6 +238,27 @@ def test_what_is_typed_into_a_form_comes_back_as_text(bad: str) -> None:
             harmless(tree(answer.text))
             isolated(tree(answer.text))
     harmless(tree(client.get("/desk/log").text))
+
+
+@pytest.mark.parametrize("bad", PAYLOADS)
+def test_what_is_typed_into_triage_comes_back_as_text(bad: str) -> None:
+    store = hostile(bad)
+    client = client_over(store, who=bad)
+    digest = store.held_readings[0].report.digest
+    claim = store.held_readings[0].claims[0].id
+    path = f"/desk/triage?report={quote(digest)}&text={quote(bad)}"
+    page = tree(client.get(path).text)
+    token = next(a["value"] for _, a in page.elements if a.get("name") == "token")
+    names = ("kind", "status", "origin", "first", "hop0", "hopkind0", "words", "newkind", "why")
+    typed = dict.fromkeys((*names, "seen", "other", "start", "graded"), bad)
+    for do in ("accept", "correct", "join", "state", "digit 3", "all", "undo", bad):
+        form = {**typed, "token": token, "do": do, "report": digest, "claim": claim}
+        answer = client.post(path, data=form)
+        assert answer.status_code in (303, 409, 422), answer.status_code
+        if answer.status_code == 303:
+            answer = client.get(answer.headers["location"])
+        harmless(tree(answer.text))
+        isolated(tree(answer.text))
 
 
 @pytest.mark.parametrize("bad", PAYLOADS)

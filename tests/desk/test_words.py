@@ -137,3 +137,9 @@ def test_months_are_english_whatever_the_language_of_the_machine() -> None:
     assert names[0] == "January"
     assert names[11] == "December"
     assert len(set(names)) == 12
+
+
+def test_a_narrow_list_leaves_out_the_year_that_all_share() -> None:
+    assert words.brief("2026-10-17", "2026-11-01") == "Oct 17"
+    assert words.brief("2025-12-31", "2026-11-01") == "Dec 31, 2025"
+    assert words.brief("2025-12-31") == "Dec 31, 2025"

@@ -72,4 +72,5 @@ def command(
     if door.required and not project.accounts.exist():
         tell(f"first     {at}{door.invite(None)}")
         tell("          makes the first admin; works once, for a day")
+    threading.Thread(target=app.state.warm, daemon=True).start()
     serve(app, host, chosen, desk.hosts)

@@ -150,6 +150,8 @@ def _form(judgement: Judgement, stands: bool) -> dict[str, Any]:
         "at": judgement.at.isoformat(),
         "why": judgement.why,
         "value": judgement.value,
+        "field": judgement.field,
+        "was": judgement.was,
         "stands": stands,
     }
 

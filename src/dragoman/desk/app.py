@@ -38,6 +38,7 @@ from dragoman.desk.lists import route_forms
 from dragoman.desk.pages import Pages
 from dragoman.desk.reports import repeated, report_page, reports_page, served
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
+from dragoman.desk.triage.views import Triage
 from dragoman.errors import DragomanError, UnknownSubjectError
 from dragoman.model import Capture, Chart, Coder, Dispatch, Event, Institute, Outlet, rejected
 from dragoman.pipeline import grading, sources
@@ -49,6 +50,8 @@ AddressOf = Callable[[Dispatch], str]
 
 #: So many maps are kept drawn.
 MAPS = 128
+_OWN = ("triage.css", "keys.js", "triage.js")
+_MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _REFUSALS = {404: "there is no such page", 405: "this page can only be looked at"}
 #: Maps are drawn twice, and the sheet shows the one that fits: (width, height) in pixels.
 WIDE, NARROW = (496, 420), (360, 340)
@@ -268,7 +271,11 @@ def create_app(
     """
     app = FastAPI(title="Dragoman desk", openapi_url=None, docs_url=None, redoc_url=None)
     desk = Desk(store, about, maps, site, judging, door)
-    _route(app, desk, Decisions(desk, judging))
+    decisions = Decisions(desk, judging)
+    _route(app, desk, decisions)
+    triage = Triage(desk, decisions)
+    _route_triage(app, triage)
+    app.state.warm = triage.warm
     route_forms(app, desk)
     route_api(app, desk, judging)
     if door is not None:
@@ -321,20 +328,32 @@ def _route_accounts(app: FastAPI, desk: Desk, door: Door) -> None:
     app.add_api_route("/desk/logout", entering.log_out, methods=["POST"], response_model=None)
 
 
+def _route_triage(app: FastAPI, triage: Triage) -> None:
+    """The queue, and the page of keys."""
+    pages = {
+        "/desk/triage": triage.page,
+        "/desk/triage.json": triage.json,
+        "/desk/keys": triage.keys,
+    }
+    for path, page in pages.items():
+        app.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
+    app.add_api_route("/desk/triage", triage.post, methods=["POST"], response_model=None)
+
+
 def _route_files(app: FastAPI, site: Site | None) -> None:
-    """Style sheets, whether the desk is well, and the published site."""
+    """Style sheets, scripts, whether the desk is well, and the published site."""
     sheets = {
         "style.css": files("dragoman") / "look" / "style.css",
         "desk.css": files("dragoman.desk") / "static" / "desk.css",
         "icon.svg": files("dragoman") / "look" / "icon.svg",
     }
+    sheets |= {n: files("dragoman.desk") / "static" / n for n in _OWN}
     held = {name: file.read_bytes() for name, file in sheets.items()}
 
     def static(name: str) -> Response:
         if name not in held:
             raise HTTPException(404)
-        media = "text/css" if name.endswith(".css") else "image/svg+xml"
-        return Response(held[name], media_type=media)
+        return Response(held[name], media_type=_MEDIA[name.rpartition(".")[2]])
 
     def healthz() -> Response:
         return Response("ok\n", media_type="text/plain")

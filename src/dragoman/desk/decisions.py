@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
@@ -100,6 +100,30 @@ class Decisions:
         if isinstance(found, Problem):
             return self._log_page(request, found)
         return RedirectResponse(f"/desk/log?done={key(found)}", 303)
+
+    def take(
+        self,
+        request: Request,
+        fields: Fields,
+        decide: Callable[[Hand], Sequence[Judgement] | Problem],
+    ) -> Sequence[Judgement] | Problem:
+        """Takes what a form comes to, one form at a time; why not, for one that is not ours.
+
+        Words on which claims tell of one happening are weighed at once, others shortly after.
+        """
+        with self._lock:
+            found: Sequence[Judgement] | Problem = _OLD
+            if self._is_ours(fields, request):
+                found = decide(self._hand(request))
+            if not isinstance(found, Problem):
+                grouping = any(j.verdict in ("same", "different") for j in found)
+                later = None if grouping else self.judging.later
+                (later or self.judging.judge)(found)
+        return found
+
+    def form_token(self, request: Request) -> str:
+        """What a form for whoever asks carries."""
+        return self._token(request)
 
     def _hand(self, request: Request) -> Hand:
         return Hand(self.judging.who(request), self.judging.now())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from urllib.parse import urlencode
 
 from dragoman.desk.shelf import Told, outlet_of
@@ -89,9 +91,17 @@ def holds(text: str, wanted: str) -> bool:
 
 def fold(text: str) -> str:
     """The text without what a searcher may leave out: NFKD, no marks, case folded."""
-    apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in apart if unicodedata.category(c) != "Mn")
-    return bare.translate(_LETTERS).casefold()
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFKD", text).translate(_dropped()).casefold()
+
+
+@cache
+def _dropped() -> dict[int, str | int | None]:
+    """Letters with the one that stands for them, and every combining mark with nothing."""
+    every = range(sys.maxunicode + 1)
+    marks = dict.fromkeys(n for n in every if unicodedata.category(chr(n)) == "Mn")
+    return {**marks, **_LETTERS}
 
 
 def _place_words(event: Event, told: tuple[Told, ...]) -> str:

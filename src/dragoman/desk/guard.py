@@ -18,6 +18,7 @@ _HOST = re.compile(r"(?:([^:\[\]]+)|\[([^\[\]]+)\])(?::\d{1,5})?")
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "script-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -26,12 +26,16 @@ ASKED: Mapping[str, Verdict] = {
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """How a person's word is taken: who asks, when, what it then does, the secret of the forms."""
+    """How a person's word is taken: who asks, when, what it then does, the secret of the forms.
+
+    `later` keeps it at once and lets events follow; without it, `judge` does both.
+    """
 
     who: Who
     now: Clock
     judge: Callable[[Sequence[Judgement]], Change]
     secret: bytes = field(repr=False)
+    later: Callable[[Sequence[Judgement]], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from dragoman.desk.words import several, short
 from dragoman.model import OUTLET, Change, Event, Judgement, standing
+from dragoman.model.corrections import words_written
 
 #: What the ids of events begin with; those of claims are hexadecimal.
 _EVENT = "E-"
@@ -56,6 +57,12 @@ class Judged:
         return bool(_graded(self.judgement))
 
     @property
+    def is_told(self) -> bool:
+        """True when it is known what it did: recorded, or nothing by its nature."""
+        quiet = self.judgement.verdict in ("accepted", "deferred", "passed")
+        return self.change is not None or quiet
+
+    @property
     def effects(self) -> tuple[Effect, ...]:
         """What it did to events, nothing where it did nothing or that is not recorded."""
         return tuple(effects(self.change)) if self.change else ()
@@ -69,7 +76,9 @@ class Judged:
 def key(judgement: Judgement) -> str:
     """A short name of a judgement, the same for equal ones."""
     at = judgement.at.isoformat()
-    parts = (judgement.verdict, judgement.value, judgement.by, at, judgement.why)
+    parts: tuple[str, ...] = (judgement.verdict, judgement.value, judgement.by, at, judgement.why)
+    if judgement.field:
+        parts += (judgement.field, judgement.was)
     said = "\n".join((*parts, "", *judgement.subjects, "", *judgement.against))
     return sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
@@ -141,8 +150,20 @@ def said(judgement: Judgement) -> str:
     return {
         "same": f"called {claims} one happening",
         "unsure": f"left {claims} to the weights",
+        "deferred": f"put {claims} aside for later",
+        "passed": "passed a report",
+        "stated": f"read a claim: {_stated(judgement)}",
+        "corrected": f"corrected the {judgement.field} of a claim from "
+        f"“{words_written(judgement.was)}” to “{words_written(judgement.value)}”",
         "withdrawn": f"took back a judgement on {claims}",
     }.get(judgement.verdict, f"{judgement.verdict} {claims}")
+
+
+def _stated(judgement: Judgement) -> str:
+    """The kind and the words of a claim that a person read."""
+    kind, _, rest = judgement.value.partition("\t")
+    words = rest.split("\t")[1:2]
+    return f"{kind}, “{words_written(words[0]) if words else ''}”"
 
 
 def _graded(judgement: Judgement) -> str:
@@ -203,10 +224,10 @@ def accepted(log: Iterable[Judged]) -> dict[str, Judgement]:
 
 
 def _last_words(log: Iterable[Judged]) -> dict[str, Judged]:
-    """The last judgement that stands and accepts or rejects each claim, in order of the log."""
+    """The last judgement on whether each claim is right that stands, in order of the log."""
     found: dict[str, Judged] = {}
     for entry in log:
-        if entry.stands and entry.judgement.verdict in ("accepted", "rejected"):
+        if entry.stands and entry.judgement.verdict in ("accepted", "rejected", "corrected"):
             for claim in entry.judgement.subjects:
                 found.pop(claim, None)
                 found[claim] = entry

@@ -30,12 +30,12 @@ class Near:
     points: float
 
 
-def window(event: Event, days: Iterable[date]) -> tuple[date, date] | None:
+def window(event: Event, days: Iterable[date], by: int = DAYS) -> tuple[date, date] | None:
     """The days in which to look for the like of an event; those of its reports if it has none."""
     known = sorted(d for d in (event.first, event.last) if d) or sorted(days)
     if not known:
         return None
-    return _moved(known[0], -DAYS), _moved(known[-1], DAYS)
+    return _moved(known[0], -by), _moved(known[-1], by)
 
 
 def _moved(day: date, by: int) -> date:

@@ -11,11 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dragoman.desk import words
 from dragoman.desk.judging import fingerprint
 from dragoman.desk.shelf import outlet_of
+from dragoman.desk.triage.assembling import says
+from dragoman.desk.triage.fields import KEYS, key_in
 
 _FILTERS = (
-    fingerprint, words.credibility, words.day, words.direction, words.link, words.moment,
-    words.near, words.reliability, words.segment, words.sentence, words.several, words.short,
-    words.spelled, words.share, words.tag, words.voice, outlet_of,
+    fingerprint, words.brief, words.credibility, words.day, words.direction, words.link,
+    words.moment, words.near, words.reliability, words.segment, words.sentence, words.several,
+    words.short, words.spelled, words.share, words.tag, words.voice, outlet_of,
 )  # fmt: skip
 
 
@@ -30,7 +32,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {f.__name__: f for f in _FILTERS}
-    env.globals["span"] = words.span
+    env.globals |= {"span": words.span, "field_keys": KEYS, "parted": key_in, "says": says}
     return env
 
 

@@ -84,6 +84,13 @@ def day(when: date | datetime) -> str:
     return f"{month(when)} {when.day}, {when.year}"
 
 
+def brief(iso: str, beside: str = "") -> str:
+    """A day in ISO form as a narrow list has it: "Oct 17", with its year beside one of another."""
+    when = date.fromisoformat(iso)
+    short_of_year = f"{month(when)[:3]} {when.day}"
+    return short_of_year if beside[:4] == iso[:4] else f"{short_of_year}, {when.year}"
+
+
 def moment(when: date | datetime) -> str:
     """A day, and the minute where it is known: "October 17, 2026, 07:48 UTC"."""
     if not isinstance(when, datetime):

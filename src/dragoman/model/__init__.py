@@ -50,6 +50,7 @@ from dragoman.model.codes import (
     Status,
     Verdict,
 )
+from dragoman.model.corrections import corrected
 from dragoman.model.dispatches import Cited, Dispatch, Draft, Evidence, Footnote, slug
 from dragoman.model.events import (
     Change,
@@ -78,7 +79,9 @@ from dragoman.model.grades import (
     on_diagonal,
 )
 from dragoman.model.known import Directory, Institute, Outlet, Series, directory
+from dragoman.model.ledger import REPORT, Ledger
 from dragoman.model.movements import Break, Connection, Itinerary, Movement, Proof, Value, together
+from dragoman.model.outlines import Mark, Outline
 from dragoman.model.reports import Capture, Copy, Report, originals
 from dragoman.model.tellings import Days, Link, Spot, Telling
 
@@ -90,6 +93,7 @@ __all__ = [
     "OUTLET",
     "PLACE_ROLES",
     "RELIABILITY",
+    "REPORT",
     "SCOPES",
     "STRENGTH",
     "USER_ROLES",
@@ -124,14 +128,17 @@ __all__ = [
     "Invitation",
     "Itinerary",
     "Judgement",
+    "Ledger",
     "Leg",
     "Link",
+    "Mark",
     "Match",
     "Mention",
     "Movement",
     "Named",
     "Origin",
     "Outlet",
+    "Outline",
     "Period",
     "Permission",
     "Pin",
@@ -160,6 +167,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Word",
+    "corrected",
     "decided",
     "digits",
     "directory",

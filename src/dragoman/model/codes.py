@@ -30,6 +30,9 @@ Verdict = Literal[
     "accepted",
     "rejected",
     "corrected",
+    "stated",
+    "deferred",
+    "passed",
     "reliability",
     "credibility",
 ]

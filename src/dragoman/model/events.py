@@ -75,7 +75,10 @@ class Judgement:
     of one with a claim of `against`; without `against`, its two subjects do not. "unsure" leaves it
     to the weights, and so does "withdrawn", which takes back what was said of these claims.
     "reliability" gives an outlet ("outlet:" and its name) the letter in `value`, "credibility" an
-    event, by its id, the digit.
+    event, by its id, the digit. "corrected" gives the `field` of one claim the `value` in place of
+    what it `was`, both written as in `model.corrections`; "stated" adds a claim to a report (its
+    digest in `field`) that nobody had read there. "deferred" puts claims aside for later, "passed"
+    a report ("report:" and its digest) in which there is nothing to decide.
     """
 
     verdict: Verdict
@@ -85,6 +88,8 @@ class Judgement:
     why: str = ""
     against: tuple[str, ...] = ()
     value: str = ""
+    field: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

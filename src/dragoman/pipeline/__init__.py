@@ -16,7 +16,9 @@ from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_
 from dragoman.pipeline.judging import claims_named, judge, latest_standing, reweigh, take_back
 from dragoman.pipeline.movements import legs_of, movement_kinds, movement_ledger
 from dragoman.pipeline.publishing import check_draft, draft, publish
+from dragoman.pipeline.stating import state
 from dragoman.pipeline.verifying import Finding, named, verify
+from dragoman.pipeline.weigher import Weigher
 from dragoman.pipeline.weighing import Books, Moment, events_as_of, weigh_readings, weigh_store
 from dragoman.pipeline.workers import read_all
 
@@ -28,6 +30,7 @@ __all__ = [
     "Moment",
     "Reader",
     "Sources",
+    "Weigher",
     "check_draft",
     "cited_by",
     "claims_named",
@@ -49,6 +52,7 @@ __all__ = [
     "readings_behind",
     "reweigh",
     "sources",
+    "state",
     "take",
     "take_back",
     "verify",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from dragoman.errors import InputError, UnknownSubjectError
-from dragoman.model import Change, Coder, Judgement, standing
-from dragoman.pipeline.weighing import Books, Exchanged, weigh_store
+from dragoman.model import Change, Coder, Judgement, Ledger, standing
+from dragoman.pipeline.weighing import QUIET, Books, Exchanged, weigh_store
 from dragoman.ports import Store
 
 #: The first characters of a claim's id that may stand for all of it.
@@ -15,10 +15,40 @@ SHORTEST = 8
 
 
 def judge(store: Store, coder: Coder, books: Books, judgements: Sequence[Judgement]) -> Change:
-    """Keeps judgements, weighs the store under them and says what that did."""
+    """Keeps judgements, weighs the store under them and says what that did.
+
+    Where none of them can change an event, nothing is weighed and no change is kept.
+    """
+    if keep(store, judgements):
+        return reweigh(store, coder, books, judgements[-1].at, judgements)
+    return Change(at=judgements[-1].at, causes=tuple(judgements))
+
+
+def keep(store: Store, judgements: Sequence[Judgement]) -> bool:
+    """Keeps judgements; whether the store has to be weighed, for they may change an event."""
+    ledger = store.ledger()
+    idle = all(_is_idle(j, ledger) for j in judgements)
     for judgement in judgements:
         store.add_judgement(judgement)
-    return reweigh(store, coder, books, judgements[-1].at, judgements)
+    return not idle
+
+
+def _is_idle(judgement: Judgement, ledger: Ledger) -> bool:
+    """True for a judgement that changes no event, by what was said before it."""
+    verdict = judgement.verdict
+    if verdict == "withdrawn":
+        said = ledger.standing(judgement.subjects[0]) if judgement.subjects else ()
+        same = [j for j in said if _is_about(j, judgement) and j.verdict != "withdrawn"]
+        verdict = same[-1].verdict if same else "withdrawn"
+    if verdict != "accepted":
+        return verdict in QUIET
+    before = (j.verdict for subject in judgement.subjects for j in ledger.standing(subject))
+    return "rejected" not in before
+
+
+def _is_about(one: Judgement, other: Judgement) -> bool:
+    """True when two judgements speak of the same claims."""
+    return {*one.subjects} == {*other.subjects} and {*one.against} == {*other.against}
 
 
 def reweigh(

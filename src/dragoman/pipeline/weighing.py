@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from itertools import combinations
@@ -15,12 +15,15 @@ from dragoman.model import (
     Copy,
     Event,
     Judgement,
+    Ledger,
     Outlet,
     Reading,
     Report,
+    Verdict,
     decided,
     rejected,
 )
+from dragoman.model.ledger import mentioned
 from dragoman.ports import Scale, Store
 from dragoman.publish import clause
 from dragoman.weigh import (
@@ -37,6 +40,11 @@ from dragoman.weigh import (
 
 #: Readings that come in, and tellings that are settled, in one transaction.
 BATCH = 200
+
+#: Words that never change which claims make an event.
+QUIET: frozenset[Verdict] = frozenset(("deferred", "passed", "reliability", "credibility"))
+#: Words after which the report of a claim has to be told anew.
+RETOLD: frozenset[Verdict] = frozenset(("corrected", "stated", "withdrawn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +142,25 @@ def events_as_of(store: Store, coder: Coder, books: Books, moment: Moment) -> tu
     An event has the id it has today, as long as the claim that it was first named for was known.
     """
     fetched = store.fetches()
-    known = [r for r in store.readings(coder) if moment.knows(r.report, fetched[r.report.digest])]
+    said = [j for j in store.judgements() if j.at <= moment.at]
+    every = store.readings(coder, Ledger(said))
+    known = [r for r in every if moment.knows(r.report, fetched[r.report.digest])]
     before = Before(
         outlets=books.outlets,
         copies=find_copies([r.report for r in known]),
-        judgements=[j for j in store.judgements() if j.at <= moment.at],
+        judgements=said,
         known=[(name, (claim,)) for name, claim in store.founders()],
     )
     return weigh(known, books.scheme, before).events
+
+
+def _touched(said: Iterable[Judgement], homes: Mapping[str, str]) -> list[str]:
+    """The claims whose events new judgements may change, sorted."""
+    found: set[str] = set()
+    for judgement in said:
+        named = (*judgement.subjects, *judgement.against)
+        found.update(c for c in named if judgement.verdict != "accepted" or c not in homes)
+    return sorted(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +182,22 @@ class Turn:
     def heed(self, scale: Scale) -> Turn:
         """The turn with new judgements, if any; what they speak of is unsettled.
 
-        Reports are told anew where a claim is rejected or no more, or claims are to part or join.
+        Reports are told anew where a claim is rejected or no more, corrected or stated, or claims
+        are to part or join. To accept a claim that counts already changes nothing.
         """
         new = scale.judged()
         if not new:
             return self
         # Read after the new ones, so that it holds them all.
         turn = replace(self, judgements=tuple(self.store.judgements()))
-        claims = sorted({c for j in new for c in (*j.subjects, *j.against)})
-        homes, out = scale.homes(claims), rejected(turn.judgements)
-        scale.unsettle(homes.values())
+        said = [j for j in new if j.verdict not in QUIET]
+        homes = scale.homes(sorted(mentioned(said)))
+        claims = _touched(said, homes)
+        out = rejected(turn.judgements)
+        scale.unsettle(homes[c] for c in claims if c in homes)
         turned = [c for c in claims if (c in homes) == (c in out)]
-        again = {*scale.holding(turned, self.coder), *turn._parting(scale, new)}
+        read = [s for j in said if j.verdict in RETOLD and len(j.subjects) == 1 for s in j.subjects]
+        again = {*scale.holding([*turned, *read], self.coder), *turn._parting(scale, said)}
         turn._retell(scale, scale.readings(sorted(again), self.coder))
         return turn
 

@@ -17,16 +17,18 @@ from dragoman.model import (
     Event,
     Failure,
     Judgement,
-    Link,
+    Ledger,
+    Outline,
     Place,
     Reading,
     Report,
     Status,
-    Telling,
 )
 from dragoman.ports.accounts import Accounts as Accounts
 from dragoman.ports.lists import Key as Key
 from dragoman.ports.lists import Lists as Lists
+from dragoman.ports.weighing import Scale as Scale
+from dragoman.ports.weighing import Tellings as Tellings
 
 #: Gives the present moment in UTC; the only way in for the time of day.
 Clock = Callable[[], datetime]
@@ -76,109 +78,6 @@ class Actors(Protocol):
 
     def state(self, country: str) -> Actor | None:
         """The state of a country, by its two letters."""
-        ...
-
-
-class Tellings(Protocol):
-    """What has been weighed so far: tellings, where their like is looked for, and their links."""
-
-    def near(self, sought: Sequence[int]) -> Iterable[Telling]:
-        """The tellings kept in any of these blocks, each once."""
-        ...
-
-    def put(self, telling: Telling, kept: Sequence[int]) -> None:
-        """Keeps a telling in its blocks."""
-        ...
-
-    def link(self, links: Iterable[Link]) -> None:
-        """Keeps links."""
-        ...
-
-    def links_of(self, ids: Iterable[str]) -> Iterable[Link]:
-        """The links of these tellings; one between two of them may come twice."""
-        ...
-
-    def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
-        """These tellings, in order of their ids; unknown ones are left out."""
-        ...
-
-    def homes(self, claims: Iterable[str]) -> dict[str, str]:
-        """The tellings that claims stand in, by claim."""
-        ...
-
-
-class Scale(Tellings, Protocol):
-    """One turn of weighing on a store: kept as a whole at its end, or not at all."""
-
-    def start(self, mark: str, *, anew: bool = False) -> bool:
-        """Forgets all tellings that were made under another mark, or all; whether it did."""
-        ...
-
-    def pending(self, coder: Coder, count: int) -> Sequence[Reading]:
-        """So many readings at most that came since those taken before, in the order they came."""
-        ...
-
-    def judged(self) -> Sequence[Judgement]:
-        """What people decided since the last turn, oldest first."""
-        ...
-
-    def readings(self, digests: Iterable[str], coder: Coder) -> Sequence[Reading]:
-        """This coder's readings of these reports."""
-        ...
-
-    def holding(self, claims: Iterable[str], coder: Coder) -> Sequence[str]:
-        """The reports in whose readings these claims stand."""
-        ...
-
-    def drop(self, digest: str) -> Sequence[str]:
-        """Forgets what a report tells, and unsettles what it was linked with; its claims."""
-        ...
-
-    def unsettled(self, count: int) -> Sequence[str]:
-        """So many tellings at most whose events are not what they should be."""
-        ...
-
-    def settle(self, least: Mapping[str, float]) -> None:
-        """Notes that the events of these tellings are what they should be.
-
-        Each with the score from which links were followed to find what it is grouped with.
-        """
-        ...
-
-    def settled(self, ids: Iterable[str]) -> dict[str, float]:
-        """The score so noted of each of these that is settled still."""
-        ...
-
-    def unsettle(self, ids: Iterable[str]) -> None:
-        """Notes that the events of these tellings may no longer be what they should be."""
-        ...
-
-    def events_of(self, claims: Iterable[str]) -> Sequence[Event]:
-        """The events that hold any of these claims, oldest id first."""
-        ...
-
-    def ids_of(self, claims: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
-        """The ids of events, gone ones too, that last had any of these claims; oldest first.
-
-        Each with all the claims that it last had.
-        """
-        ...
-
-    def is_id(self, name: str) -> bool:
-        """Whether a name was ever given to an event."""
-        ...
-
-    def homeless(self) -> Sequence[str]:
-        """The claims of events that no telling holds any more."""
-        ...
-
-    def exchange(
-        self,
-        gone: Sequence[str],
-        events: Sequence[Event],
-        forwards: Sequence[tuple[str, str]],
-    ) -> None:
-        """Puts events in the place of others, by their ids; forwards are (merged, surviving)."""
         ...
 
 
@@ -298,11 +197,20 @@ class Store(Protocol):
         """Keeps a reading; one by an earlier version of the same coder stays beside it."""
         ...
 
-    def readings(self, coder: Coder) -> Iterator[Reading]:
-        """All readings by this coder at this version, by publication day, then digest."""
+    def readings(self, coder: Coder, said: Ledger | None = None) -> Iterator[Reading]:
+        """All readings by this coder at this version, by publication day, then digest.
+
+        As people corrected them, by what was `said`, all by default; so is every other reading.
+        """
         ...
 
-    def readings_of(self, digests: Iterable[str], coder: Coder) -> Iterator[Reading]:
+    def outlines(self, coder: Coder, after: int = 0) -> Sequence[Outline]:
+        """This coder's readings in outline, in the order they came, those later than `after`."""
+        ...
+
+    def readings_of(
+        self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
+    ) -> Iterator[Reading]:
         """This coder's readings of these reports, in their order; those not read are left out."""
         ...
 
@@ -346,8 +254,12 @@ class Store(Protocol):
         """The ids of events that were merged into others."""
         ...
 
-    def events_between(self, first: date, last: date) -> Iterator[Event]:
-        """Events that may have taken place in these days, both included; undated ones left out."""
+    def events_of(self, claims: Iterable[str]) -> Sequence[Event]:
+        """The events that hold any of these claims, oldest id first."""
+        ...
+
+    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
+        """Events, of a kind if named, that may have taken place in these days; no undated ones."""
         ...
 
     def forwarded_to(self, id: str) -> Sequence[str]:
@@ -360,6 +272,10 @@ class Store(Protocol):
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, oldest first."""
+        ...
+
+    def ledger(self) -> Ledger:
+        """All judgements, found by what they speak of."""
         ...
 
     def add_change(self, change: Change) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.model import Claim, Draft, Evidence, Judgement, Reading, Status
+from dragoman.model import Claim, Draft, Evidence, Judgement, Reading, Status, rejected
 from dragoman.publish.languages import is_english
 from dragoman.publish.likelihood import mixes_confidence, mixes_rows
 from dragoman.publish.lookup import SHORTEST, Index, index
@@ -59,11 +59,11 @@ def check(
 ) -> tuple[Complaint, ...]:
     """All complaints about a draft, in its order; empty when it may be published as it is."""
     found = index(evidence)
-    rejected = _rejected(judgements)
+    out = rejected(judgements)
     complaints = list(_whole(draft))
     for p, paragraph in enumerate(draft.paragraphs, 1):
         for s, sentence in enumerate(paragraph, 1):
-            for why, level in _sentence(sentence.text, sentence.claims, found, rejected):
+            for why, level in _sentence(sentence.text, sentence.claims, found, out):
                 complaints.append(
                     Complaint(paragraph=p, sentence=s, text=sentence.text, why=why, level=level)
                 )
@@ -85,22 +85,11 @@ def _whole(draft: Draft) -> Iterator[Complaint]:
         yield about(f"the dispatch {rows}", "warn")
 
 
-def _rejected(judgements: Iterable[Judgement]) -> frozenset[str]:
-    """Claims whose last acceptance or rejection was a rejection."""
-    verdicts = {
-        subject: j.verdict
-        for j in judgements
-        if j.verdict in ("accepted", "rejected")
-        for subject in j.subjects
-    }
-    return frozenset(s for s, v in verdicts.items() if v == "rejected")
-
-
 _Finding = tuple[str, Literal["refuse", "warn"]]
 
 
 def _sentence(
-    text: str, ids: Sequence[str], found: Index, rejected: frozenset[str]
+    text: str, ids: Sequence[str], found: Index, out: frozenset[str]
 ) -> Iterator[_Finding]:
     if not ids:
         yield "a sentence without a source", "refuse"
@@ -110,7 +99,7 @@ def _sentence(
     resolved: list[tuple[Reading, Claim]] = []
     for cited in ids:
         matches = found.matches(cited)
-        fault = _fault(cited, matches, found, rejected)
+        fault = _fault(cited, matches, found, out)
         if fault:
             yield fault, "refuse"
         else:
@@ -120,7 +109,7 @@ def _sentence(
         yield from ((why, "warn") for why in _doubts(words, resolved))
 
 
-def _fault(id: str, matches: Sequence[str], found: Index, rejected: frozenset[str]) -> str | None:
+def _fault(id: str, matches: Sequence[str], found: Index, out: frozenset[str]) -> str | None:
     """Why the citation of one id may not stand, or `None`."""
     if len(id) < SHORTEST and not matches:
         return f"{id} is too short to name a claim; {SHORTEST} characters at least"
@@ -128,7 +117,7 @@ def _fault(id: str, matches: Sequence[str], found: Index, rejected: frozenset[st
         return f"no claim has the id {id}"
     if len(matches) > 1:
         return f"{len(matches)} claims begin with {id}"
-    if matches[0] in rejected:
+    if matches[0] in out:
         return f"the claim {id} was rejected"
     reading, _ = found.claims[matches[0]]
     if found.capture(reading) is None:

@@ -84,6 +84,16 @@ def all_of() -> Select[Any]:
     return select(table)
 
 
+def holding(connection: Connection, claims: Iterable[str]) -> list[Event]:
+    """The events that hold any of these claims, oldest id first."""
+    rows: dict[str, Row[Any]] = {}
+    for batch in batches(claims):
+        inside = select(event_claims.c.event).where(event_claims.c.claim.in_(batch))
+        query = select(table).where(table.c.id.in_(inside))
+        rows |= {row.id: row for row in connection.execute(query)}
+    return [event(row) for row in sorted(rows.values(), key=lambda row: (row.since, row.id))]
+
+
 def merged() -> Select[tuple[str]]:
     """The query for ids that lead to others."""
     return select(event_ids.c.id).where(event_ids.c.forward.is_not(None))

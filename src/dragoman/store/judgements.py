@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from dragoman.model import Judgement
+from dragoman.model import Judgement, Ledger
 from dragoman.store import records
+from dragoman.store.database import Database
 from dragoman.store.schema import judgements as table
 
 ORDER = (table.c.at, table.c.added)
@@ -30,6 +32,31 @@ def all_of() -> Select[Any]:
     return select(table)
 
 
+def after(added: int) -> Select[Any]:
+    """The query for the judgements that were added later, in the order they were added."""
+    return select(table).where(table.c.added > added).order_by(table.c.added)
+
+
 def judgement(row: Row[Any]) -> Judgement:
     """The judgement in a row of its table."""
     return records.load(Judgement, row.document)
+
+
+class LedgerBook:
+    """The ledger of one store, read on from where it stopped whenever it is asked for."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lock = Lock()
+        self._ledger = Ledger()
+        self._read = 0
+
+    def open(self) -> Ledger:
+        """The ledger with all that was said up to now."""
+        with self._lock:
+            with self._database.reading() as connection:
+                rows = connection.execute(after(self._read)).all()
+            if rows:
+                self._ledger.add(judgement(row) for row in rows)
+                self._read = rows[-1].added
+            return self._ledger

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
 
 from dragoman.errors import UnknownSubjectError
-from dragoman.model import Claim, Coder, Event, Judgement, Reading, Report
+from dragoman.model import Claim, Coder, Event, Judgement, Reading, Report, corrected
 from dragoman.ports import Key
 from dragoman.store import events as weighed
 from dragoman.store import judgements as said
@@ -24,8 +24,9 @@ _CLAIMS = tuple(schema.claims.c[name] for name in ("report", "coder", "version",
 class SqlLists:
     """Pages of one database; each gives rows with the keys after which the next page begins."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, book: said.LedgerBook) -> None:
         self._database = database
+        self._book = book
 
     def reports(
         self,
@@ -49,13 +50,21 @@ class SqlLists:
     def readings(
         self, coder: Coder, after: Key | None, limit: int
     ) -> Sequence[tuple[Key, Reading]]:
-        """A coder's readings, in the order of their reports."""
-        return self._page(readings.by(coder), reports.ORDER, after, limit, readings.reading)
+        """A coder's readings as people corrected them, in the order of their reports."""
+        ledger = self._book.open()
+
+        def record(row: Row[Any]) -> Reading:
+            return corrected(readings.reading(row), ledger)
+
+        return self._page(readings.by(coder), reports.ORDER, after, limit, record)
 
     def claims(
         self, coder: Coder, after: Key | None, limit: int, *, kind: str = "", status: str = ""
     ) -> Sequence[tuple[Key, tuple[Claim, Reading]]]:
-        """A coder's claims with their readings, by digest of the report, then place in it."""
+        """A coder's claims with their readings, by digest of the report, then place in it.
+
+        Kind and status are looked for as they were read; the claims are as people corrected them.
+        """
         table = schema.claims
         query = select(*_CLAIMS).where(
             table.c.coder == coder.name, table.c.version == coder.version
@@ -120,10 +129,11 @@ class SqlLists:
 
     def _readings(self, digests: set[str], coder: Coder) -> dict[str, Reading]:
         held: dict[str, Reading] = {}
+        ledger = self._book.open()
         for batch in batches(sorted(digests)):
             with self._database.reading() as connection:
                 rows = connection.execute(readings.of(batch, coder)).all()
-            held |= {row.digest: readings.reading(row) for row in rows}
+            held |= {row.digest: corrected(readings.reading(row), ledger) for row in rows}
         return held
 
     def _page(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
 
 from dragoman.errors import StoreError
-from dragoman.model import Coder, Reading, Report
+from dragoman.model import Coder, Mark, Outline, Reading, Report
 from dragoman.store import records
 from dragoman.store.reports import report
 from dragoman.store.schema import claims, readings, reports
+
+if TYPE_CHECKING:
+    from dragoman.model import Status
 
 #: Where a reading is kept: report digest, name and version of the coder, and how late it came.
 Key: TypeAlias = tuple[str, str, str, int]
@@ -69,6 +73,57 @@ def foremost(keys: Iterable[Key], coder: Coder) -> list[Key]:
     """The keys, each once: the coder's own readings, then the latest of others first."""
     own = (coder.name, coder.version)
     return sorted(set(keys), key=lambda key: (key[1:3] != own, -key[3], key))
+
+
+def outlines(connection: Connection, coder: Coder, after: int) -> list[Outline]:
+    """A coder's readings that came later than `after`, in outline, in the order they came."""
+    mine = (readings.c.coder == coder.name, readings.c.version == coder.version)
+    heads = select(readings.c.added, *(reports.c[n] for n in _HEAD)).join(
+        reports, reports.c.digest == readings.c.report
+    )
+    rows = connection.execute(
+        heads.where(*mine, readings.c.added > after).order_by(readings.c.added)
+    ).all()
+    if not rows:
+        return []
+    marks = _marks(connection, coder, after)
+    return [_outline(row, tuple(marks.get(row.digest, ()))) for row in rows]
+
+
+_HEAD = ("digest", "id", "day", "published", "outlet", "title", "language")
+
+
+def _marks(connection: Connection, coder: Coder, after: int) -> dict[str, list[Mark]]:
+    """The claims of these readings in outline, in the order of the text, by report."""
+    same = and_(*(claims.c[n] == readings.c[n] for n in ("report", "coder", "version")))
+    names = ("report", "id", "kind", "status", "trigger_start", "place")
+    query = select(*(claims.c[n] for n in names))
+    query = query.select_from(claims.join(readings, same) if after else claims)
+    query = query.where(claims.c.coder == coder.name, claims.c.version == coder.version)
+    query = query.where(readings.c.added > after) if after else query
+    found: dict[str, list[tuple[int, int, Mark]]] = {}
+    for digest, claim, kind, status, start, place in connection.execute(query).all():
+        mark = Mark(id=claim, kind=sys.intern(kind), status=cast("Status", sys.intern(status)))
+        found.setdefault(digest, []).append((start, place, mark))
+    return {d: [mark for *_, mark in sorted(held, key=_place)] for d, held in found.items()}
+
+
+def _place(entry: tuple[int, int, Mark]) -> tuple[int, int]:
+    return entry[:2]
+
+
+def _outline(row: Row[Any], marks: tuple[Mark, ...]) -> Outline:
+    at = row.published or ""
+    return Outline(
+        added=row.added,
+        digest=row.digest,
+        day=row.day,
+        at=at if "T" in at else "",
+        name=sys.intern(row.outlet or row.id),
+        title=row.title or "",
+        language=sys.intern(row.language or ""),
+        claims=marks,
+    )
 
 
 def find(connection: Connection, key: Key) -> Reading | None:

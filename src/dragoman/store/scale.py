@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, delete, select
 
-from dragoman.model import Coder, Event, Judgement, Reading
+from dragoman.model import Coder, Event, Judgement, Ledger, Reading
+from dragoman.model.corrections import all_corrected
 from dragoman.store import events as kept
 from dragoman.store import judgements, readings
 from dragoman.store.database import batches
@@ -22,9 +22,10 @@ from dragoman.store.tellings import StoredTellings
 class StoredScale(StoredTellings):
     """`dragoman.ports.Scale` within one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, ledger: Ledger) -> None:
         super().__init__(connection)
         self._connection = connection
+        self._ledger = ledger
 
     def start(self, mark: str, *, anew: bool = False) -> bool:
         """Forgets all tellings that were made under another mark, or all; whether it did."""
@@ -45,7 +46,7 @@ class StoredScale(StoredTellings):
         rows = self._connection.execute(query.limit(count)).all()
         if rows:
             self._connection.execute(weighings.update().values(read=rows[-1].came))
-        return [readings.reading(row) for row in rows]
+        return all_corrected(map(readings.reading, rows), self._ledger)
 
     def judged(self) -> list[Judgement]:
         """What people decided since the last turn, oldest first."""
@@ -60,22 +61,18 @@ class StoredScale(StoredTellings):
     def readings(self, digests: Iterable[str], coder: Coder) -> list[Reading]:
         """This coder's readings of these reports."""
         rows = (self._connection.execute(readings.of(b, coder)).all() for b in batches(digests))
-        return [readings.reading(row) for batch in rows for row in batch]
+        return all_corrected((readings.reading(r) for b in rows for r in b), self._ledger)
 
     def holding(self, claims: Iterable[str], coder: Coder) -> list[str]:
-        """The reports in whose readings these claims stand."""
-        found = (readings.holding(self._connection, claim, coder) for claim in claims)
-        return sorted({key[0] for keys in found for key in keys})
+        """The reports in whose readings these claims stand, those that people read included."""
+        named = [*claims]
+        found = (readings.holding(self._connection, claim, coder) for claim in named)
+        read = {r for r in map(self._ledger.report_of, named) if r}
+        return sorted(read | {key[0] for keys in found for key in keys})
 
     def events_of(self, claims: Iterable[str]) -> list[Event]:
         """The events that hold any of these claims, oldest id first."""
-        rows: dict[str, Row[Any]] = {}
-        for batch in batches(claims):
-            inside = select(event_claims.c.event).where(event_claims.c.claim.in_(batch))
-            query = select(events_table).where(events_table.c.id.in_(inside))
-            rows |= {row.id: row for row in self._connection.execute(query)}
-        ordered = sorted(rows.values(), key=lambda row: (row.since, row.id))
-        return [kept.event(row) for row in ordered]
+        return kept.holding(self._connection, claims)
 
     def ids_of(self, claims: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
         """The ids of events, gone ones too, that last had any of these claims; oldest first.

@@ -158,6 +158,7 @@ event_ids = Table(
     Column("since", Integer, nullable=False),  # the weighing that first gave this id
     Column("forward", Key, ForeignKey("event_ids.id")),  # the id it was merged into
     Column("claim", Key),  # its first claim when it got the id
+    Index(None, "forward"),
 )
 
 events = Table(
@@ -171,6 +172,7 @@ events = Table(
     Column("last", Text),
     Column("document", Text, nullable=False),
     Index(None, "since", "id"),
+    Index(None, "kind", "last", "first"),
 )
 
 #: The claims of each event, those that it last had where it is gone.

@@ -18,9 +18,12 @@ from dragoman.model import (
     Event,
     Failure,
     Judgement,
+    Ledger,
+    Outline,
     Reading,
     Report,
     Status,
+    corrected,
     originals,
 )
 from dragoman.ports import Comparer
@@ -49,8 +52,9 @@ class SqlStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._book = judgements.LedgerBook(database)
         self.accounts = SqlAccounts(database)
-        self.lists = SqlLists(database)
+        self.lists = SqlLists(database, self._book)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; `StoreError` when the capture's digest is not that of its body."""
@@ -142,17 +146,31 @@ class SqlStore:
         with self._database.writing() as connection:
             readings.put(connection, reading)
 
-    def readings(self, coder: Coder) -> Iterator[Reading]:
-        """All readings by this coder at this version, by publication day, then digest."""
-        return map(readings.reading, self._database.walk(readings.by(coder), *reports.ORDER))
+    def readings(self, coder: Coder, said: Ledger | None = None) -> Iterator[Reading]:
+        """All readings by this coder at this version, by publication day, then digest.
 
-    def readings_of(self, digests: Iterable[str], coder: Coder) -> Iterator[Reading]:
+        As people corrected them, in what was `said` where that is given; the same goes for every
+        other way to ask for readings.
+        """
+        ledger = self.ledger() if said is None else said
+        rows = self._database.walk(readings.by(coder), *reports.ORDER)
+        return (corrected(readings.reading(row), ledger) for row in rows)
+
+    def readings_of(
+        self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
+    ) -> Iterator[Reading]:
         """This coder's readings of these reports, in their order; those not read are left out."""
+        ledger = self.ledger() if said is None else said
         for batch in batches(digests):
             with self._database.reading() as connection:
                 rows = connection.execute(readings.of(batch, coder)).all()
             found = {row.digest: row for row in rows}
-            yield from (readings.reading(found[d]) for d in batch if d in found)
+            yield from (corrected(readings.reading(found[d]), ledger) for d in batch if d in found)
+
+    def outlines(self, coder: Coder, after: int = 0) -> Sequence[Outline]:
+        """This coder's readings in outline, in the order they came, those later than `after`."""
+        with self._database.reading() as connection:
+            return readings.outlines(connection, coder, after)
 
     def readings_with(self, claims: Iterable[str], coder: Coder) -> Iterator[Reading]:
         """The readings that these claims stand in, each once: this coder's, then the latest first.
@@ -160,14 +178,17 @@ class SqlStore:
         A claim is taken from this coder's reading where that has it, else from the latest that
         has; one that no reading has is left out. An id may be cut to eight characters or more.
         """
+        ledger, named = self.ledger(), list(dict.fromkeys(claims))
         with self._database.reading() as connection:
-            found = (readings.holding(connection, c, coder) for c in dict.fromkeys(claims))
+            found = (readings.holding(connection, c, coder) for c in named)
             keys = readings.foremost(chain.from_iterable(found), coder)
         for key in keys:
             with self._database.reading() as connection:
                 reading = readings.find(connection, key)
             if reading is not None:
-                yield reading
+                yield corrected(reading, ledger)
+        read = {ledger.report_of(c) for c in named} - {"", *(key[0] for key in keys)}
+        yield from self.readings_of(sorted(read), coder)
 
     def count_readings(self, coder: Coder) -> int:
         """How many reports this coder, at this version, has read."""
@@ -192,7 +213,7 @@ class SqlStore:
     def weighing(self) -> Iterator[StoredScale]:
         """One turn of weighing: all of it is kept when it ends, or nothing after an error."""
         with self._database.writing() as connection:
-            yield StoredScale(connection)
+            yield StoredScale(connection, self.ledger())
 
     def founders(self) -> Sequence[tuple[str, str]]:
         """Every id ever given to an event with its first claim, oldest id first."""
@@ -208,14 +229,22 @@ class SqlStore:
         with self._database.reading() as connection:
             return weighed.find(connection, id)
 
+    def events_of(self, claims: Iterable[str]) -> Sequence[Event]:
+        """The events that hold any of these claims, oldest id first."""
+        with self._database.reading() as connection:
+            return weighed.holding(connection, claims)
+
     def merged(self) -> frozenset[str]:
         """The ids of events that were merged into others."""
         with self._database.reading() as connection:
             return frozenset(connection.scalars(weighed.merged()))
 
-    def events_between(self, first: date, last: date) -> Iterator[Event]:
-        """Events that may have taken place in these days, both included; undated ones left out."""
-        query = nearby.between(first.isoformat(), last.isoformat())
+    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
+        """Events that may have taken place in these days, both included; undated ones left out.
+
+        Of one kind only, when named.
+        """
+        query = nearby.between(first.isoformat(), last.isoformat(), kind)
         return map(weighed.event, self._database.walk(query, *weighed.ORDER))
 
     def forwarded_to(self, id: str) -> Sequence[str]:
@@ -230,8 +259,11 @@ class SqlStore:
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, oldest first; of one moment, in the order they were added."""
-        rows = self._database.walk(judgements.all_of(), *judgements.ORDER)
-        return map(judgements.judgement, rows)
+        return iter(self.ledger().judgements())
+
+    def ledger(self) -> Ledger:
+        """All judgements, found by what they speak of."""
+        return self._book.open()
 
     def add_change(self, change: Change) -> None:
         """Appends what a weighing did."""

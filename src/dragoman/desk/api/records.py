@@ -191,6 +191,8 @@ def judgement_json(judgement: Judgement, number: int) -> Json:
         "at": judgement.at.isoformat(),
         "why": judgement.why,
         "value": judgement.value,
+        "field": judgement.field,
+        "was": judgement.was,
     }
 
 

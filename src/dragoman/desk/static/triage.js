@@ -1,0 +1,87 @@
+// Forms and links of triage answered in place: the same requests, the same pages, but only what
+// differs is put in. Any trouble, and the browser does what it would have done without this file.
+
+const PATH = "/desk/triage";
+const PARTS = ["main[data-swap]", "footer.rail"];
+const said = document.createElement("p");
+said.className = "vh";
+said.setAttribute("role", "status");
+document.body.append(said);
+show(true);
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || new URL(form.action).pathname !== PATH || !event.submitter) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  answer(form.action, { method: "POST", body }, () => event.submitter.textContent.trim());
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const url = new URL(link.href);
+  if (url.origin !== location.origin || url.pathname !== PATH || !link.closest("main, footer.rail")) return;
+  event.preventDefault();
+  answer(link.href, {}, () => "");
+});
+
+addEventListener("popstate", () => answer(location.href, { kept: true }, () => ""));
+
+// Asks, and puts the page that comes back in the place of this one.
+async function answer(address, { kept, ...how }, did) {
+  const root = document.documentElement;
+  if (root.dataset.busy) return;
+  root.dataset.busy = "1";
+  try {
+    const reply = await fetch(address, how);
+    const html = (reply.headers.get("content-type") ?? "").startsWith("text/html");
+    const page = html && new DOMParser().parseFromString(await reply.text(), "text/html");
+    if (!page || !PARTS.every((part) => page.querySelector(part))) throw new Error(html ? "another page" : await reply.text());
+    const pressed = did();
+    swap(page);
+    if (!kept && reply.ok && reply.url !== location.href) history.pushState(null, "", reply.url + hash(address));
+    said.textContent = [reply.ok ? pressed : "", document.querySelector(".notice")?.textContent ?? "", document.querySelector("#it")?.textContent ?? ""].filter(Boolean).join(". ");
+  } catch (error) {
+    said.textContent = "";
+    refused(error);
+  }
+  delete root.dataset.busy;
+  document.dispatchEvent(new Event("dragoman:ready"));
+}
+
+const hash = (address) => new URL(address, location.href).hash;
+
+function swap(page) {
+  const list = document.querySelector(".list")?.scrollTop ?? 0;
+  const before = document.querySelector("#queue [aria-current]")?.id;
+  for (const part of PARTS) document.querySelector(part).replaceWith(page.querySelector(part));
+  document.title = page.title;
+  const pane = document.querySelector(".list");
+  if (pane) pane.scrollTop = list;
+  show(before !== document.querySelector("#queue [aria-current]")?.id);
+}
+
+// Brings what is open into sight, without any motion, and gives it the focus.
+function show(fresh) {
+  document.querySelector("#queue [aria-current]")?.scrollIntoView({ block: "nearest" });
+  if (fresh && !location.hash) scrollTo(0, 0);
+  const alert = document.querySelector("[role=alert]");
+  const claim = document.querySelector("#claims .claim.sel");
+  document.querySelector("#text mark.on")?.scrollIntoView({ block: "nearest" });
+  const aim = alert ?? claim;
+  if (!aim) return;
+  aim.tabIndex = -1;
+  aim.focus({ preventScroll: true });
+  if (!fresh || innerWidth > 960) aim.scrollIntoView({ block: "nearest" });
+}
+
+// Nothing came back that can be shown: what was typed stays, and a line says so.
+function refused(error) {
+  document.querySelector("#claims .notice")?.remove();
+  const line = document.createElement("div");
+  line.className = "notice wrong";
+  line.setAttribute("role", "alert");
+  line.textContent = `The desk gave no page in answer (${error.message}). Nothing is known to be done; load the page again.`;
+  document.querySelector("#claims, main")?.prepend(line);
+}

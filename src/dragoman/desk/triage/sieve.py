@@ -1,0 +1,55 @@
+"""What the queue is narrowed to, and what of it is open; the address of the page holds it all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from urllib.parse import urlencode
+
+from dragoman.desk.filters import page_number
+
+#: How far people are with a report, and how the page says it.
+STATES = {"left": "to decide", "later": "put aside", "done": "done"}
+PATH = "/desk/triage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sieve:
+    """Language, source, kind and status as codes and names, state, text as words; the page."""
+
+    lang: str = ""
+    source: str = ""
+    kind: str = ""
+    status: str = ""
+    state: str = ""
+    text: str = ""
+    page: int = 0
+
+    @property
+    def any(self) -> bool:
+        """True when something is left out."""
+        return replace(self, page=0) != Sieve()
+
+    @property
+    def reports(self) -> Sieve:
+        """What reports are in the queue, whatever was decided and wherever one looks."""
+        return replace(self, state="", page=0)
+
+    def address(self, *, report: str = "", claim: str = "", page: int = 0, n: int = 0) -> str:
+        """Where the queue stands so narrowed, open at a report and a claim, at the claim's number.
+
+        A page is named only where no report is.
+        """
+        asked = asdict(replace(self, page=0 if report else page or self.page))
+        asked |= {"report": report, "claim": claim}
+        query = urlencode({k: v for k, v in asked.items() if v}, errors="surrogatepass")
+        return f"{PATH}{'?' if query else ''}{query}{f'#c{n}' if n else ''}"
+
+
+def parse(params: Mapping[str, str]) -> Sieve:
+    """A sieve from a query string; a state that is none is left alone, page 0 is the open one's."""
+    names = ("lang", "source", "kind", "status", "text")
+    words = {name: params.get(name, "").strip() for name in names}
+    state = params.get("state", "")
+    page = page_number(params) if params.get("page") else 0
+    return Sieve(**words, state=state if state in STATES else "", page=page)

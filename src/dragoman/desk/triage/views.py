@@ -1,0 +1,173 @@
+"""What triage answers: the page, and where a decision leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+
+from dragoman.desk.forms import Fields, fields_of
+from dragoman.desk.judging import Hand, Problem
+from dragoman.desk.triage.assembling import Maker
+from dragoman.desk.triage.deciding import Asked, Scene, asked_in, decide, undone
+from dragoman.desk.triage.page import PAGE, Current, listing, rows_json
+from dragoman.desk.triage.queue import Queue
+from dragoman.desk.triage.sieve import STATES, Sieve, parse
+from dragoman.errors import DragomanError, UnknownSubjectError
+from dragoman.model import REPORT, Judgement, Ledger, Outline, Reading
+
+if TYPE_CHECKING:
+    from dragoman.desk.app import Desk
+    from dragoman.desk.decisions import Decisions
+
+#: What stays where it is instead of leading on: it says nothing of whether the claim is right.
+_STAYS = ("same", "different", "credibility", "stated")
+
+
+class Triage:
+    """The queue of one store, and the words that are said in it."""
+
+    def __init__(self, desk: Desk, decisions: Decisions) -> None:
+        self.desk, self.store = desk, desk.store
+        self.decisions = decisions
+        self.queue = Queue(desk.store, desk.coder)
+        self.maker = Maker(desk.store, desk.coder, desk.outlets, self.queue)
+
+    def warm(self) -> None:
+        """Reads the queue beforehand, so that whoever comes first does not wait for it."""
+        # Whatever is wrong with the store is told to those who ask for a page.
+        with suppress(DragomanError):
+            self.queue.refresh()
+
+    def page(self, request: Request) -> Response:
+        """The queue, open at a report: the one asked for, else the first that is undecided."""
+        return self._show(request, *self._asked(request))
+
+    def json(self, request: Request) -> Response:
+        """One page of the queue as a JSON array."""
+        sieve, ledger = parse(request.query_params), self.queue.refresh()
+        rows = listing(self.queue, sieve, self.queue.kept(sieve), "", ledger).rows
+        return JSONResponse(rows_json(self.queue, rows, ledger))
+
+    def keys(self, request: Request) -> Response:
+        """Every key and what it does."""
+        return self.desk.page(request, "keys")
+
+    def _asked(self, request: Request) -> tuple[str, str]:
+        """The report and the claim that the address names."""
+        params = request.query_params
+        return params.get("report", ""), params.get("claim", "")
+
+    async def post(self, request: Request) -> Response:
+        """Takes what a form asks for, then leads on to the next thing to decide."""
+        fields = await fields_of(request)
+        return await run_in_threadpool(self._post, fields, request)
+
+    def _post(self, fields: Fields, request: Request) -> Response:
+        asked = asked_in(fields)
+        ledger = self.queue.refresh()
+
+        def found(hand: Hand) -> Sequence[Judgement] | Problem:
+            if asked.do == "undo":
+                return undone(self.store.ledger(), hand)
+            scene = Scene(
+                store=self.store,
+                reading=self._reading(asked.report),
+                ledger=self.store.ledger(),
+                hand=hand,
+            )
+            return decide(scene, asked, fields)
+
+        said = self.decisions.take(request, fields, found)
+        if isinstance(said, Problem):
+            return self._show(request, asked.report, asked.claim, said, fields)
+        ledger = self.queue.refresh()
+        return RedirectResponse(self._after(parse(request.query_params), asked, said, ledger), 303)
+
+    def _reading(self, digest: str) -> Reading:
+        """This coder's reading of a report; `UnknownSubjectError` where there is none."""
+        for reading in self.store.readings_of([digest], self.desk.coder):
+            return reading
+        raise UnknownSubjectError(digest, "no report of that digest has been read")
+
+    def _after(self, sieve: Sieve, asked: Asked, said: Sequence[Judgement], ledger: Ledger) -> str:
+        """Where a decision leads: to the next undecided claim, or to the next such report."""
+        verdict = said[0].verdict
+        if verdict == "withdrawn":
+            return self._back(sieve, said[0])
+        claims = self._claims(asked.report)
+        here = said[0].subjects[0] if verdict == "stated" else asked.claim
+        at = claims.index(here) + 1 if here in claims else 0
+        if verdict in _STAYS:
+            return sieve.address(report=asked.report, claim=here, n=at)
+        for claim in (*claims[at:], *claims[:at]):
+            if ledger.word(claim) is None:
+                n = claims.index(claim) + 1
+                return sieve.address(report=asked.report, claim=claim, n=n)
+        following = self.queue.next_left(sieve, asked.report)
+        return sieve.address(report=following.digest if following else asked.report)
+
+    def _claims(self, digest: str) -> list[str]:
+        """The claims of a report, in the order of the text."""
+        found = self._reading(digest).claims
+        return [c.id for c in sorted(found, key=lambda c: (c.trigger.start, c.id))]
+
+    def _back(self, sieve: Sieve, said: Judgement) -> str:
+        """Where what was taken back can be decided anew."""
+        for subject in said.subjects:
+            home = self.queue.home(subject)
+            if home:
+                claim = "" if subject.startswith(REPORT) else subject
+                return sieve.address(report=home, claim=claim)
+        return sieve.address()
+
+    def _show(
+        self,
+        request: Request,
+        report: str,
+        claim: str,
+        problem: Problem | None = None,
+        fields: Fields | None = None,
+    ) -> Response:
+        sieve, ledger = parse(request.query_params), self.queue.refresh()
+        kept = self.queue.kept(sieve)
+        digest = report or self._first(sieve, kept.outlines)
+        current = self._current(digest, claim, ledger, fields)
+        rows = listing(self.queue, sieve, kept, digest, ledger)
+        stale = self.maker.stale(current, fields, ledger) if problem and problem.stale else None
+        return self.desk.page(
+            request,
+            "triage",
+            status=problem.status if problem else 200,
+            list=rows,
+            states=STATES,
+            current=current,
+            problem=problem,
+            stale=stale,
+            typed=fields,
+            last=self.maker.last(ledger, self.desk.who(request), sieve),
+            token=self.decisions.form_token(request),
+            **self._new_claim(),
+        )
+
+    def _new_claim(self) -> dict[str, Any]:
+        """What the form of a new claim offers."""
+        return {"kinds": self.maker.kinds, "statuses": self.maker.statuses}
+
+    def _first(self, sieve: Sieve, kept: Sequence[Outline]) -> str:
+        """The report that is open where none is named: the first undecided one, if there is."""
+        if sieve.page and kept:
+            return kept[min((sieve.page - 1) * PAGE, (len(kept) - 1) // PAGE * PAGE)].digest
+        left = self.queue.next_left(sieve, "") if sieve.state in ("", "left") else None
+        return left.digest if left else kept[0].digest if kept else ""
+
+    def _current(
+        self, digest: str, claim: str, ledger: Ledger, fields: Fields | None
+    ) -> Current | None:
+        if not digest:
+            return None
+        return self.maker.current(self._reading(digest), claim, ledger, fields)

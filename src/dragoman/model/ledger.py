@@ -1,0 +1,125 @@
+"""What people said, found by what they speak of; the last word on a claim holds."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from dragoman.model.codes import Verdict
+from dragoman.model.events import Judgement, standing
+
+#: What the subject of a judgement on a report begins with.
+REPORT = "report:"
+#: The words by which somebody has dealt with a claim, or with a report.
+WORDS: frozenset[Verdict] = frozenset(
+    ("accepted", "rejected", "corrected", "stated", "deferred", "passed")
+)
+
+
+class Ledger:
+    """All judgements, oldest first; grows as more are said.
+
+    What it hands out never changes, so it may be read while another thread adds to it.
+    """
+
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+        self._said: list[tuple[datetime, int, Judgement]] = []
+        self._came: list[Judgement] = []
+        self._about: dict[str, tuple[tuple[datetime, int, Judgement], ...]] = {}
+        self._stated: dict[str, tuple[str, ...]] = {}
+        self._corrected: set[str] = set()
+        self.add(judgements)
+
+    def __len__(self) -> int:
+        """How many judgements there are."""
+        return len(self._came)
+
+    def add(self, judgements: Iterable[Judgement]) -> None:
+        """Adds judgements; of one moment, they stand in the order in which they are added."""
+        for judgement in judgements:
+            entry = (judgement.at, len(self._came), judgement)
+            self._came.append(judgement)
+            insort(self._said, entry, key=lambda e: e[:2])
+            for subject in {*judgement.subjects, *judgement.against}:
+                held = (*self._about.get(subject, ()), entry)
+                self._about[subject] = tuple(sorted(held, key=lambda e: e[:2]))
+            self._note(judgement)
+
+    def _note(self, judgement: Judgement) -> None:
+        """Remembers which claims were corrected, and which reports have claims by people."""
+        if judgement.verdict == "corrected":
+            self._corrected.update(judgement.subjects)
+        if judgement.verdict == "stated":
+            held = self._stated.get(judgement.field, ())
+            self._stated[judgement.field] = tuple(dict.fromkeys((*held, *judgement.subjects)))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All of them, oldest first."""
+        return tuple(j for _, _, j in self._said)
+
+    def since(self, count: int) -> tuple[Judgement, ...]:
+        """Those that were added after so many others, in the order in which they were."""
+        return tuple(self._came[count:])
+
+    def latest(self, count: int) -> tuple[Judgement, ...]:
+        """So many of the newest, oldest first."""
+        return tuple(j for _, _, j in self._said[-count:]) if count > 0 else ()
+
+    def about(self, *subjects: str) -> tuple[Judgement, ...]:
+        """The judgements that name any of these claims, events, outlets or reports."""
+        if len(subjects) == 1:
+            return tuple(j for _, _, j in self._about.get(subjects[0], ()))
+        found = {entry[:2]: entry[2] for s in subjects for entry in self._about.get(s, ())}
+        return tuple(found[key] for key in sorted(found))
+
+    def starting(self, prefix: str) -> tuple[Judgement, ...]:
+        """The judgements that name a subject which begins so."""
+        return self.about(*(s for s in list(self._about) if s.startswith(prefix)))
+
+    def standing(self, subject: str) -> tuple[Judgement, ...]:
+        """The judgements on a subject that nobody took back, oldest first.
+
+        A judgement and the one that takes it back have the same subjects, so that none is missed.
+        """
+        return standing(self.about(subject))
+
+    def speaks_of(self, subject: str) -> bool:
+        """True when anybody said anything of a subject."""
+        return subject in self._about
+
+    def word(self, subject: str) -> Judgement | None:
+        """The last word by which somebody dealt with a claim or a report, if anybody did."""
+        if subject not in self._about:
+            return None
+        last: Judgement | None = None
+        for j in self.standing(subject):
+            if j.verdict in WORDS:
+                last = j
+            elif j.verdict == "withdrawn" and len(j.subjects) == 1 and not j.against:
+                last = None
+        return last
+
+    def corrections(self, claim: str) -> tuple[Judgement, ...]:
+        """What people corrected in a claim, oldest first."""
+        if claim not in self._corrected:
+            return ()
+        return tuple(j for j in self.standing(claim) if j.verdict == "corrected")
+
+    def statements(self, report: str) -> tuple[Judgement, ...]:
+        """The claims that people read in a report, by its digest, as far as they stand."""
+        named = self._stated.get(report)
+        if not named:
+            return ()
+        found = ((j for j in self.standing(claim) if j.verdict == "stated") for claim in named)
+        return tuple(last for last in (next(iter(f), None) for f in found) if last)
+
+    def report_of(self, claim: str) -> str:
+        """The digest of the report in which people read a claim, if only for a while; or empty."""
+        stated = (j.field for j in self.about(claim) if j.verdict == "stated")
+        return next(stated, "")
+
+
+def mentioned(judgements: Sequence[Judgement]) -> tuple[str, ...]:
+    """What these judgements speak of, each once."""
+    return tuple(dict.fromkeys(s for j in judgements for s in (*j.subjects, *j.against)))
