@@ -1,0 +1,152 @@
+"""Who did what, from the head words that the claim net marks: which count, and what joins them.
+
+The net scores single words; the tree says what belongs together. The members of a list share their
+role, and of several words for one part only those stay that stand in one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from dragoman.model import PLACE_ROLES, Filler, Mention, Role
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.roles import Slots
+from dragoman.read.small.claims import Proposal, RoleHead
+from dragoman.read.small.features import Line, Place, first_of
+from dragoman.read.small.legs import ENDS
+from dragoman.read.small.nominals import Nominals
+from dragoman.read.small.page import Page
+from dragoman.read.small.phrasing import Phrasing
+from dragoman.read.small.subjects import Subjects, is_day
+
+#: Probability from which on an end of a movement is taken from another sentence.
+FAR = 0.8
+#: Of these parts a happening has one, or a list.
+_ONE = frozenset(["actor"])
+_COUNTED = ("cargo", "carrier", "target")
+_CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
+_NOT = frozenset(["not", "neither", "nor", "never", "no"])
+#: What a member of a list that the net passed over is worth less than the one it saw.
+_LESS = 0.001
+
+
+@dataclass(frozen=True)
+class RoleFiller:
+    """Fills the roles of the claims of one report; `order` is that of the codebook."""
+
+    page: Page
+    lexicon: Lexicon
+    order: Mapping[str, int]
+
+    def fillers(self, proposal: Proposal) -> tuple[Filler, ...]:
+        """The roles of a proposal; where phrases cross, the surer one stays."""
+        slots = Slots()
+        heads = self._heads(proposal)
+        for head in sorted(heads, key=lambda h: -h.score):
+            mention = self._phrase(head, heads)
+            if head.place.sentence != proposal.sentence and (
+                _means_nothing(mention) or (head.role in ENDS and head.score < FAR)
+            ):
+                continue
+            if not any(_cross(mention, f.mention) for f in slots.fillers):
+                slots.add(cast("Role", head.role), mention)
+        return tuple(sorted(slots.fillers, key=lambda f: (self.order[f.role], f.mention.start)))
+
+    def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
+        """The heads that count, each once."""
+        found = [h for h in proposal.roles if not self._excluded(h, proposal.roles)]
+        found = self._in_one_list(found)
+        found += list(self._passed_over(found))
+        line = self.page.lines[proposal.sentence]
+        trigger = line.parse.head_of(proposal.first, proposal.last)
+        found = [self._passing(h, found, proposal) for h in found]
+        tokens = self.page.found[proposal.sentence].sentence.tokens
+        nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
+        return nominals.mended(found, trigger, self.lexicon.families[proposal.kind.name])
+
+    # Lists ----------------------------------------------------------------------------------
+
+    def _line(self, head: RoleHead) -> Line:
+        return self.page.lines[head.place.sentence]
+
+    def _first(self, head: RoleHead) -> Place:
+        """The first member of the list in which a head stands."""
+        return replace(head.place, word=first_of(self._line(head).parse, head.place.word))
+
+    def _excluded(self, head: RoleHead, heads: Sequence[RoleHead]) -> bool:
+        """Whether a word is what a list leaves out ("villagers, not fighters")."""
+        line, word = self._line(head), head.place.word
+        negated = any(line.words[c].lower() in _NOT for c in line.parse.children(word))
+        first = self._first(head)
+        return negated and first != head.place and any(h.place == first for h in heads)
+
+    def _in_one_list(self, heads: Sequence[RoleHead]) -> list[RoleHead]:
+        """The heads; of those for a part that is one, the surest and what is joined to it."""
+        out: list[RoleHead] = []
+        for head in sorted(heads, key=lambda h: -h.score):
+            best = next((o for o in out if o.role == head.role), None)
+            if head.role in _ONE and best is not None and self._first(best) != self._first(head):
+                continue
+            out.append(head)
+        return out
+
+    def _passed_over(self, heads: Sequence[RoleHead]) -> Iterator[RoleHead]:
+        """The other members of the lists in which the heads stand."""
+        taken = {h.place for h in heads}
+        for head in heads:
+            parse, first = self._line(head).parse, self._first(head)
+            joined = (c for c in parse.children(first.word) if parse.labels[c] == "conj")
+            for word in (first.word, *joined):
+                place = replace(head.place, word=word)
+                if place not in taken and self._alike(head, word):
+                    taken.add(place)
+                    yield replace(head, place=place, score=head.score - _LESS)
+
+    def _alike(self, head: RoleHead, word: int) -> bool:
+        """Whether a member of a list may be what the head is."""
+        line = self._line(head)
+        parse, low = line.parse, line.words[word].lower()
+        noun = parse.upos[word] in ("NOUN", "PROPN")
+        if not noun and not (parse.upos[word] == "NUM" and head.role in _COUNTED):
+            return False
+        if is_day(low) or self.lexicon.has("times", low):
+            return False
+        first = min(*parse.under(word), word)
+        before = {line.words[k].lower() for k in range(max(0, first - 1), word)}
+        clause = any(parse.labels[c] in _CLAUSAL for c in parse.children(word))
+        common = head.role in PLACE_ROLES and parse.upos[word] != "PROPN"
+        return not (before & _NOT or clause or (common and not self.lexicon.has("sites", low)))
+
+    # Roles ----------------------------------------------------------------------------------
+
+    def _passing(self, head: RoleHead, heads: Sequence[RoleHead], proposal: Proposal) -> RoleHead:
+        """A head; a vehicle that only passes carries ("the flights were diverted")."""
+        line, word = self._line(head), head.place.word
+        subject = line.parse.labels[word] in ("nsubj", "nsubj:pass")
+        vehicle = self.lexicon.has("vehicles", line.words[word].lower())
+        alone = not any(h.role == "carrier" for h in heads)
+        passes = proposal.kind.name == "passage" and head.place.sentence == proposal.sentence
+        carries = head.role == "cargo" and subject and vehicle and alone and passes
+        return replace(head, role="carrier") if carries else head
+
+    def _phrase(self, head: RoleHead, heads: Sequence[RoleHead]) -> Mention:
+        """The words of a role; a thing may keep the place where it is."""
+        line, at = self._line(head), head.place.sentence
+        own = ("place",) if head.role in ("target", "recipient") else ()
+        taken = {h.place.word for h in heads if h.place.sentence == at and h.role not in own}
+        phrasing = Phrasing(Subjects(line.words, line.parse), self.lexicon, taken)
+        phrase = phrasing.phrase(head.place.word, head.role)
+        return self.page.found[at].sentence.mention(phrase.first, phrase.last)
+
+
+def _means_nothing(mention: Mention) -> bool:
+    """Whether a phrase has nothing that another sentence could speak of ("any weapons")."""
+    return mention.text.split()[0].lower() in ("any", "no", "nobody", "nothing", "none")
+
+
+def _cross(a: Mention, b: Mention) -> bool:
+    """Whether two phrases share words and neither lies within the other."""
+    nested = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+    return a.overlaps(b) and not nested
