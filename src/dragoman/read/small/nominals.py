@@ -107,7 +107,7 @@ class Nominals:
         near += [c for c in parse.children(verb) if c > noun] if verb >= 0 else []
         suffers = False
         for child in near:
-            if parse.labels[child] not in _PHRASES or child < noun or self._time(child):
+            if parse.labels[child] not in _PHRASES or child < noun or not self._party(child):
                 continue
             case = self._case(child)
             if case == "by" and parse.heads[child] != verb:
@@ -116,8 +116,11 @@ class Nominals:
                 suffers = True
                 yield self._head("target", child, _TOLD)
 
-    def _time(self, word: int) -> bool:
-        return is_day(self._low(word)) or self.lexicon.has("times", self._low(word))
+    def _party(self, word: int) -> bool:
+        """Whether a word is a noun that names no time."""
+        low = self._low(word)
+        noun = self.line.parse.upos[word] in ("NOUN", "PROPN", "PRON")
+        return noun and not (is_day(low) or self.lexicon.has("times", low))
 
     def _modifier(self, noun: int) -> Iterator[RoleHead]:
         """Who acts by a word before the noun: "army shelling", "an Israeli raid"."""

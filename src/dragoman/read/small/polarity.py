@@ -39,8 +39,10 @@ class Polarity:
 
     @cached_property
     def turns(self) -> tuple[int, ...]:
-        """The words that turn what is told, nearest first."""
-        return tuple(self._turns())
+        """The words that turn what is told, nearest first; "neither" and "nor" are one."""
+        found = list(self._turns())
+        pairs = [w for w in found if self._low(w) in ("neither", "nor")]
+        return tuple(w for w in found if w not in pairs[1:])
 
     def _turns(self) -> Iterator[int]:
         own = self.trigger
