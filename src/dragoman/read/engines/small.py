@@ -48,7 +48,7 @@ VERSION = "2"
 #: Probabilities from which on a trigger makes a claim and a head word fills a role.
 TRIGGER, HEAD = 0.4, 0.5
 #: Probability from which on the model's chain goes before that of the rules.
-SURE, SILENT = 0.5, 0.95
+SURE, SILENT = 0.2, 0.6
 #: Words that open a question to be answered by yes or no.
 _ASKING = frozenset(
     ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"]
