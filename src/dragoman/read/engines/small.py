@@ -31,6 +31,7 @@ from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.period import period_of
 from dragoman.read.scenes import Scene
 from dragoman.read.small.claims import Floors, Proposal
+from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.dates import tie_of
 from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.fillers import RoleFiller
@@ -48,7 +49,9 @@ VERSION = "2"
 #: Probabilities from which on a trigger makes a claim and a head word fills a role.
 TRIGGER, HEAD = 0.4, 0.5
 #: Probability from which on the model's chain goes before that of the rules.
-SURE, SILENT = 0.2, 0.6
+SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
+#: Probability under which a kind is none that the model thinks of.
+FAINT = 0.05
 #: Words that open a question to be answered by yes or no.
 _ASKING = frozenset(
     ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"]
@@ -86,8 +89,17 @@ class SmallEngine:
             for p in proposals
             if not _asks(page.found[p.sentence].sentence)
         ]
+        told = [t for t in told if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
+        told = Counterclaims(page, self.lexicon, speakers).added(told)
         return one_leg(told, [line.parse for line in page.lines], self.lexicon.families)
+
+    def _moves_nothing(self, claim: Claim) -> bool:
+        """Whether all that a movement moves is no load ("no duty was paid")."""
+        if self.lexicon.families[claim.kind] != "movement" or claim.role("carrier"):
+            return False
+        loads = [m.text.lower().split()[-1] for m in claim.role("cargo")]
+        return bool(loads) and all(self.lexicon.has("no_loads", word) for word in loads)
 
     def _claim(
         self,
@@ -146,11 +158,13 @@ class SmallEngine:
     def _chain(self, proposal: Proposal, scene: Scene, speakers: Speakers) -> tuple[Hop, ...]:
         """The chain that the model is sure of, else the one that the rules read.
 
-        Where someone is heard over the trigger, it takes more to hear nobody.
+        Where someone is heard over the trigger, it takes more to hear nobody; where nobody is,
+        the rules know little, and the model may guess.
         """
         sure = min([proposal.hops_score, *(h.score for h in proposal.chain)])
         heard = any(s.covers(proposal.first) for s in scene.sayings)
-        if sure < (SILENT if heard and not proposal.hops else SURE):
+        floor = UNHEARD if not heard else SURE if proposal.hops else SILENT
+        if sure < floor:
             return scene.chain_over(proposal.first, self.lexicon)
         return under(scene.base, speakers.chain(proposal.chain))
 
@@ -169,7 +183,7 @@ def _kind(proposal: Proposal, fillers: Sequence[Filler], families: Mapping[str, 
     """The likeliest kind that the roles bear out.
 
     What has a carrier and ends and strikes nothing is a movement; a carrier whose load and taker
-    nobody states only passes.
+    nobody states only passes, and so may one whose forces nobody states.
     """
     roles = {f.role for f in fillers}
     kind = proposal.kind.name
@@ -177,8 +191,12 @@ def _kind(proposal: Proposal, fillers: Sequence[Filler], families: Mapping[str, 
     if moves and families[kind] == "force":
         movements = (k.name for k in proposal.kinds if families[k.name] == "movement")
         kind = next(movements, "transfer")
-    empty = "carrier" in roles and not roles & {"cargo", "recipient"}
-    return "passage" if kind == "transfer" and empty else kind
+    if "carrier" not in roles or "cargo" in roles:
+        return kind
+    if kind == "deployment" and "actor" not in roles:
+        passes = any(k.name == "passage" and k.score > FAINT for k in proposal.kinds)
+        return "passage" if passes else kind
+    return "passage" if kind == "transfer" and "recipient" not in roles else kind
 
 
 def _asks(sentence: Sentence) -> bool:

@@ -108,7 +108,9 @@ class TreeSourceReader:
         """Whether a verb lays a deed told by a noun at someone's door ("accused X of the raid")."""
         deeds = (c for c in self.parse.children(i) if self.parse.labels[c] == "obl")
         led = (c for c in deeds if preposition(self.words, self.parse, c) in _DEEDS)
-        return any(self.lexicon.triggers.at(self.sentence.tokens, k) for c in led for k in (c, c - 1))
+        return any(
+            self.lexicon.triggers.at(self.sentence.tokens, k) for c in led for k in (c, c - 1)
+        )
 
     def _verb(self, i: int, cue: Cue) -> Iterator[tuple[Saying, int]]:
         """The one or two sources of a verb of saying, over what it tells."""

@@ -45,6 +45,9 @@ class Echoes:
         """Two claims as one where one trigger hangs on the other and tells the same."""
         if a.proposal.sentence != b.proposal.sentence:
             return None
+        if self._head(a) == self._head(b) and a.claim.kind == b.claim.kind:
+            surer = a.proposal.score >= b.proposal.score
+            return joined(a, b) if surer else joined(b, a)
         for outer, inner in ((a, b), (b, a)):
             steps = self._steps(outer, inner)
             if steps:
@@ -54,12 +57,18 @@ class Echoes:
     def _steps(self, outer: Told, inner: Told) -> int:
         """How many arcs, all of them of arguments, lead from a trigger up to another; else 0."""
         parse = self.page.lines[outer.proposal.sentence].parse
-        top, low = (parse.head_of(t.proposal.first, t.proposal.last) for t in (outer, inner))
+        top, low = self._head(outer), self._head(inner)
         path = list(parse.upwards(low))
         if top not in path[1:]:
             return 0
         between = path[: path.index(top)]
         return len(between) if all(parse.labels[w] in _BELOW for w in between) else 0
+
+    def _head(self, told: Told) -> int:
+        """The head of a trigger; of a noun before a noun, the one that it is compounded with."""
+        parse = self.page.lines[told.proposal.sentence].parse
+        head = parse.head_of(told.proposal.first, told.proposal.last)
+        return parse.heads[head] if parse.labels[head] == "compound" else head
 
     def _joined(self, outer: Told, inner: Told, steps: int) -> Told | None:
         families = self.lexicon.families
@@ -75,13 +84,12 @@ class Echoes:
         return Told(replace(whole.claim, status=outer.claim.status), whole.proposal)
 
     def _noun(self, told: Told) -> bool:
-        parse = self.page.lines[told.proposal.sentence].parse
-        return parse.upos[parse.head_of(told.proposal.first, told.proposal.last)] == "NOUN"
+        return self.page.lines[told.proposal.sentence].parse.upos[self._head(told)] == "NOUN"
 
     def _speaks(self, told: Told) -> bool:
         """Whether a trigger only says, foils, repels or blames what hangs on it."""
         line = self.page.lines[told.proposal.sentence]
-        head = line.parse.head_of(told.proposal.first, told.proposal.last)
+        head = self._head(told)
         tokens = self.page.found[told.proposal.sentence].sentence.tokens
         groups = ("turning", "repelling", "blaming")
         low = line.words[head].lower()

@@ -19,6 +19,7 @@ from dragoman.read.small.legs import ENDS
 from dragoman.read.small.nominals import Nominals
 from dragoman.read.small.page import Page
 from dragoman.read.small.phrasing import Phrasing
+from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects, is_day
 
 #: Probability from which on an end of a movement is taken from another sentence.
@@ -45,14 +46,15 @@ class RoleFiller:
         slots = Slots()
         heads = self._heads(proposal)
         for head in sorted(heads, key=lambda h: -h.score):
-            mention = self._phrase(head, heads)
+            mention = self._phrase(head, heads, proposal)
             if head.place.sentence != proposal.sentence and (
                 _means_nothing(mention) or (head.role in ENDS and head.score < FAR)
             ):
                 continue
             if not any(_cross(mention, f.mention) for f in slots.fillers):
                 slots.add(cast("Role", head.role), mention)
-        return tuple(sorted(slots.fillers, key=lambda f: (self.order[f.role], f.mention.start)))
+        kept = [f for f in slots.fillers if not _names_the_carrier(f, slots)]
+        return tuple(sorted(kept, key=lambda f: (self.order[f.role], f.mention.start)))
 
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
         """The heads that count, each once."""
@@ -61,6 +63,7 @@ class RoleFiller:
         found += list(self._passed_over(found))
         line = self.page.lines[proposal.sentence]
         trigger = line.parse.head_of(proposal.first, proposal.last)
+        found = [self._carrying(h, found) for h in found]
         found = [self._passing(h, found, proposal) for h in found]
         tokens = self.page.found[proposal.sentence].sentence.tokens
         nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
@@ -111,7 +114,7 @@ class RoleFiller:
         noun = parse.upos[word] in ("NOUN", "PROPN")
         if not noun and not (parse.upos[word] == "NUM" and head.role in _COUNTED):
             return False
-        if is_day(low) or self.lexicon.has("times", low):
+        if is_day(low) or self.lexicon.has("times", low) or self._led_apart(head, word):
             return False
         first = min(*parse.under(word), word)
         before = {line.words[k].lower() for k in range(max(0, first - 1), word)}
@@ -119,7 +122,21 @@ class RoleFiller:
         common = head.role in PLACE_ROLES and parse.upos[word] != "PROPN"
         return not (before & _NOT or clause or (common and not self.lexicon.has("sites", low)))
 
+    def _led_apart(self, head: RoleHead, word: int) -> bool:
+        """Whether a member of a list has another preposition than its first ("to A and in B")."""
+        line, first = self._line(head), self._first(head).word
+        own = preposition(line.words, line.parse, word)
+        return bool(own) and own != preposition(line.words, line.parse, first)
+
     # Roles ----------------------------------------------------------------------------------
+
+    def _carrying(self, head: RoleHead, heads: Sequence[RoleHead]) -> RoleHead:
+        """A head; a vehicle in a list of carriers carries too ("trucks and tankers left")."""
+        line, first = self._line(head), self._first(head)
+        vehicle = self.lexicon.has("vehicles", line.words[head.place.word].lower())
+        listed = vehicle and head.role == "cargo" and first != head.place
+        carries = listed and any(h.place == first and h.role == "carrier" for h in heads)
+        return replace(head, role="carrier") if carries else head
 
     def _passing(self, head: RoleHead, heads: Sequence[RoleHead], proposal: Proposal) -> RoleHead:
         """A head; a vehicle that only passes carries ("the flights were diverted")."""
@@ -131,14 +148,25 @@ class RoleFiller:
         carries = head.role == "cargo" and subject and vehicle and alone and passes
         return replace(head, role="carrier") if carries else head
 
-    def _phrase(self, head: RoleHead, heads: Sequence[RoleHead]) -> Mention:
+    def _phrase(self, head: RoleHead, heads: Sequence[RoleHead], proposal: Proposal) -> Mention:
         """The words of a role; a thing may keep the place where it is."""
         line, at = self._line(head), head.place.sentence
         own = ("place",) if head.role in ("target", "recipient") else ()
         taken = {h.place.word for h in heads if h.place.sentence == at and h.role not in own}
-        phrasing = Phrasing(Subjects(line.words, line.parse), self.lexicon, taken)
+        near = at == proposal.sentence
+        trigger = line.parse.head_of(proposal.first, proposal.last) if near else -1
+        phrasing = Phrasing(Subjects(line.words, line.parse), self.lexicon, taken, trigger)
         phrase = phrasing.phrase(head.place.word, head.role)
         return self.page.found[at].sentence.mention(phrase.first, phrase.last)
+
+
+def _names_the_carrier(filler: Filler, slots: Slots) -> bool:
+    """Whether a load is only what its carrier is built for ("six fuel tankers")."""
+    if filler.role != "cargo":
+        return False
+    load = filler.mention
+    around = (m for m in slots.get("carrier") if m.start <= load.start and load.end < m.end)
+    return any(len(m.text[load.end - m.start :].split()) == 1 for m in around)
 
 
 def _means_nothing(mention: Mention) -> bool:

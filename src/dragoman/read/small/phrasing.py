@@ -36,11 +36,15 @@ _COMPLEMENTS = ("obl", "obj", "obl:agent", "xcomp")
 
 @dataclass(frozen=True)
 class Phrasing:
-    """The phrases of one sentence; `taken` are the words that fill other roles."""
+    """The phrases of one sentence; `taken` are the words that fill other roles.
+
+    A phrase ends before the `trigger`, unless that stands before its head.
+    """
 
     subjects: Subjects
     lexicon: Lexicon
     taken: Collection[int]
+    trigger: int = -1
 
     @property
     def _parse(self) -> Parse:
@@ -57,6 +61,7 @@ class Phrasing:
         if self.lexicon.has("sites", self._low(plain.last - 1)):
             plain = self.subjects.with_name(plain)
         first, last = plain.first, self._before_contrast(word, plain.last)
+        last = self._before_trigger(word, last)
         if place:
             first, last = self._led(word, first), self._over(word, last, role)
         last = self._between(first, last)
@@ -68,6 +73,13 @@ class Phrasing:
             if self._low(k) in ("not", "but"):
                 return k - (self._low(k - 1) == ",")
         return last
+
+    def _before_trigger(self, word: int, last: int) -> int:
+        """The end of a phrase before what happens ("the brigade | of the bombing")."""
+        if not word < self.trigger < last:
+            return last
+        start = min(w for w in self._parse.under(self.trigger) if w > word)
+        return max(word + 1, start)
 
     # Places ---------------------------------------------------------------------------------
 

@@ -154,7 +154,11 @@ class Polarity:
         """Whether a verb of preventing alone has the happening as its object."""
         head = self.parse.heads[self.trigger]
         over = self.parse.labels[self.trigger] in (*_TOLD, "nsubj:pass")
-        return over and self.turns == (head,) and self._is("preventing", head)
+        owner = self.parse.child(self.trigger, "nmod:poss")
+        own = (
+            owner is not None and self.parse.upos[owner] == "PRON"
+        )  # who halts his own raid ends it
+        return over and not own and self.turns == (head,) and self._is("preventing", head)
 
     @property
     def hedged(self) -> bool:
@@ -188,7 +192,7 @@ def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool
     groundless = {
         "negated": known and not turns,
         "denied": known and not polarity.denies,
-        "prevented": kind == "interception",  # who stops a thing has stopped it
+        "prevented": known and kind == "interception",  # who stops a thing has stopped it
     }
     if groundless.get(status, False):
         return next((s for s in ranked if s != status), "asserted")
