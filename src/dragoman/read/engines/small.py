@@ -45,7 +45,7 @@ from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
 
 #: Moves whenever the engine would read a text otherwise with the same weights.
-VERSION = "2"
+VERSION = "3"
 #: Probabilities from which on a trigger makes a claim and a head word fills a role.
 TRIGGER, HEAD = 0.4, 0.5
 #: Probability from which on the model's chain goes before that of the rules.

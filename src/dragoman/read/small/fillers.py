@@ -6,6 +6,7 @@ role, and of several words for one part only those stay that stand in one list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -29,6 +30,7 @@ _ONE = frozenset(["actor"])
 _COUNTED = ("cargo", "carrier", "target")
 _CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
 _NOT = frozenset(["not", "neither", "nor", "never", "no"])
+_AND = re.compile(r" (?:and|&) (?:the )?")
 #: What a member of a list that the net passed over is worth less than the one it saw.
 _LESS = 0.001
 
@@ -54,6 +56,7 @@ class RoleFiller:
             if not any(_cross(mention, f.mention) for f in slots.fillers):
                 slots.add(cast("Role", head.role), mention)
         kept = [f for f in slots.fillers if not _names_the_carrier(f, slots)]
+        kept = self._as_one(kept)
         return tuple(sorted(kept, key=lambda f: (self.order[f.role], f.mention.start)))
 
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
@@ -127,6 +130,24 @@ class RoleFiller:
         line, first = self._line(head), self._first(head).word
         own = preposition(line.words, line.parse, word)
         return bool(own) and own != preposition(line.words, line.parse, first)
+
+    def _as_one(self, fillers: Sequence[Filler]) -> list[Filler]:
+        """The fillers, a pair of uncounted goods made one ("arms and ammunition")."""
+        loads = sorted((f for f in fillers if f.role == "cargo"), key=lambda f: f.mention.start)
+        if len(loads) != 2 or any(self._counted(f.mention) for f in loads):
+            return list(fillers)
+        first, last = (f.mention for f in loads)
+        text = self.page.report.text
+        if not _AND.fullmatch(text[first.end : last.start]):
+            return list(fillers)
+        both = Mention(start=first.start, end=last.end, text=text[first.start : last.end])
+        return [*(f for f in fillers if f.role != "cargo"), Filler(role="cargo", mention=both)]
+
+    def _counted(self, mention: Mention) -> bool:
+        """Whether a phrase says how many."""
+        words = mention.text.lower().split()
+        numbers = {**self.lexicon.counting["numbers"], **self.lexicon.counting["vague"], "a": 1}
+        return any(w in numbers or w[0].isdigit() for w in words)
 
     # Roles ----------------------------------------------------------------------------------
 
