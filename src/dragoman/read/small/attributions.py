@@ -102,7 +102,8 @@ class TreeSourceReader:
         trigger = self.lexicon.triggers.at(self.sentence.tokens, i)
         kinds = ("ccomp", "mark", "advcl") if cue.name == "distance" else ("ccomp", "mark")
         told = any(self.parse.labels[c] in kinds for c in self.parse.children(i))
-        return trigger is None or told or (cue.name == "distance" and self._blames(i))
+        blames = self.lexicon.has("blaming", self.words[i].lower())
+        return told or (self._blames(i) if blames else trigger is None)
 
     def _blames(self, i: int) -> bool:
         """Whether a verb lays a deed told by a noun at someone's door ("accused X of the raid")."""

@@ -64,8 +64,9 @@ class Phrasing:
         last = self._before_trigger(word, last)
         if place:
             first, last = self._led(word, first), self._over(word, last, role)
-        last = self._between(first, last)
-        return Phrase(first, self._grown(word, last, role) if common else last)
+        if common:
+            last = self._grown(word, last, role)
+        return Phrase(first, self._between(first, last))
 
     def _before_contrast(self, word: int, last: int) -> int:
         """The end of a phrase before what it is not ("villagers, not fighters")."""
