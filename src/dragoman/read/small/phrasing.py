@@ -22,8 +22,6 @@ _WHERE = frozenset(
 )
 _SITED = ("target", "recipient", "partner")
 _MEANT = ("cargo", "target", "instrument")
-#: Roles whose phrase keeps a participle that says which thing is meant.
-_HELD = (*PLACE_ROLES, "cargo", "carrier", "target", "recipient")
 #: Words after which a place is over: they say more of the happening.
 _OVER = frozenset(
     ["with", "by", "toward", "towards", "to", "until", "before", "after", "during", "since"]
@@ -80,7 +78,8 @@ class Phrasing:
         if not word < self.trigger < last:
             return last
         start = min(w for w in self._parse.under(self.trigger) if w > word)
-        return max(word + 1, start)
+        led = self.lexicon.has("prepositions", self._low(start)) or self._low(start) == "of"
+        return max(word + 1, start) if led else last
 
     # Places ---------------------------------------------------------------------------------
 
@@ -140,7 +139,8 @@ class Phrasing:
         """The end of a phrase with what follows it and says which thing is meant."""
         for child in self._parse.children(word):
             under = self._parse.under(child)
-            if child >= last and min(under) == last and not any(w in self.taken for w in under):
+            near = child >= last and min(under) == last and self._low(last) != ","
+            if near and not any(w in self.taken for w in under):
                 last = max(last, self._end_with(word, child, role))
         return last
 
@@ -149,7 +149,7 @@ class Phrasing:
         label = self._parse.labels[child]
         if label == "nmod" and self._belongs(word, child, role):
             return self.subjects.phrase(child, whole=True).last
-        if label == "acl" and role in _HELD:
+        if label == "acl" and role in PLACE_ROLES:
             return self._participle(child)
         return 0
 
