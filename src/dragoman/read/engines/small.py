@@ -50,8 +50,6 @@ VERSION = "3"
 TRIGGER, HEAD = 0.4, 0.5
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
-#: Probability under which a kind is none that the model thinks of.
-FAINT = 0.05
 #: Words that open a question to be answered by yes or no.
 _ASKING = frozenset(
     ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"]
@@ -183,7 +181,7 @@ def _kind(proposal: Proposal, fillers: Sequence[Filler], families: Mapping[str, 
     """The likeliest kind that the roles bear out.
 
     What has a carrier and ends and strikes nothing is a movement; a carrier whose load and taker
-    nobody states only passes, and so may one whose forces nobody states.
+    nobody states only passes.
     """
     roles = {f.role for f in fillers}
     kind = proposal.kind.name
@@ -191,12 +189,8 @@ def _kind(proposal: Proposal, fillers: Sequence[Filler], families: Mapping[str, 
     if moves and families[kind] == "force":
         movements = (k.name for k in proposal.kinds if families[k.name] == "movement")
         kind = next(movements, "transfer")
-    if "carrier" not in roles or "cargo" in roles:
-        return kind
-    if kind == "deployment" and "actor" not in roles:
-        passes = any(k.name == "passage" and k.score > FAINT for k in proposal.kinds)
-        return "passage" if passes else kind
-    return "passage" if kind == "transfer" and "recipient" not in roles else kind
+    empty = "carrier" in roles and not roles & {"cargo", "recipient"}
+    return "passage" if kind == "transfer" and empty else kind
 
 
 def _asks(sentence: Sentence) -> bool:

@@ -61,7 +61,7 @@ class RoleFiller:
 
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
         """The heads that count, each once."""
-        found = [h for h in proposal.roles if not self._excluded(h, proposal.roles)]
+        found = [h for h in proposal.roles if not self._excluded(h, proposal)]
         found = self._in_one_list(found)
         found += list(self._passed_over(found))
         line = self.page.lines[proposal.sentence]
@@ -81,12 +81,18 @@ class RoleFiller:
         """The first member of the list in which a head stands."""
         return replace(head.place, word=first_of(self._line(head).parse, head.place.word))
 
-    def _excluded(self, head: RoleHead, heads: Sequence[RoleHead]) -> bool:
-        """Whether a word is what a list leaves out ("villagers, not fighters")."""
+    def _excluded(self, head: RoleHead, proposal: Proposal) -> bool:
+        """Whether a word is what a list leaves out ("villagers, not fighters").
+
+        Where the trigger is the very "not", what it leaves out is what it tells of.
+        """
         line, word = self._line(head), head.place.word
-        negated = any(line.words[c].lower() in _NOT for c in line.parse.children(word))
+        told = range(proposal.first, proposal.last)
+        own = set(told) if head.place.sentence == proposal.sentence else set()
+        under = [c for c in line.parse.children(word) if c not in own]
         first = self._first(head)
-        return negated and first != head.place and any(h.place == first for h in heads)
+        negated = any(line.words[c].lower() in _NOT for c in under)
+        return negated and first != head.place and any(h.place == first for h in proposal.roles)
 
     def _in_one_list(self, heads: Sequence[RoleHead]) -> list[RoleHead]:
         """The heads; of those for a part that is one, the surest and what is joined to it."""
