@@ -149,7 +149,8 @@ class SmallEngine:
         tokens = scene.sentence.tokens
         polarity = Polarity(tokens, line.parse, head, self.lexicon)
         own = range(proposal.first, proposal.last)
-        known = any(self.lexicon.triggers.at(tokens, i) for i in own)
+        turning = any(self.lexicon.has("turning", tokens[i].low) for i in own)
+        known = not turning and any(self.lexicon.triggers.at(tokens, i) for i in own)
         ranked = [s.name for s in proposal.statuses]
         return cast("Status", settled(ranked, polarity, proposal.kind.name, known=known))
 
