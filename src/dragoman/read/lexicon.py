@@ -115,6 +115,17 @@ class Lexicon:
         return word in self.groups[group]
 
 
+def _verb_groups(verbs: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """Groups of verbs in all forms, with their particles; "turning" are all that turn a thing."""
+    found = {
+        name: frozenset(
+            " ".join((form, *cue.rest)) for v in lemmas for form, cue in _verb_cues(name, v)
+        )
+        for name, lemmas in verbs.items()
+    }
+    return found | {"turning": found["preventing"] | found["ending"] | found["failing"]}
+
+
 @cache
 def _english() -> Mapping[str, Any]:
     """The word lists as read from the file."""
@@ -132,7 +143,9 @@ def build_lexicon(codebook: Codebook) -> Lexicon:
     stances = (("neutral", said.neutral), ("distance", said.distance), ("denial", said.denial))
     sayings = [c for stance, verbs in stances for verb in verbs for c in _verb_cues(stance, verb)]
     nouns = {n: name for name, term in codebook.sources.items() for n in term.cues}
-    groups = {n: frozenset(w) for part in ("function", "nouns") for n, w in english[part].items()}
+    parts = (english[part] for part in ("function", "nouns", "happenings"))
+    groups = {name: frozenset(words) for part in parts for name, words in part.items()}
+    groups |= _verb_groups(english["polarity"])
     return Lexicon(
         triggers=_table(triggers),
         sayings=_table(sayings),

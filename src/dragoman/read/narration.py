@@ -14,7 +14,9 @@ from dragoman.model import Claim
 from dragoman.read.scenes import Scene
 
 _ALONE = ("planned", "conditional")
-_APART = frozenset(["has", "have", "had", "'ve", "is", "are", "may", "might", "could"])
+_APART = frozenset(
+    ["has", "have", "had", "'ve", "is", "are", "may", "might", "could"] + ["ever", "never"]
+)
 #: How many words before its trigger the auxiliary of a verb may stand.
 _GROUP = 5
 

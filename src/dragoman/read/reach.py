@@ -64,7 +64,7 @@ class Reach:
         if last > span[0]:
             return 0.0
         group = self._group(span[0])
-        if self.leads(first):
+        if self.leads(first) and not any(t.text == ";" for t in self.tokens[last:group]):
             return COSTS.lead + COSTS.lead_verb * self.verbs(last, group)
         return COSTS.before + self.between(last, group)
 

@@ -8,21 +8,18 @@ the model sees nothing in a sentence, nothing is claimed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from dragoman.codebook import Codebook
 from dragoman.model import (
-    PLACE_ROLES,
     Claim,
     Coder,
     Filler,
     Hop,
-    Mention,
     Reading,
     Report,
-    Role,
     Status,
 )
 from dragoman.read.claims import claim_id
@@ -32,27 +29,27 @@ from dragoman.read.engines.rules import reading_of, unread
 from dragoman.read.items import under
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.period import period_of
-from dragoman.read.roles import Slots
 from dragoman.read.scenes import Scene
-from dragoman.read.small.claims import Floors, Proposal, RoleHead
+from dragoman.read.small.claims import Floors, Proposal
+from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.dates import tie_of
+from dragoman.read.small.echoes import Echoes
+from dragoman.read.small.fillers import RoleFiller
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.page import Page, open_page
+from dragoman.read.small.polarity import Polarity, settled
 from dragoman.read.small.speakers import Speakers
-from dragoman.read.small.subjects import Subjects
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
 
 #: Moves whenever the engine would read a text otherwise with the same weights.
-VERSION = "2"
+VERSION = "3"
 #: Probabilities from which on a trigger makes a claim and a head word fills a role.
 TRIGGER, HEAD = 0.4, 0.5
-#: Probability from which on an end of a movement is taken from another sentence.
-FAR = 0.8
 #: Probability from which on the model's chain goes before that of the rules.
-SURE, SILENT = 0.5, 0.95
+SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 #: Words that open a question to be answered by yes or no.
 _ASKING = frozenset(
     ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"]
@@ -84,27 +81,39 @@ class SmallEngine:
         floors = Floors(trigger=TRIGGER, head=HEAD)
         speakers = Speakers(page, self.lexicon)
         proposals = self.model.claims.propose(page, floors)
+        fillers = RoleFiller(page, self.lexicon, {n: i for i, n in enumerate(self.codebook.roles)})
         told = [
-            Told(self._claim(p, page, speakers), p)
+            Told(self._claim(p, page, speakers, fillers), p)
             for p in proposals
             if not _asks(page.found[p.sentence].sentence)
         ]
+        told = [t for t in told if not self._moves_nothing(t.claim)]
+        told = Echoes(page, self.lexicon).told_once(told)
+        told = Counterclaims(page, self.lexicon, speakers).added(told)
         return one_leg(told, [line.parse for line in page.lines], self.lexicon.families)
+
+    def _moves_nothing(self, claim: Claim) -> bool:
+        """Whether all that a movement moves is no load ("no duty was paid")."""
+        if self.lexicon.families[claim.kind] != "movement" or claim.role("carrier"):
+            return False
+        loads = [m.text.lower().split()[-1] for m in claim.role("cargo")]
+        return bool(loads) and all(self.lexicon.has("no_loads", word) for word in loads)
 
     def _claim(
         self,
         proposal: Proposal,
         page: Page,
         speakers: Speakers,
+        roles: RoleFiller,
     ) -> Claim:
         """The claim of one proposal, with what the rules read in its sentence."""
         scene = page.found[proposal.sentence]
         trigger = scene.sentence.mention(proposal.first, proposal.last)
         twin = twin_of(trigger, page.ruled[proposal.sentence])
-        status = cast("Status", proposal.status.name)
+        status = self._status(proposal, page)
         chain = self._chain(proposal, scene, speakers)
-        fillers = self._fillers(proposal, page)
-        kind = _kind(proposal, fillers)
+        fillers = roles.fillers(proposal)
+        kind = _kind(proposal, fillers, self.lexicon.families)
         report = scene.report
         return Claim(
             id=claim_id(report, trigger, kind),
@@ -131,44 +140,32 @@ class SmallEngine:
             why=self._why(proposal, twin, kind),
         )
 
+    def _status(self, proposal: Proposal, page: Page) -> Status:
+        """The status of a proposal: as the model gives it, where the tree does not gainsay it."""
+        line, scene = page.lines[proposal.sentence], page.found[proposal.sentence]
+        head = line.parse.head_of(proposal.first, proposal.last)
+        if line.parse.labels[head] == "compound":
+            head = line.parse.heads[head]
+        tokens = scene.sentence.tokens
+        polarity = Polarity(tokens, line.parse, head, self.lexicon)
+        own = range(proposal.first, proposal.last)
+        turning = any(self.lexicon.has("turning", tokens[i].low) for i in own)
+        known = not turning and any(self.lexicon.triggers.at(tokens, i) for i in own)
+        ranked = [s.name for s in proposal.statuses]
+        return cast("Status", settled(ranked, polarity, proposal.kind.name, known=known))
+
     def _chain(self, proposal: Proposal, scene: Scene, speakers: Speakers) -> tuple[Hop, ...]:
         """The chain that the model is sure of, else the one that the rules read.
 
-        Where someone is heard over the trigger, it takes more to hear nobody.
+        Where someone is heard over the trigger, it takes more to hear nobody; where nobody is,
+        the rules know little, and the model may guess.
         """
         sure = min([proposal.hops_score, *(h.score for h in proposal.chain)])
         heard = any(s.covers(proposal.first) for s in scene.sayings)
-        if sure < (SILENT if heard and not proposal.hops else SURE):
+        floor = UNHEARD if not heard else SURE if proposal.hops else SILENT
+        if sure < floor:
             return scene.chain_over(proposal.first, self.lexicon)
         return under(scene.base, speakers.chain(proposal.chain))
-
-    def _fillers(self, proposal: Proposal, page: Page) -> tuple[Filler, ...]:
-        """The roles of the head words that the model is sure of, grown to phrases.
-
-        Where phrases cross, the surer one stays.
-        """
-        slots = Slots()
-        for head in sorted(proposal.roles, key=lambda h: -h.score):
-            mention = self._phrase(head, page)
-            if head.place.sentence != proposal.sentence and (
-                _means_nothing(mention) or (head.role in ENDS and head.score < FAR)
-            ):
-                continue
-            if not any(_cross(mention, f.mention) for f in slots.fillers):
-                slots.add(cast("Role", head.role), mention)
-        order = {name: i for i, name in enumerate(self.codebook.roles)}
-        return tuple(sorted(slots.fillers, key=lambda f: (order[f.role], f.mention.start)))
-
-    def _phrase(self, head: RoleHead, page: Page) -> Mention:
-        """The words of a role, grown from its head; a common-noun site keeps its whereabouts."""
-        line, scene = page.lines[head.place.sentence], page.found[head.place.sentence]
-        common = line.parse.upos[head.place.word] != "PROPN"
-        whole = head.role in PLACE_ROLES and common
-        subjects = Subjects(line.words, line.parse)
-        phrase = subjects.phrase(head.place.word, whole=whole)
-        if self.lexicon.has("sites", line.words[phrase.last - 1].lower()):
-            phrase = subjects.with_name(phrase)
-        return scene.sentence.mention(phrase.first, phrase.last)
 
     def _why(self, proposal: Proposal, twin: Claim | None, kind: str) -> tuple[str, ...]:
         """The scores of the model, and what the rules read on the same words."""
@@ -181,22 +178,20 @@ class SmallEngine:
         return (f"{model}, {chain}", *load, *ruled, *(twin.why if twin else ()))
 
 
-def _kind(proposal: Proposal, fillers: Sequence[Filler]) -> str:
-    """The learned kind; a carrier whose load and taker nobody states only passes."""
+def _kind(proposal: Proposal, fillers: Sequence[Filler], families: Mapping[str, str]) -> str:
+    """The likeliest kind that the roles bear out.
+
+    What has a carrier and ends and strikes nothing is a movement; a carrier whose load and taker
+    nobody states only passes.
+    """
     roles = {f.role for f in fillers}
+    kind = proposal.kind.name
+    moves = "carrier" in roles and bool(roles & set(ENDS)) and "target" not in roles
+    if moves and families[kind] == "force":
+        movements = (k.name for k in proposal.kinds if families[k.name] == "movement")
+        kind = next(movements, "transfer")
     empty = "carrier" in roles and not roles & {"cargo", "recipient"}
-    return "passage" if proposal.kind.name == "transfer" and empty else proposal.kind.name
-
-
-def _means_nothing(mention: Mention) -> bool:
-    """Whether a phrase has nothing that another sentence could speak of ("any weapons")."""
-    return mention.text.split()[0].lower() in ("any", "no", "nobody", "nothing", "none")
-
-
-def _cross(a: Mention, b: Mention) -> bool:
-    """Whether two phrases share words and neither lies within the other."""
-    nested = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
-    return a.overlaps(b) and not nested
+    return "passage" if kind == "transfer" and empty else kind
 
 
 def _asks(sentence: Sentence) -> bool:

@@ -18,12 +18,15 @@ from dragoman.read.naming import SourceNamer
 from dragoman.read.phrases import Phrase
 from dragoman.read.scenes import Attributer
 from dragoman.read.small.parse import Parse
+from dragoman.read.small.spans import preposition
 from dragoman.read.small.stances import StanceReader
 from dragoman.read.small.subjects import Subjects, is_day
 from dragoman.read.sources import Saying, SourceReader
 from dragoman.read.tokens import Sentence
 
 _TELLS = frozenset(["tell", "tells", "told", "telling", "inform", "informs", "informed"])
+#: Prepositions between who is blamed and what for.
+_DEEDS = ("of", "for")
 _QUOTING = frozenset(["quote", "cite"])
 
 
@@ -98,7 +101,17 @@ class TreeSourceReader:
             return False  # "quoted him as saying": the quoter and the quoted are read there
         trigger = self.lexicon.triggers.at(self.sentence.tokens, i)
         kinds = ("ccomp", "mark", "advcl") if cue.name == "distance" else ("ccomp", "mark")
-        return trigger is None or any(self.parse.labels[c] in kinds for c in self.parse.children(i))
+        told = any(self.parse.labels[c] in kinds for c in self.parse.children(i))
+        blames = self.lexicon.has("blaming", self.words[i].lower())
+        return told or (self._blames(i) if blames else trigger is None)
+
+    def _blames(self, i: int) -> bool:
+        """Whether a verb lays a deed told by a noun at someone's door ("accused X of the raid")."""
+        deeds = (c for c in self.parse.children(i) if self.parse.labels[c] == "obl")
+        led = (c for c in deeds if preposition(self.words, self.parse, c) in _DEEDS)
+        return any(
+            self.lexicon.triggers.at(self.sentence.tokens, k) for c in led for k in (c, c - 1)
+        )
 
     def _verb(self, i: int, cue: Cue) -> Iterator[tuple[Saying, int]]:
         """The one or two sources of a verb of saying, over what it tells."""

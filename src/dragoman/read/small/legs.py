@@ -87,7 +87,11 @@ def _agree(a: Claim, b: Claim, role: Role) -> bool:
 
 def _joined(a: Told, b: Told) -> Told:
     """The claim of the surer trigger with what the other adds."""
-    main, more = (a, b) if a.proposal.score >= b.proposal.score else (b, a)
+    return joined(a, b) if a.proposal.score >= b.proposal.score else joined(b, a)
+
+
+def joined(main: Told, more: Told) -> Told:
+    """A claim with the roles and the time that another adds."""
     roles = {f.role for f in main.claim.fillers}
     taken = [f.mention for f in main.claim.fillers]
     new = (f for f in more.claim.fillers if f.role not in roles)

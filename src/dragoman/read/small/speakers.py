@@ -33,13 +33,13 @@ class Speakers:
         outlet = self._page.report.outlet
         hops: list[Hop] = []
         for head in heads:
-            hop = self._hop(head.place)
+            hop = self.hop(head.place)
             known = {h.source.text.lower() for h in hops}
             if not is_self(hop, outlet) and hop.source.text.lower() not in known:
                 hops.append(hop)
         return tuple(hops)
 
-    def _hop(self, place: Place) -> Hop:
+    def hop(self, place: Place) -> Hop:
         """The source of a word: as the rules read the one it is part of, else its phrase."""
         if place in self._said:
             return self._said[place]

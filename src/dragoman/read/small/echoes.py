@@ -1,0 +1,119 @@
+"""One happening, one claim: a verb and the noun under it that tell the same, told once.
+
+"Foiled an attack", "denied carrying out a strike", "a raid hit a convoy": each is one happening
+with two words for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.model import Claim, Role
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.small.legs import Told, joined
+from dragoman.read.small.page import Page
+
+#: Ties of a noun or participle to the verb that tells the same.
+_BELOW = frozenset(
+    ["nsubj", "nsubj:pass", "obj", "obl", "nmod", "xcomp", "ccomp", "obl:agent", "acl", "compound"]
+)
+_PARTIES: tuple[Role, ...] = ("actor", "target", "partner")
+
+
+@dataclass(frozen=True)
+class Echoes:
+    """Joins the claims of one report that tell the same happening."""
+
+    page: Page
+    lexicon: Lexicon
+
+    def told_once(self, told: Sequence[Told]) -> list[Told]:
+        """The claims in their order, those that tell one happening made one."""
+        out: list[Told] = []
+        for item in told:
+            for k, other in enumerate(out):
+                both = self._both(other, item)
+                if both is not None:
+                    out[k] = both
+                    break
+            else:
+                out.append(item)
+        return out
+
+    def _both(self, a: Told, b: Told) -> Told | None:
+        """Two claims as one where one trigger hangs on the other and tells the same."""
+        if a.proposal.sentence != b.proposal.sentence:
+            return None
+        if self._head(a) == self._head(b) and a.claim.kind == b.claim.kind:
+            surer = a.proposal.score >= b.proposal.score
+            return joined(a, b) if surer else joined(b, a)
+        for outer, inner in ((a, b), (b, a)):
+            steps = self._steps(outer, inner)
+            if steps:
+                return self._joined(outer, inner, steps)
+        return None
+
+    def _steps(self, outer: Told, inner: Told) -> int:
+        """How many arcs, all of them of arguments, lead from a trigger up to another; else 0."""
+        parse = self.page.lines[outer.proposal.sentence].parse
+        top, low = self._head(outer), self._head(inner)
+        path = list(parse.upwards(low))
+        if top not in path[1:]:
+            return 0
+        between = path[: path.index(top)]
+        return len(between) if all(parse.labels[w] in _BELOW for w in between) else 0
+
+    def _head(self, told: Told) -> int:
+        """The head of a trigger; of a noun before a noun, the one that it is compounded with."""
+        parse = self.page.lines[told.proposal.sentence].parse
+        head = parse.head_of(told.proposal.first, told.proposal.last)
+        return parse.heads[head] if parse.labels[head] == "compound" else head
+
+    def _joined(self, outer: Told, inner: Told, steps: int) -> Told | None:
+        families = self.lexicon.families
+        one, other = families[outer.claim.kind], families[inner.claim.kind]
+        same = one == other != "politics"
+        if self._speaks(outer) and (same or outer.claim.kind in ("accusation", "statement")):
+            return _kept(inner, outer)
+        near = steps == 1 and self._noun(inner) and one == other == "force"
+        if not near or not _agree(outer.claim, inner.claim):
+            return None
+        surer = self._known(outer) and outer.proposal.score >= inner.proposal.score
+        whole = joined(outer, inner) if surer else joined(inner, outer)
+        return Told(replace(whole.claim, status=outer.claim.status), whole.proposal)
+
+    def _noun(self, told: Told) -> bool:
+        return self.page.lines[told.proposal.sentence].parse.upos[self._head(told)] == "NOUN"
+
+    def _speaks(self, told: Told) -> bool:
+        """Whether a trigger only says, foils, repels or blames what hangs on it."""
+        line = self.page.lines[told.proposal.sentence]
+        head = self._head(told)
+        tokens = self.page.found[told.proposal.sentence].sentence.tokens
+        groups = ("turning", "repelling", "blaming")
+        low = line.words[head].lower()
+        says = self.lexicon.sayings.at(tokens, head) is not None
+        return says or any(self.lexicon.has(g, low) for g in groups)
+
+    def _known(self, told: Told) -> bool:
+        """Whether the codebook knows a trigger."""
+        tokens = self.page.found[told.proposal.sentence].sentence.tokens
+        own = range(told.proposal.first, told.proposal.last)
+        return any(self.lexicon.triggers.at(tokens, i) for i in own)
+
+
+def _agree(a: Claim, b: Claim) -> bool:
+    """Whether two claims name the same parties, as far as both name any."""
+    for role in _PARTIES:
+        one, other = a.role(role), b.role(role)
+        if one and other and not any(x.overlaps(y) for x in one for y in other):
+            return False
+    return True
+
+
+def _kept(inner: Told, outer: Told) -> Told:
+    """The inner claim, with the day of the outer one where it has none."""
+    time = inner.claim.time if inner.claim.time.text else outer.claim.time
+    why = (*inner.claim.why, f"“{outer.claim.trigger.text}” tells the same")
+    return Told(replace(inner.claim, time=time, why=why), inner.proposal)

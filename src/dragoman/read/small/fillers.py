@@ -1,0 +1,207 @@
+"""Who did what, from the head words that the claim net marks: which count, and what joins them.
+
+The net scores single words; the tree says what belongs together. The members of a list share their
+role, and of several words for one part only those stay that stand in one list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from dragoman.model import PLACE_ROLES, Filler, Mention, Role
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.roles import Slots
+from dragoman.read.small.claims import Proposal, RoleHead
+from dragoman.read.small.features import Line, Place, first_of
+from dragoman.read.small.legs import ENDS
+from dragoman.read.small.nominals import Nominals
+from dragoman.read.small.page import Page
+from dragoman.read.small.phrasing import Phrasing
+from dragoman.read.small.spans import preposition
+from dragoman.read.small.subjects import Subjects, is_day
+
+#: Probability from which on an end of a movement is taken from another sentence.
+FAR = 0.8
+#: Of these parts a happening has one, or a list.
+_ONE = frozenset(["actor"])
+_COUNTED = ("cargo", "carrier", "target")
+_CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
+_NOT = frozenset(["not", "neither", "nor", "never", "no"])
+_AND = re.compile(r" (?:and|&) (?:the )?")
+#: What a member of a list that the net passed over is worth less than the one it saw.
+_LESS = 0.001
+
+
+@dataclass(frozen=True)
+class RoleFiller:
+    """Fills the roles of the claims of one report; `order` is that of the codebook."""
+
+    page: Page
+    lexicon: Lexicon
+    order: Mapping[str, int]
+
+    def fillers(self, proposal: Proposal) -> tuple[Filler, ...]:
+        """The roles of a proposal; where phrases cross, the surer one stays."""
+        slots = Slots()
+        heads = self._heads(proposal)
+        for head in sorted(heads, key=lambda h: -h.score):
+            mention = self._phrase(head, heads, proposal)
+            if head.place.sentence != proposal.sentence and (
+                _means_nothing(mention) or (head.role in ENDS and head.score < FAR)
+            ):
+                continue
+            if not any(_cross(mention, f.mention) for f in slots.fillers):
+                slots.add(cast("Role", head.role), mention)
+        kept = [f for f in slots.fillers if not _names_the_carrier(f, slots)]
+        kept = self._as_one(kept)
+        return tuple(sorted(kept, key=lambda f: (self.order[f.role], f.mention.start)))
+
+    def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
+        """The heads that count, each once."""
+        found = [h for h in proposal.roles if not self._excluded(h, proposal)]
+        found = self._in_one_list(found)
+        found += list(self._passed_over(found))
+        line = self.page.lines[proposal.sentence]
+        trigger = line.parse.head_of(proposal.first, proposal.last)
+        found = [self._carrying(h, found) for h in found]
+        found = [self._passing(h, found, proposal) for h in found]
+        tokens = self.page.found[proposal.sentence].sentence.tokens
+        nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
+        return nominals.mended(found, trigger, self.lexicon.families[proposal.kind.name])
+
+    # Lists ----------------------------------------------------------------------------------
+
+    def _line(self, head: RoleHead) -> Line:
+        return self.page.lines[head.place.sentence]
+
+    def _first(self, head: RoleHead) -> Place:
+        """The first member of the list in which a head stands."""
+        return replace(head.place, word=first_of(self._line(head).parse, head.place.word))
+
+    def _excluded(self, head: RoleHead, proposal: Proposal) -> bool:
+        """Whether a word is what a list leaves out ("villagers, not fighters").
+
+        Where the trigger is the very "not", what it leaves out is what it tells of.
+        """
+        line, word = self._line(head), head.place.word
+        told = range(proposal.first, proposal.last)
+        own = set(told) if head.place.sentence == proposal.sentence else set()
+        under = [c for c in line.parse.children(word) if c not in own]
+        first = self._first(head)
+        negated = any(line.words[c].lower() in _NOT for c in under)
+        return negated and first != head.place and any(h.place == first for h in proposal.roles)
+
+    def _in_one_list(self, heads: Sequence[RoleHead]) -> list[RoleHead]:
+        """The heads; of those for a part that is one, the surest and what is joined to it."""
+        out: list[RoleHead] = []
+        for head in sorted(heads, key=lambda h: -h.score):
+            best = next((o for o in out if o.role == head.role), None)
+            if head.role in _ONE and best is not None and self._first(best) != self._first(head):
+                continue
+            out.append(head)
+        return out
+
+    def _passed_over(self, heads: Sequence[RoleHead]) -> Iterator[RoleHead]:
+        """The other members of the lists in which the heads stand."""
+        taken = {h.place for h in heads}
+        for head in heads:
+            parse, first = self._line(head).parse, self._first(head)
+            joined = (c for c in parse.children(first.word) if parse.labels[c] == "conj")
+            for word in (first.word, *joined):
+                place = replace(head.place, word=word)
+                if place not in taken and self._alike(head, word):
+                    taken.add(place)
+                    yield replace(head, place=place, score=head.score - _LESS)
+
+    def _alike(self, head: RoleHead, word: int) -> bool:
+        """Whether a member of a list may be what the head is."""
+        line = self._line(head)
+        parse, low = line.parse, line.words[word].lower()
+        noun = parse.upos[word] in ("NOUN", "PROPN")
+        if not noun and not (parse.upos[word] == "NUM" and head.role in _COUNTED):
+            return False
+        if is_day(low) or self.lexicon.has("times", low) or self._led_apart(head, word):
+            return False
+        first = min(*parse.under(word), word)
+        before = {line.words[k].lower() for k in range(max(0, first - 1), word)}
+        clause = any(parse.labels[c] in _CLAUSAL for c in parse.children(word))
+        common = head.role in PLACE_ROLES and parse.upos[word] != "PROPN"
+        return not (before & _NOT or clause or (common and not self.lexicon.has("sites", low)))
+
+    def _led_apart(self, head: RoleHead, word: int) -> bool:
+        """Whether a member of a list has another preposition than its first ("to A and in B")."""
+        line, first = self._line(head), self._first(head).word
+        own = preposition(line.words, line.parse, word)
+        return bool(own) and own != preposition(line.words, line.parse, first)
+
+    def _as_one(self, fillers: Sequence[Filler]) -> list[Filler]:
+        """The fillers, a pair of uncounted goods made one ("arms and ammunition")."""
+        loads = sorted((f for f in fillers if f.role == "cargo"), key=lambda f: f.mention.start)
+        if len(loads) != 2 or any(self._counted(f.mention) for f in loads):
+            return list(fillers)
+        first, last = (f.mention for f in loads)
+        text = self.page.report.text
+        if not _AND.fullmatch(text[first.end : last.start]):
+            return list(fillers)
+        both = Mention(start=first.start, end=last.end, text=text[first.start : last.end])
+        return [*(f for f in fillers if f.role != "cargo"), Filler(role="cargo", mention=both)]
+
+    def _counted(self, mention: Mention) -> bool:
+        """Whether a phrase says how many."""
+        words = mention.text.lower().split()
+        numbers = {**self.lexicon.counting["numbers"], **self.lexicon.counting["vague"], "a": 1}
+        return any(w in numbers or w[0].isdigit() for w in words)
+
+    # Roles ----------------------------------------------------------------------------------
+
+    def _carrying(self, head: RoleHead, heads: Sequence[RoleHead]) -> RoleHead:
+        """A head; a vehicle in a list of carriers carries too ("trucks and tankers left")."""
+        line, first = self._line(head), self._first(head)
+        vehicle = self.lexicon.has("vehicles", line.words[head.place.word].lower())
+        listed = vehicle and head.role == "cargo" and first != head.place
+        carries = listed and any(h.place == first and h.role == "carrier" for h in heads)
+        return replace(head, role="carrier") if carries else head
+
+    def _passing(self, head: RoleHead, heads: Sequence[RoleHead], proposal: Proposal) -> RoleHead:
+        """A head; a vehicle that only passes carries ("the flights were diverted")."""
+        line, word = self._line(head), head.place.word
+        subject = line.parse.labels[word] in ("nsubj", "nsubj:pass")
+        vehicle = self.lexicon.has("vehicles", line.words[word].lower())
+        alone = not any(h.role == "carrier" for h in heads)
+        passes = proposal.kind.name == "passage" and head.place.sentence == proposal.sentence
+        carries = head.role == "cargo" and subject and vehicle and alone and passes
+        return replace(head, role="carrier") if carries else head
+
+    def _phrase(self, head: RoleHead, heads: Sequence[RoleHead], proposal: Proposal) -> Mention:
+        """The words of a role; a thing may keep the place where it is."""
+        line, at = self._line(head), head.place.sentence
+        own = ("place",) if head.role in ("target", "recipient") else ()
+        taken = {h.place.word for h in heads if h.place.sentence == at and h.role not in own}
+        near = at == proposal.sentence
+        trigger = line.parse.head_of(proposal.first, proposal.last) if near else -1
+        phrasing = Phrasing(Subjects(line.words, line.parse), self.lexicon, taken, trigger)
+        phrase = phrasing.phrase(head.place.word, head.role)
+        return self.page.found[at].sentence.mention(phrase.first, phrase.last)
+
+
+def _names_the_carrier(filler: Filler, slots: Slots) -> bool:
+    """Whether a load is only what its carrier is built for ("six fuel tankers")."""
+    if filler.role != "cargo":
+        return False
+    load = filler.mention
+    around = (m for m in slots.get("carrier") if m.start <= load.start and load.end < m.end)
+    return any(len(m.text[load.end - m.start :].split()) == 1 for m in around)
+
+
+def _means_nothing(mention: Mention) -> bool:
+    """Whether a phrase has nothing that another sentence could speak of ("any weapons")."""
+    return mention.text.split()[0].lower() in ("any", "no", "nobody", "nothing", "none")
+
+
+def _cross(a: Mention, b: Mention) -> bool:
+    """Whether two phrases share words and neither lies within the other."""
+    nested = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+    return a.overlaps(b) and not nested

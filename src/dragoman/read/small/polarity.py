@@ -1,0 +1,199 @@
+"""Whether a sentence says that something happened, read over its tree: what is turned, how often.
+
+Words such as "not", "failed to" and "thwarted" turn what stands under them; two of them turn it
+back ("failed to stop the raid"). The nets see such words one by one and miss what they make
+together. The verbs are those that imply their complement or its contrary (Karttunen 1971; Nairn,
+Condoravdi and Karttunen 2006).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, pairwise
+
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.small.parse import Parse
+from dragoman.read.tokens import Token
+
+#: Relations of what a verb or noun says something of: clauses, objects, passive subjects.
+_UNDER = frozenset(
+    ["xcomp", "ccomp", "csubj", "obj", "nsubj:pass", "acl", "obl", "obl:agent", "nmod", "nsubj"]
+)
+_TOLD = ("ccomp", "obj", "xcomp")
+_NEGATORS = frozenset(["not", "n't", "never", "no", "nor", "neither", "nothing", "none", "nobody"])
+_NO = frozenset(["no", "neither", "none", "not"])
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl", "advmod", "cc", "det", "expl", "iobj", "nmod")
+_OPENING = ("from", "of")
+
+
+@dataclass(frozen=True)
+class Polarity:
+    """The turning words over the head of a trigger in one sentence."""
+
+    tokens: Sequence[Token]
+    parse: Parse
+    trigger: int
+    lexicon: Lexicon
+
+    @cached_property
+    def turns(self) -> tuple[int, ...]:
+        """The words that turn what is told, nearest first; "neither" and "nor" are one."""
+        found = list(self._turns())
+        pairs = [w for w in found if self._low(w) in ("neither", "nor")]
+        return tuple(w for w in found if w not in pairs[1:])
+
+    def _turns(self) -> Iterator[int]:
+        own = self.trigger
+        if self._turning(own) and not self.lexicon.triggers.at(self.tokens, own):
+            yield own
+        yield from self._negated(own)
+        yield from self._untrue(own)
+        for low, high in pairwise(self.parse.upwards(own)):
+            label = self.parse.labels[low]
+            if label == "conj" and self.parse.upos[low] not in ("VERB", "AUX"):
+                continue
+            if not self._said_of(low) or (label in _TOLD and self._says(high)):
+                return
+            if self._turning(high) and (label != "nsubj" or self._is("ending", high)):
+                yield high
+            if label not in ("nmod", "obl", "advcl"):
+                yield from self._negated(high)
+
+    def _said_of(self, word: int) -> bool:
+        """Whether the head of a word says something of it ("refrained from landing")."""
+        label = self.parse.labels[word]
+        return label in _UNDER or (label == "advcl" and self._mark(word) in _OPENING)
+
+    def _low(self, word: int) -> str:
+        return self.tokens[word].low
+
+    def _mark(self, word: int) -> str:
+        """The word that opens a clause."""
+        mark = self.parse.child(word, "mark")
+        return "" if mark is None else self._low(mark)
+
+    def _untrue(self, word: int) -> Iterator[int]:
+        """What says of a clause that it is not true, wherever the tree hangs it."""
+        mark = self.parse.child(word, "mark") or 0
+        if mark > 1 and self._low(mark - 1) == "true" and self.parse.heads[word] != mark - 1:
+            yield from self._negated(mark - 1)
+
+    def _says(self, word: int) -> bool:
+        return self.lexicon.sayings.at(self.tokens, word) is not None
+
+    def _turning(self, word: int) -> bool:
+        """Whether a word turns what stands under it: a verb, or one of a few others."""
+        if self.lexicon.has("turning_words", self._low(word)):
+            return True
+        return self.parse.upos[word] == "VERB" and self._is("turning", word)
+
+    def _is(self, group: str, word: int) -> bool:
+        """Whether a word, alone or with its particle, belongs to a group."""
+        pair = " ".join(t.low for t in self.tokens[word : word + 2])
+        return self.lexicon.has(group, self._low(word)) or self.lexicon.has(group, pair)
+
+    def _negated(self, word: int) -> Iterator[int]:
+        """The first negation on a word; several are one ("did not say nothing" is no yes)."""
+        yield from islice(self._negators(word), 1)
+
+    def _negators(self, word: int) -> Iterator[int]:
+        """The negations on a word itself, and those that begin one of its arguments."""
+        for child in self.parse.children(word):
+            low = self._low(child)
+            without = low == "without" and self.parse.labels[child] == "mark"
+            if without or low in _NEGATORS or low.endswith("n't"):
+                yield child
+            elif self.parse.labels[child] in _ARGUMENTS and child != self.trigger:
+                under = (c for c in self.parse.children(child) if c <= child)
+                yield from (c for c in under if self._low(c) in _NO)
+
+    # What the words make of it --------------------------------------------------------------
+
+    @property
+    def denied(self) -> bool:
+        """Whether a verb of denial, not itself negated, stands right over the trigger."""
+        path = self.parse.upwards(self.trigger)
+        for k, (low, high) in enumerate(pairwise(path)):
+            label = self.parse.labels[low]
+            if self._says(high) and self.parse.upos[high] == "VERB":
+                return label in _TOLD and self._denial(high)
+            if self.lexicon.has("told_nouns", self._low(high)):
+                verb = path[k + 2] if k + 2 < len(path) else high
+                return self._retracted(low, high, verb)
+            if label not in _TOLD:
+                return False
+        return False
+
+    def _denial(self, verb: int) -> bool:
+        cue = self.lexicon.sayings.at(self.tokens, verb)
+        return cue is not None and cue.name == "denial" and not any(self._negators(verb))
+
+    def _retracted(self, clause: int, noun: int, verb: int) -> bool:
+        """Whether what a noun holds is taken back ("withdrew a statement that …")."""
+        holds = self.parse.labels[clause] in ("acl", "ccomp", "acl:relcl")
+        taken = self.parse.labels[noun] in ("obj", "obl", "nsubj:pass")
+        return holds and taken and self._is("retracting", verb) and not any(self._negators(verb))
+
+    @property
+    def denies(self) -> bool:
+        """Whether any word of the sentence denies or negates."""
+        groups = ("turning", "retracting", "false_words", "turning_words")
+        for i, token in enumerate(self.tokens):
+            cue = self.lexicon.sayings.at(self.tokens, i)
+            denial = cue is not None and cue.name == "denial"
+            if denial or token.low in _NEGATORS or token.low.endswith("n't"):
+                return True
+            if any(self._is(group, i) for group in groups):
+                return True
+        return False
+
+    @property
+    def prevented(self) -> bool:
+        """Whether a verb of preventing alone has the happening as its object."""
+        head = self.parse.heads[self.trigger]
+        over = self.parse.labels[self.trigger] in (*_TOLD, "nsubj:pass")
+        owner = self.parse.child(self.trigger, "nmod:poss")
+        own = (
+            owner is not None and self.parse.upos[owner] == "PRON"
+        )  # who halts his own raid ends it
+        return over and not own and self.turns == (head,) and self._is("preventing", head)
+
+    @property
+    def hedged(self) -> bool:
+        """Whether an adjective hedges the happening ("a suspected raid hit …"), or it is blamed."""
+        below = self.parse.children(self.trigger)
+        told = (c for c in below if self.parse.labels[c] in ("nsubj", "obl:agent"))
+        nouns = [self.trigger, *(c for c in told if self._happens(c))]
+        head = self.parse.heads[self.trigger]
+        noun = self.parse.upos[self.trigger] == "NOUN"
+        return (noun and head >= 0 and self._is("blaming", head)) or any(
+            self.parse.labels[c] == "amod" and self.lexicon.has("hedging", self._low(c))
+            for noun in nouns
+            for c in self.parse.children(noun)
+        )
+
+    def _happens(self, word: int) -> bool:
+        return self.lexicon.triggers.at(self.tokens, word) is not None
+
+
+def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool) -> str:
+    """The likeliest status that the tree does not gainsay; `known` is a trigger of the codebook."""
+    status, turns = ranked[0], polarity.turns
+    if not turns and status in ("negated", "asserted", "alleged") and polarity.denied:
+        return "denied"
+    if turns and len(turns) % 2 == 0 and status in ("negated", "denied", "prevented"):
+        return "asserted"
+    if polarity.prevented and status in ("asserted", "negated"):
+        return "prevented"
+    if polarity.hedged and status == "asserted":
+        return "alleged"
+    groundless = {
+        "negated": known and not turns,
+        "denied": known and not polarity.denies,
+        "prevented": known and kind == "interception",  # who stops a thing has stopped it
+    }
+    if groundless.get(status, False):
+        return next((s for s in ranked if s != status), "asserted")
+    return status

@@ -1,0 +1,134 @@
+"""Which words fill a role, and how far they reach."""
+
+from functools import cache
+
+import pytest
+
+pytest.importorskip("numpy", reason="numpy is not installed")
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.codebook import load
+from dragoman.model import Claim
+from dragoman.read.engines.small import SmallEngine, build
+from tests.read.small.installed import folder
+from tests.read.texts import report, words
+
+
+@cache
+def _engine() -> SmallEngine:
+    return build(load())
+
+
+def claims(text: str) -> list[Claim]:
+    folder()
+    return list(_engine().read(report(text)).claims)
+
+
+def first(text: str) -> Claim:
+    return claims(text)[0]
+
+
+def test_the_vehicles_of_a_list_that_leaves_all_carry() -> None:
+    claim = first("Thirty trucks and six fuel tankers left Karsun for Belvar on Monday.")
+    assert words(claim, "carrier") == ["Thirty trucks", "six fuel tankers"]
+    assert not words(claim, "cargo")
+
+
+def test_every_member_of_a_list_has_the_role_of_the_list() -> None:
+    claim = first("Trucks brought tents, blankets and stoves to a camp near Ostra.")
+    assert words(claim, "cargo") == ["tents", "blankets", "stoves"]
+
+
+def test_a_pair_of_uncounted_goods_is_one_load() -> None:
+    assert words(first("Lorries brought tents and stoves to Ostra."), "cargo") == [
+        "tents and stoves"
+    ]
+
+
+def test_counted_goods_are_loads_of_their_own() -> None:
+    claim = first("Lorries brought 40 tents and 12 stoves to Ostra.")
+    assert words(claim, "cargo") == ["40 tents", "12 stoves"]
+
+
+def test_what_a_list_leaves_out_fills_nothing() -> None:
+    claim = first("The patrol killed two smugglers, not herders, near Ostra.")
+    assert words(claim, "target") == ["two smugglers"]
+
+
+def test_who_speaks_inside_the_sentence_does_not_act() -> None:
+    claim = first("The navy, said the governor, had landed marines at Karsun.")
+    assert words(claim, "actor") == ["navy"]
+
+
+def test_a_base_keeps_who_holds_it() -> None:
+    claim = first("A truck carrying sugar reached the base held by the Sarat Brigade on Monday.")
+    assert words(claim, "destination") == ["base held by the Sarat Brigade"]
+
+
+def test_a_site_between_two_places_keeps_both() -> None:
+    claim = first("Gunmen closed the road between Marun and Belvar.")
+    assert "road between Marun and Belvar" in words(claim, "target", "place")
+
+
+def test_who_attacks_stands_behind_the_noun_not_before_the_verb_that_repels() -> None:
+    claim = first("The garrison repelled an assault by gunmen on the barracks.")
+    assert words(claim, "actor") == ["gunmen"]
+    assert words(claim, "target") == ["barracks"]
+
+
+def test_who_foils_an_attack_does_not_make_it() -> None:
+    claim = first("Gunners thwarted a rocket attack on the harbour.")
+    assert not words(claim, "actor")
+    assert words(claim, "target") == ["harbour"]
+
+
+def test_who_halts_his_own_fire_has_fired() -> None:
+    assert words(first("The army halted its bombardment of Marun."), "actor") == ["army"]
+
+
+def test_who_is_blamed_acts_and_who_blames_is_heard() -> None:
+    claim = first("Belvar blamed the Sarat Brigade for the shelling of the harbour.")
+    assert words(claim, "actor") == ["Sarat Brigade"]
+    assert [h.source.text for h in claim.chain] == ["Belvar"]
+
+
+def test_the_phrase_of_who_is_accused_ends_before_the_deed() -> None:
+    claim = first("Ostra accused the Sarat Brigade of the bombing of a market in Marun.")
+    assert words(claim, "actor") == ["Sarat Brigade"]
+
+
+def test_forces_of_whose_retreat_a_noun_tells_move_themselves() -> None:
+    claim = first("The retreat of the Third Brigade from Marun was completed.")
+    assert words(claim, "actor") == ["Third Brigade"]
+    assert not words(claim, "cargo")
+
+
+def test_two_words_for_one_attack_make_one_claim() -> None:
+    assert len(claims("A drone attack hit a fuel depot near Karsun.")) == 1
+    assert len(claims("Gunners thwarted a rocket attack on the harbour.")) == 1
+
+
+def test_duty_that_is_paid_moves_nowhere() -> None:
+    (claim,) = claims("Four lorries crossed at Marun with cement, and no duty was paid.")
+    assert claim.trigger.text == "crossed"
+
+
+NAMES = st.sampled_from(["Belvar", "Marun", "Ostra", "Karsun", "the harbour", "its base"])
+BODIES = st.sampled_from(["The army", "Gunmen", "The Sarat Brigade", "It", "Nobody"])
+VERBS = st.sampled_from(
+    ["failed to stop a raid on", "denied the mayor's claim that it had shelled", "left", "blamed"]
+)
+TAILS = st.sampled_from(["", " and", ", not", " between", " held by", " of the bombing of"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(BODIES, VERBS, NAMES, TAILS, NAMES)
+def test_every_phrase_is_words_of_the_text_at_its_place(
+    body: str, verb: str, name: str, tail: str, other: str
+) -> None:
+    text = f"{body} {verb} {name}{tail} {other}."
+    for claim in claims(text):
+        for mention in (claim.trigger, *(f.mention for f in claim.fillers)):
+            assert text[mention.start : mention.end] == mention.text

@@ -1,0 +1,121 @@
+"""Words that turn what stands under them are counted over the tree."""
+
+from functools import cache
+
+import pytest
+
+pytest.importorskip("numpy", reason="numpy is not installed")
+
+from dragoman.codebook import load
+from dragoman.model import Claim
+from dragoman.read.engines.small import SmallEngine, build
+from dragoman.read.small.polarity import Polarity, settled
+from tests.read.small.installed import folder
+from tests.read.small.pages import page
+from tests.read.texts import report, words
+
+
+@cache
+def engine() -> SmallEngine:
+    return build(load())
+
+
+def claims(text: str) -> list[Claim]:
+    folder()
+    return list(engine().read(report(text)).claims)
+
+
+def only(text: str) -> Claim:
+    (claim,) = claims(text)
+    return claim
+
+
+def over(text: str, trigger: str) -> Polarity:
+    """The polarity of a word in a sentence."""
+    opened = page(text)
+    tokens = opened.found[0].sentence.tokens
+    at = [t.text for t in tokens].index(trigger)
+    return Polarity(tokens, opened.lines[0].parse, at, engine().lexicon)
+
+
+def turned(text: str, trigger: str) -> list[str]:
+    tokens = page(text).found[0].sentence.tokens
+    return [tokens[i].low for i in over(text, trigger).turns]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "by"),
+    [
+        ("The brigade shelled Belvar.", "shelled", []),
+        ("The brigade never shelled Belvar.", "shelled", ["never"]),
+        ("No lorry was searched by the patrol.", "searched", ["no"]),
+        ("The patrol refrained from shelling Marun.", "shelling", ["refrained"]),
+        ("The guards failed to stop a raid on the depot.", "raid", ["stop", "failed"]),
+        ("The raid on Marun was called off.", "raid", ["called"]),
+        ("Rebels took the bridge but failed to seize the harbour.", "took", []),
+        ("Rebels took the bridge but failed to seize the harbour.", "seize", ["failed"]),
+        ("Neither shelling nor a raid was seen in Marun.", "raid", ["nor"]),
+    ],
+)
+def test_what_turns_a_happening_is_what_stands_over_it(
+    text: str, trigger: str, by: list[str]
+) -> None:
+    folder()
+    assert turned(text, trigger) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Sarat Brigade failed to stop a raid on the depot.", "asserted"),
+        ("Patrols did not prevent the shelling of Belvar.", "asserted"),
+        ("It is not true that the brigade never shelled Belvar, the mayor said.", "asserted"),
+        ("Gunners thwarted a rocket attack on the harbour.", "prevented"),
+        ("The army halted its bombardment of Marun.", "negated"),
+        ("Police avoided storming the palace.", "negated"),
+        ("The Sarat Brigade denied shelling Belvar.", "denied"),
+        ("The ministry withdrew a statement that the convoy had left Ostra.", "denied"),
+        ("The ministry did not deny that it had sent rifles to Belvar.", "alleged"),
+        ("A suspected drone strike hit a fuel depot near Karsun.", "alleged"),
+        ("Belvar blamed the Sarat Brigade for the shelling of the harbour.", "alleged"),
+        ("The retreat of the Third Brigade from Marun was completed.", "asserted"),
+    ],
+)
+def test_the_status_is_what_the_turning_words_make_together(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+def test_a_negation_in_the_second_clause_leaves_the_first_asserted() -> None:
+    took, seized = claims("Rebels took the bridge but failed to seize the harbour.")
+    assert (took.status, seized.status) == ("asserted", "negated")
+
+
+def test_who_stops_a_thing_has_stopped_it_though_the_haul_was_prevented() -> None:
+    stopped, carried = claims("The dhow was intercepted before it could carry rifles to Belvar.")
+    assert (stopped.kind, stopped.status) == ("interception", "asserted")
+    assert carried.status == "prevented"
+
+
+def test_a_status_that_nothing_in_the_tree_bears_out_gives_way_to_the_next() -> None:
+    folder()
+    plain = over("The brigade shelled Belvar.", "shelled")
+    assert settled(["negated", "alleged"], plain, "shelling", known=True) == "alleged"
+    assert settled(["negated"], plain, "shelling", known=True) == "asserted"
+    assert settled(["negated", "alleged"], plain, "shelling", known=False) == "negated"
+
+
+def test_what_somebody_holds_and_another_denies_makes_two_claims() -> None:
+    denied, held = claims("The army denied the council's claim that it had shelled Marun.")
+    assert [h.source.text for h in denied.chain] == ["army"]
+    assert [h.source.text for h in held.chain] == ["council"]
+    assert (denied.status, held.status) == ("denied", "alleged")
+    assert held.trigger.text == "claim"
+    assert denied.id != held.id
+    assert words(held, "target") == words(denied, "target") == ["Marun"]
+
+
+def test_a_report_that_is_rejected_was_made_in_earnest() -> None:
+    denied, held = claims("The council rejected the army's report that gunmen had left Marun.")
+    assert [h.source.text for h in denied.chain] == ["council"]
+    assert [h.source.text for h in held.chain] == ["army"]
+    assert held.status == "asserted"
