@@ -16,6 +16,7 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from dragoman.contract import source_json
+from dragoman.desk import searching
 from dragoman.desk.charts import mapped
 from dragoman.desk.decisions import Decisions
 from dragoman.desk.events import Stock, events_page, kept, ordered, window
@@ -27,9 +28,20 @@ from dragoman.desk.guard import Guard
 from dragoman.desk.judging import Judging
 from dragoman.desk.pages import Pages
 from dragoman.desk.reports import repeated, report_page, reports_page, served
+from dragoman.desk.search import query
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
 from dragoman.errors import DragomanError, UnknownSubjectError
-from dragoman.model import Capture, Chart, Coder, Dispatch, Event, Institute, Outlet, rejected
+from dragoman.model import (
+    Capture,
+    Chart,
+    Coder,
+    Dispatch,
+    Event,
+    Institute,
+    Outlet,
+    Search,
+    rejected,
+)
 from dragoman.pipeline import grading, sources
 from dragoman.ports import Store
 
@@ -109,10 +121,10 @@ class Desk:
         return JSONResponse(events_geojson(entries), media_type="application/geo+json")
 
     def reports(self, request: Request) -> Response:
-        """What was collected, newest first."""
-        text = request.query_params.get("text", "").strip()
-        number = page_number(request.query_params)
-        page = reports_page(self.store, self.coder, text, number)
+        """What was collected, newest first; words once asked for here lead to the search."""
+        if text := request.query_params.get("text", "").strip():
+            return RedirectResponse(f"/desk/search{query(Search(words=text))}", 307)
+        page = reports_page(self.store, self.coder, page_number(request.query_params))
         return self.page(request, "reports", page=page)
 
     def report(self, digest: str, request: Request) -> Response:
@@ -230,6 +242,7 @@ def create_app(
     app = FastAPI(title="Dragoman desk", openapi_url=None, docs_url=None, redoc_url=None)
     desk = Desk(store, about, maps, site, judging.who)
     _route(app, desk, Decisions(desk, judging))
+    searching.route(app, desk)
     _route_files(app, site)
     _explain(app, desk)
     app.add_middleware(Guard)

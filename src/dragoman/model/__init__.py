@@ -65,6 +65,7 @@ from dragoman.model.grades import (
 from dragoman.model.known import Directory, Institute, Outlet, Series, directory
 from dragoman.model.movements import Break, Connection, Itinerary, Movement, Proof, Value, together
 from dragoman.model.reports import Capture, Copy, Report, originals
+from dragoman.model.searching import Facet, Hit, Passage, Results, Search
 from dragoman.model.tellings import Days, Link, Spot, Telling
 
 __all__ = [
@@ -94,11 +95,13 @@ __all__ = [
     "Draft",
     "Event",
     "Evidence",
+    "Facet",
     "Failure",
     "Filler",
     "Footnote",
     "Grade",
     "Grain",
+    "Hit",
     "Hop",
     "Institute",
     "Itinerary",
@@ -111,6 +114,7 @@ __all__ = [
     "Named",
     "Origin",
     "Outlet",
+    "Passage",
     "Period",
     "Pin",
     "Place",
@@ -119,8 +123,10 @@ __all__ = [
     "Proof",
     "Reading",
     "Report",
+    "Results",
     "Role",
     "Said",
+    "Search",
     "Series",
     "Side",
     "SourceKind",
