@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    Subquery,
     and_,
     column,
     func,
@@ -26,22 +28,21 @@ from dragoman.store.reports import report
 from dragoman.store.schema import captures, claim_kinds, reports
 
 #: Facets count so many of the reports found, the first in the order of the list.
-COUNTED = 2000
+COUNTED = 1000
 
 
 def search(connection: Connection, asked: Search, coder: Coder, count: int, skip: int) -> Results:
     """A page of what was found, from one state of the store."""
     sought = queries.terms(asked.words)
     found = _found(asked, coder, sought)
-    total = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
-    order = _order(asked)
-    first = connection.execute(found.order_by(*order).limit(COUNTED)).all()
-    end = skip + count
-    here = (
-        first[skip:end]
-        if end <= len(first) or total <= len(first)
-        else connection.execute(found.order_by(*order).limit(count).offset(skip)).all()
-    )
+    ordered = found.order_by(*_order(asked))
+    first = connection.execute(ordered.limit(COUNTED)).all()
+    total = len(first)
+    if total == COUNTED:
+        total = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
+    here = first[skip : skip + count]
+    if skip + count > len(first) and total > len(first):
+        here = connection.execute(ordered.limit(count).offset(skip)).all()
     return Results(
         hits=_hits(connection, [row.added for row in here], sought),
         total=total,
@@ -58,8 +59,14 @@ def _order(asked: Search) -> tuple[ColumnElement[Any], ...]:
 
 def _found(asked: Search, coder: Coder, sought: Sequence[Term]) -> Select[Any]:
     """The query for what facets need of the reports that have what is asked."""
-    named = reports.c.added, reports.c.day, reports.c.language, reports.c.outlet
-    return select(*named).where(*_narrowed(asked), *_claimed(asked, coder), *_said(sought))
+    found = select(reports.c.added, reports.c.day, reports.c.language, reports.c.outlet)
+    wanted, unwanted = queries.wanted(sought), queries.unwanted(sought)
+    if wanted:
+        matching = _matching("wanted", wanted)
+        found = found.join_from(matching, reports, reports.c.added == matching.c.rowid)
+    if unwanted:
+        found = found.where(reports.c.added.not_in(select(_matching("unwanted", unwanted).c.rowid)))
+    return found.where(*_narrowed(asked), *_claimed(asked, coder))
 
 
 def _narrowed(asked: Search) -> Iterator[ColumnElement[bool]]:
@@ -76,8 +83,12 @@ def _narrowed(asked: Search) -> Iterator[ColumnElement[bool]]:
 
 def _claimed(asked: Search, coder: Coder) -> Iterator[ColumnElement[bool]]:
     """What is asked of one claim in the coder's reading."""
-    if asked.kind or asked.status:
-        yield reports.c.added.in_(select(claim_kinds.c.report).where(*_mine(asked, coder)))
+    mine = select(claim_kinds.c.report).where(*_mine(asked, coder))
+    if asked.kind:
+        yield reports.c.added.in_(mine)
+    elif asked.status:
+        # A status is that of many reports: asking each is quicker than listing them all.
+        yield mine.where(claim_kinds.c.report == reports.c.added).exists()
 
 
 def _mine(asked: Search, coder: Coder) -> Iterator[ColumnElement[bool]]:
@@ -90,19 +101,10 @@ def _mine(asked: Search, coder: Coder) -> Iterator[ColumnElement[bool]]:
         yield claim_kinds.c.status == asked.status
 
 
-def _said(sought: Sequence[Term]) -> Iterator[ColumnElement[bool]]:
-    """What is asked of the words; SQLite's full-text search says which reports have them."""
-    wanted, unwanted = queries.wanted(sought), queries.unwanted(sought)
-    if wanted:
-        yield reports.c.added.in_(_matching("wanted", wanted))
-    if unwanted:
-        yield reports.c.added.not_in(_matching("unwanted", unwanted))
-
-
-def _matching(name: str, expression: str) -> Select[Any]:
+def _matching(name: str, expression: str) -> Subquery:
+    """The numbers of reports that an expression of SQLite's full-text search finds."""
     table = text(f"SELECT rowid FROM report_words WHERE report_words MATCH :{name}")  # noqa: S608
-    found = table.bindparams(**{name: expression}).columns(column("rowid")).subquery()
-    return select(found.c.rowid)
+    return table.bindparams(**{name: expression}).columns(column("rowid")).subquery()
 
 
 def _hits(
@@ -129,7 +131,7 @@ def _facets(
     connection: Connection, rows: Sequence[Row[Any]], asked: Search, coder: Coder
 ) -> tuple[Facet, ...]:
     """How many of these reports have each language, outlet, kind, status and month."""
-    read = [*_mine(asked, coder), claim_kinds.c.report.in_([row.added for row in rows])]
+    read = [*_mine(asked, coder), claim_kinds.c.report.in_(_listed(rows))]
     months = Counter(row.day[:7] for row in rows)
     return (
         _facet("language", Counter(row.language or "" for row in rows)),
@@ -138,6 +140,12 @@ def _facets(
         _facet("status", _counts(connection, claim_kinds.c.status, read)),
         Facet("month", tuple(sorted(months.items(), reverse=True))),
     )
+
+
+def _listed(rows: Sequence[Row[Any]]) -> Select[Any]:
+    """The numbers of these reports as a query: one value to bind, where a list has thousands."""
+    numbers = json.dumps([row.added for row in rows])
+    return select(func.json_each(numbers).table_valued("value").c.value)
 
 
 def _facet(field: str, counts: Mapping[str, int]) -> Facet:
