@@ -27,6 +27,7 @@ from dragoman.model import (
     Event,
     Failure,
     Filler,
+    Hit,
     Hop,
     Institute,
     Judgement,
@@ -40,7 +41,9 @@ from dragoman.model import (
     Placed,
     Reading,
     Report,
+    Results,
     Role,
+    Search,
     Status,
     corrected,
     slug,
@@ -49,6 +52,9 @@ from dragoman.model import (
 from dragoman.pipeline.judging import difference
 from dragoman.pipeline.weighing import Exchanged
 from dragoman.ports import Comparer
+from dragoman.store.passages import passage, whole
+from dragoman.store.queries import Term, terms
+from dragoman.store.words import words
 
 with warnings.catch_warnings():
     # Starlette's client works with httpx and says that it would rather have httpx2.
@@ -60,6 +66,14 @@ if TYPE_CHECKING:
 
 CODER = Coder(name="rules", version="1")
 NOON = datetime(2026, 10, 22, 6, 0, tzinfo=UTC)
+
+
+def _found(text: str, sought: Sequence[Term]) -> Iterator[int]:
+    """Which of the terms stand in a text."""
+    forms = [w.form for w in words(text)]
+    for n, term in enumerate(sought):
+        if any(term.ends_at(forms, at) for at in range(len(forms))):
+            yield n
 
 
 @dataclass
@@ -94,6 +108,28 @@ class FakeStore:
     def newest_reports(self, count: int, skip: int = 0) -> Sequence[Report]:
         newest = sorted(self.reports(), key=lambda r: (r.day or date.min, r.digest), reverse=True)
         return newest[skip : skip + count]
+
+    def search(
+        self,
+        asked: Search,
+        coder: Coder,  # noqa: ARG002
+        count: int = 50,
+        skip: int = 0,
+    ) -> Results:
+        """By words alone, and without facets: those of the real store are tested on it."""
+        sought = terms(asked.words)
+        wanted = {n for n, term in enumerate(sought) if not term.excluded}
+        found = [
+            Hit(
+                report=r,
+                fetched=NOON,
+                title=whole(r.title or "", sought),
+                passage=passage(r.text, sought),
+            )
+            for r in self.newest_reports(len(self.held_reports))
+            if wanted <= {*_found(f"{r.outlet} {r.title} {r.text}", sought)}
+        ]
+        return Results(hits=tuple(found[skip:][:count]), total=len(found), facets=(), counted=0)
 
     def count_reports(self) -> int:
         return len(self.held_reports)

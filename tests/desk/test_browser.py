@@ -26,6 +26,8 @@ PATHS = (
     f"/desk/reports/{COURIER.digest}",
     f"/desk/reports/{DIWAN.digest}",
     "/desk/reports",
+    "/desk/search",
+    "/desk/search?q=benina",
     "/desk/sources",
     "/desk/failures",
     "/desk/log",

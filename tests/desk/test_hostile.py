@@ -58,7 +58,7 @@ MADE = """
 html head meta title link body header footer main nav section article div p h1 h2 h3
 a span b i em small mark bdi code form label select option input button
 ul ol li dl dt dd table thead tbody tr th td details summary figure figcaption svg desc circle text
-abbr path rect fieldset legend kbd u caption script
+abbr path rect fieldset legend kbd u caption script aside
 """
 TAGS = frozenset(MADE.split())
 

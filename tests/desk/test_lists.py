@@ -47,13 +47,11 @@ def test_events_are_the_same_in_every_form(query: str) -> None:
     assert {part(e, "id").split("/")[-1] for e in entries(f"/desk/events.atom{query}")} == ids
 
 
-@pytest.mark.parametrize("query", ["", "?text=generators", "?text=zeppelin"])
-def test_reports_are_the_same_in_every_form(query: str) -> None:
-    digests = {r["digest"] for r in CLIENT.get(f"/desk/reports.json{query}").json()}
-    assert bool(digests) == ("zeppelin" not in query)
-    assert {r["digest"] for r in rows(f"/desk/reports.csv{query}")} == digests
-    found = {part(e, "id").split("/")[-1] for e in entries(f"/desk/reports.atom{query}")}
-    assert found == digests
+def test_reports_are_the_same_in_every_form() -> None:
+    digests = {r["digest"] for r in CLIENT.get("/desk/reports.json").json()}
+    assert digests
+    assert {r["digest"] for r in rows("/desk/reports.csv")} == digests
+    assert {part(e, "id").split("/")[-1] for e in entries("/desk/reports.atom")} == digests
 
 
 def test_the_log_is_the_same_in_every_form() -> None:
@@ -74,7 +72,7 @@ def test_sources_are_the_same_as_json_and_csv() -> None:
 @pytest.mark.parametrize("name", ["events", "reports", "sources", "log"])
 def test_a_page_links_to_its_other_forms_with_its_filters(name: str) -> None:
     path = "/desk" if name == "events" else f"/desk/{name}"
-    query = "?text=generators" if name in ("events", "reports") else ""
+    query = "?text=generators" if name == "events" else ""
     links = tree(CLIENT.get(path + query).text).values("href")
     for form in ("json", "csv", "atom"):
         assert f"/desk/{name}.{form}{query}" in links

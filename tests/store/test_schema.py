@@ -59,7 +59,14 @@ def _shape(connection: Connection) -> dict[str, Any]:
 
 
 def test_the_migrations_make_the_tables_that_the_code_uses(migrated: Connection) -> None:
-    options = {"version_table": schema.VERSION_TABLE, "compare_type": True}
+    options = {
+        "version_table": schema.VERSION_TABLE,
+        "compare_type": True,
+        # SQLite's full-text search keeps itself in tables that the metadata cannot say.
+        "include_name": lambda name, kind, _: (
+            not (kind == "table" and name.startswith("report_words"))
+        ),
+    }
     context = MigrationContext.configure(migrated, opts=options)
     assert compare_metadata(context, schema.metadata) == []
 

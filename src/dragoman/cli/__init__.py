@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "Make a project in FOLDER: a settings file and an empty store.",
     "collect": "Take reports into the store.",
     "read": "Read reports: who says that whom moved or did what, where and when.",
+    "search": "Find reports by their words, newest first.",
     "weigh": "Group claims into events and count independent origins.",
     "places": "Build, look into and search the gazetteer.",
     "dyads": "Code who did what to whom with PETRARCH's dictionaries.",

@@ -18,12 +18,11 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from dragoman.contract import source_json
+from dragoman.desk import searching
 from dragoman.desk.accounts.callers import bound, caller_of
 from dragoman.desk.accounts.door import Door
-from dragoman.desk.accounts.entering import Entering
 from dragoman.desk.accounts.gate import Gate
-from dragoman.desk.accounts.managing import Managing
-from dragoman.desk.accounts.own import Own
+from dragoman.desk.accounts.routes import route_accounts
 from dragoman.desk.api.routes import explained, route_api
 from dragoman.desk.charts import mapped
 from dragoman.desk.decisions import Decisions
@@ -37,10 +36,21 @@ from dragoman.desk.judging import Judging
 from dragoman.desk.lists import route_forms
 from dragoman.desk.pages import Pages
 from dragoman.desk.reports import repeated, report_page, reports_page, served
+from dragoman.desk.search import query
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
 from dragoman.desk.triage.views import Triage
 from dragoman.errors import DragomanError, UnknownSubjectError
-from dragoman.model import Capture, Chart, Coder, Dispatch, Event, Institute, Outlet, rejected
+from dragoman.model import (
+    Capture,
+    Chart,
+    Coder,
+    Dispatch,
+    Event,
+    Institute,
+    Outlet,
+    Search,
+    rejected,
+)
 from dragoman.pipeline import grading, sources
 from dragoman.ports import Store
 
@@ -146,10 +156,10 @@ class Desk:
         return JSONResponse(events_geojson(entries), media_type="application/geo+json")
 
     def reports(self, request: Request) -> Response:
-        """What was collected, newest first."""
-        text = request.query_params.get("text", "").strip()
-        number = page_number(request.query_params)
-        page = reports_page(self.store, self.coder, text, number)
+        """What was collected, newest first; words once asked for here lead to the search."""
+        if text := request.query_params.get("text", "").strip():
+            return RedirectResponse(f"/desk/search{query(Search(words=text))}", 307)
+        page = reports_page(self.store, self.coder, page_number(request.query_params))
         return self.page(request, "reports", page=page)
 
     def report(self, digest: str, request: Request) -> Response:
@@ -277,9 +287,10 @@ def create_app(
     _route_triage(app, triage)
     app.state.warm = triage.warm
     route_forms(app, desk)
+    searching.route(app, desk)
     route_api(app, desk, judging)
     if door is not None:
-        _route_accounts(app, desk, door)
+        route_accounts(app, desk, door)
     _route_files(app, site)
     _explain(app, desk)
     if door is not None:
@@ -311,21 +322,6 @@ def _route(app: FastAPI, desk: Desk, decisions: Decisions) -> None:
     }
     for path, take in writes.items():
         app.add_api_route(path, take, methods=["POST"], response_model=None)
-
-
-def _route_accounts(app: FastAPI, desk: Desk, door: Door) -> None:
-    """Coming in, one's own account, and all users."""
-    entering, own, managing = Entering(desk, door), Own(desk, door), Managing(desk, door)
-    pages: tuple[tuple[str, Callable[..., Response], Callable[..., Awaitable[Response]]], ...] = (
-        ("/desk/login", entering.login, entering.log_in),
-        ("/desk/welcome/{secret}", entering.welcome, entering.accept),
-        ("/desk/account", own.account, own.change),
-        ("/admin/users", managing.users, managing.change),
-    )
-    for path, page, take in pages:
-        app.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
-        app.add_api_route(path, take, methods=["POST"], response_model=None)
-    app.add_api_route("/desk/logout", entering.log_out, methods=["POST"], response_model=None)
 
 
 def _route_triage(app: FastAPI, triage: Triage) -> None:

@@ -29,11 +29,17 @@ class FeedEntry:
     updated: datetime
     author: str
     summary: str = ""
+    published: datetime | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A list as a feed. `authority` is the name in its ids, `origin` where the desk is served."""
+    """A list as a feed. `authority` is the name in its ids, `origin` where the desk is served.
+
+    `of` is the list that its entries are of, where that has another name: whoever follows both
+    sees an entry once.
+    """
 
     name: str
     title: str
@@ -42,6 +48,7 @@ class Feed:
     origin: str
     page: str
     address: str
+    of: str = ""
 
 
 def authority(address: str) -> str:
@@ -70,15 +77,18 @@ def atom(feed: Feed, entries: Iterable[FeedEntry]) -> str:
 
 def _entry(feed: Feed, entry: FeedEntry) -> str:
     parts = [
-        "<entry>",
-        f"<id>{_id(feed, f'{feed.name}/{entry.id}')}</id>",
+        f"<entry xml:lang={quoteattr(entry.language)}>" if entry.language else "<entry>",
+        f"<id>{_id(feed, f'{feed.of or feed.name}/{entry.id}')}</id>",
         f"<title>{_text(entry.title)}</title>",
         f"<updated>{_moment(entry.updated)}</updated>",
         f"<author><name>{_text(entry.author)}</name></author>",
         f'<link rel="alternate" type="text/html" href={_href(feed, entry.path)}/>',
     ]
+    if entry.published:
+        parts.append(f"<published>{_moment(entry.published)}</published>")
     # A feed has a summary of plain text only: whatever looks like markup is none.
-    parts += [f'<summary type="text">{_text(entry.summary)}</summary>'] if entry.summary else []
+    if entry.summary:
+        parts.append(f'<summary type="text">{_text(entry.summary)}</summary>')
     return "".join([*parts, "</entry>"])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from dragoman.desk.events import kept, ordered
 from dragoman.desk.feeds import MEDIA, SHOWN, UNKNOWN, Feed, FeedEntry, atom, authority
 from dragoman.desk.filters import parse
 from dragoman.desk.log import Judged, log_of
-from dragoman.desk.reports import holding
+from dragoman.desk.reports import moment_of
 from dragoman.desk.shelf import shelve
 from dragoman.desk.tables import (
     EVENTS,
@@ -76,34 +75,25 @@ class Forms:
             summary=f"{event.kind}, {event.status}, {several(len(event.claims), 'claim')}",
         )
 
-    def reports_json(self, request: Request) -> Response:
-        """The reports that hold the words of the address, oldest first."""
-        return _json(map(report_json, self._reports(request)))
+    def reports_json(self) -> Response:
+        """All reports, oldest first."""
+        return _json(map(report_json, self.store.reports()))
 
-    def reports_csv(self, request: Request) -> Response:
+    def reports_csv(self) -> Response:
         """The same as CSV."""
-        return _csv(REPORTS, map(report_row, self._reports(request)))
+        return _csv(REPORTS, map(report_row, self.store.reports()))
 
     def reports_atom(self, request: Request) -> Response:
         """The newest of them."""
-        text = request.query_params.get("text", "").strip()
-        if text:
-            found = holding(self.store.reports(), text)[:SHOWN]
-            newest: Iterable[Report] = map(self.store.report, found)
-        else:
-            newest = self.store.newest_reports(SHOWN)
+        newest = self.store.newest_reports(SHOWN)
         return self._atom(request, "reports", "/desk/reports", map(self._report_entry, newest))
-
-    def _reports(self, request: Request) -> Iterator[Report]:
-        text = request.query_params.get("text", "").strip()
-        return (r for r in self.store.reports() if not text or holding([r], text))
 
     def _report_entry(self, report: Report) -> FeedEntry:
         return FeedEntry(
             id=report.digest,
             path=f"/desk/reports/{segment(report.digest)}",
             title=report.title or report.id,
-            updated=_when(report) or UNKNOWN,
+            updated=moment_of(report) or UNKNOWN,
             author=report.outlet or "outlet not known",
             summary=" ".join(report.text.split())[:300],
         )
@@ -171,14 +161,6 @@ class Forms:
             address=f"{request.url.path}?{query}" if query else request.url.path,
         )
         return Response(atom(feed, entries), media_type=MEDIA)
-
-
-def _when(report: Report) -> datetime | None:
-    """When a report was published; a day stands for its first moment, in UTC."""
-    found = report.published
-    if isinstance(found, datetime):
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
-    return datetime.combine(found, time(), UTC) if found else None
 
 
 def _log_json(entry: Judged) -> Json:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime, time
 
 from dragoman.desk.claims import ClaimView, view
-from dragoman.desk.filters import holds
 from dragoman.desk.marks import Segment, Span, marked_text, words_of
 from dragoman.desk.shelf import Shelf, Told
 from dragoman.model import Capture, Coder, Copy, Event, Reading, Report
@@ -28,11 +26,9 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportsPage:
-    """One page of the reports whose outlet, title or text holds the words asked for."""
+    """One page of all reports."""
 
-    text: str
     rows: tuple[ReportRow, ...]
-    matched: int
     of: int
     page: int
     pages: int
@@ -61,32 +57,15 @@ class ReportPage:
     selected: str
 
 
-def reports_page(store: Store, coder: Coder, text: str, page: int) -> ReportsPage:
+def reports_page(store: Store, coder: Coder, page: int) -> ReportsPage:
     """Reports newest first, undated ones at the end; a page out of range is the nearest."""
-    found = holding(store.reports(), text) if text else None
     of = store.count_reports()
-    matched = of if found is None else len(found)
-    pages = max(-(-matched // PAGE), 1)
+    pages = max(-(-of // PAGE), 1)
     page = min(page, pages)
-    first = (page - 1) * PAGE
-    here = (
-        store.newest_reports(PAGE, first)
-        if found is None
-        else [store.report(digest) for digest in found[first : first + PAGE]]
-    )
+    here = store.newest_reports(PAGE, (page - 1) * PAGE)
     readings = {r.report.digest: r for r in store.readings_of((r.digest for r in here), coder)}
     rows = tuple(ReportRow(report=r, reading=readings.get(r.digest)) for r in here)
-    return ReportsPage(text=text, rows=rows, matched=matched, of=of, page=page, pages=pages)
-
-
-def holding(reports: Iterable[Report], text: str) -> list[str]:
-    """The digests of the reports whose words hold the text, newest first."""
-    keys = ((r.day or date.min, r.digest) for r in reports if holds(_words(r), text))
-    return [digest for _, digest in sorted(keys, reverse=True)]
-
-
-def _words(report: Report) -> str:
-    return " · ".join([report.outlet or "", report.title or "", report.text])
+    return ReportsPage(rows=rows, of=of, page=page, pages=pages)
 
 
 def repeated(store: Store, digest: str) -> Repeated | None:
@@ -125,6 +104,14 @@ def report_page(
         claims=tuple(views),
         selected=selected if any(c.id == selected for c in claims) else "",
     )
+
+
+def moment_of(report: Report) -> datetime | None:
+    """When a report was published; a day stands for its first moment, in UTC."""
+    found = report.published
+    if isinstance(found, datetime):
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return datetime.combine(found, time(), UTC) if found else None
 
 
 def served(capture: Capture) -> tuple[str, str]:

@@ -83,6 +83,7 @@ from dragoman.model.ledger import REPORT, Ledger
 from dragoman.model.movements import Break, Connection, Itinerary, Movement, Proof, Value, together
 from dragoman.model.outlines import Mark, Outline
 from dragoman.model.reports import Capture, Copy, Report, originals
+from dragoman.model.searching import Facet, Hit, Passage, Results, Search
 from dragoman.model.tellings import Days, Link, Spot, Telling
 
 __all__ = [
@@ -118,11 +119,13 @@ __all__ = [
     "Draft",
     "Event",
     "Evidence",
+    "Facet",
     "Failure",
     "Filler",
     "Footnote",
     "Grade",
     "Grain",
+    "Hit",
     "Hop",
     "Institute",
     "Invitation",
@@ -139,6 +142,7 @@ __all__ = [
     "Origin",
     "Outlet",
     "Outline",
+    "Passage",
     "Period",
     "Permission",
     "Pin",
@@ -148,9 +152,11 @@ __all__ = [
     "Proof",
     "Reading",
     "Report",
+    "Results",
     "Role",
     "Said",
     "Scope",
+    "Search",
     "Series",
     "Session",
     "Side",

@@ -22,6 +22,8 @@ from dragoman.model import (
     Place,
     Reading,
     Report,
+    Results,
+    Search,
     Status,
 )
 from dragoman.ports.accounts import Accounts as Accounts
@@ -147,6 +149,13 @@ class Store(Protocol):
 
     def newest_reports(self, count: int, skip: int = 0) -> Sequence[Report]:
         """So many reports from the newest on, the first `skip` passed over; undated ones last."""
+        ...
+
+    def search(self, asked: Search, coder: Coder, count: int = 50, skip: int = 0) -> Results:
+        """So many of the reports that have what is asked, newest first; undated ones last.
+
+        Kinds and statuses are those of claims that this coder, at this version, has read.
+        """
         ...
 
     def count_reports(self) -> int:

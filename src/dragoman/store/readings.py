@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, selec
 
 from dragoman.errors import StoreError
 from dragoman.model import Coder, Mark, Outline, Reading, Report
-from dragoman.store import records
+from dragoman.store import fulltext, records
 from dragoman.store.reports import report
 from dragoman.store.schema import claims, readings, reports
 
@@ -31,8 +31,9 @@ def put(connection: Connection, reading: Reading) -> None:
     """Keeps a reading in place of an earlier one by the same coder at the same version."""
     key = _key(reading)
     document = records.dump(replace(reading, report=_stub(reading.report.digest)))
-    known = select(reports.c.digest).where(reports.c.digest == reading.report.digest)
-    if connection.scalar(known) is None:
+    known = select(reports.c.added).where(reports.c.digest == reading.report.digest)
+    report = connection.scalar(known)
+    if report is None:
         raise StoreError(reading.report.digest, "was read, but is not a report in the store")
     mine = and_(*(readings.c[name] == value for name, value in key.items()))
     kept = connection.scalar(select(readings.c.document).where(mine))
@@ -44,6 +45,7 @@ def put(connection: Connection, reading: Reading) -> None:
         made = readings.update().where(mine).values(document=document, added=_NEXT)
         connection.execute(made)
     _index(connection, reading)
+    fulltext.count(connection, report, reading)
 
 
 def by(coder: Coder) -> Select[Any]:

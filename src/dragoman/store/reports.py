@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import Capture, Coder, Report
-from dragoman.store import records
+from dragoman.store import fulltext, records
 from dragoman.store.schema import captures, readings, reports
 
 ORDER = (reports.c.day, reports.c.digest)
@@ -26,8 +26,10 @@ def add(connection: Connection, capture: Capture, report: Report) -> bool:
     if connection.scalar(select(reports.c.digest).where(reports.c.digest == report.digest)):
         return False
     _keep(connection, capture)
-    connection.execute(
-        reports.insert().values(
+    added = connection.scalar(
+        reports.insert()
+        .returning(reports.c.added)
+        .values(
             digest=report.digest,
             added=select(func.coalesce(func.max(reports.c.added), 0) + 1).scalar_subquery(),
             capture=capture.digest,
@@ -43,6 +45,7 @@ def add(connection: Connection, capture: Capture, report: Report) -> bool:
             owner=report.owner,
         )
     )
+    fulltext.put(connection, added, report)
     return True
 
 

@@ -8,6 +8,7 @@ order in time.
 from __future__ import annotations
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Boolean,
     Column,
@@ -22,10 +23,11 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    event,
 )
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0010"
+REVISION = "0011"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -94,9 +96,17 @@ reports = Table(
     Column("beat", Text, nullable=False, server_default="[]"),
     Column("owner", Words),  # of the outlet, as whoever handed the report in says
     Index(None, "day", "digest"),
-    Index(None, "added"),
+    Index(None, "added", "day", "language", "outlet"),  # all that search and its facets ask for
     Index(None, "capture"),
 )
+
+# The words of each report, `rowid` being its `added`; SQLite's own, so no table of the metadata.
+# Words come here as `store.words` folds them: any letter, mark or sign of theirs is kept.
+REPORT_WORDS = DDL(  # type: ignore[no-untyped-call]
+    "CREATE VIRTUAL TABLE report_words USING fts5(outlet, title, text, content='', prefix='4', "
+    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\")"
+).execute_if(dialect="sqlite")
+event.listen(reports, "after_create", REPORT_WORDS)
 
 # Reports by what copies of their text share; a report that repeats another exactly has one key.
 copy_keys = Table(
@@ -149,6 +159,20 @@ claims = Table(
         ondelete="CASCADE",
     ),
     Index(None, "id"),
+)
+
+# Which kinds of claims in which status a reading has, each once, for facets of a search.
+claim_kinds = Table(
+    "claim_kinds",
+    metadata,
+    Column("report", Integer, primary_key=True, autoincrement=False),  # `added` of the report
+    Column("coder", Key, primary_key=True),
+    Column("version", Key, primary_key=True),
+    Column("kind", Key, primary_key=True),
+    Column("status", Key, primary_key=True),
+    Index(None, "kind", "status"),
+    Index(None, "status"),
+    sqlite_with_rowid=False,
 )
 
 event_ids = Table(

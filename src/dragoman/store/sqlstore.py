@@ -22,6 +22,8 @@ from dragoman.model import (
     Outline,
     Reading,
     Report,
+    Results,
+    Search,
     Status,
     corrected,
     originals,
@@ -36,6 +38,7 @@ from dragoman.store import (
     nearby,
     readings,
     reports,
+    searching,
 )
 from dragoman.store import events as weighed
 from dragoman.store.accounts import SqlAccounts
@@ -75,6 +78,14 @@ class SqlStore:
         """So many reports from the newest on, the first `skip` passed over; undated ones last."""
         with self._database.reading() as connection:
             return [reports.report(row) for row in connection.execute(reports.newest(count, skip))]
+
+    def search(self, asked: Search, coder: Coder, count: int = 50, skip: int = 0) -> Results:
+        """So many of the reports that have what is asked, newest first; undated ones last.
+
+        Kinds and statuses are those of claims that this coder, at this version, has read.
+        """
+        with self._database.reading() as connection:
+            return searching.search(connection, asked, coder, count, skip)
 
     def count_reports(self) -> int:
         """How many reports there are."""
