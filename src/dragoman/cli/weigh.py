@@ -17,7 +17,7 @@ from dragoman.cli.inputs import (
     source_of,
 )
 from dragoman.cli.plain import print_json
-from dragoman.cli.project import current
+from dragoman.cli.project import current, tell
 from dragoman.collect import Hints
 from dragoman.model import Event, Failure, Reading
 from dragoman.ports import Store
@@ -57,6 +57,9 @@ def command(  # noqa: PLR0913 - one argument an option
     project = current(ctx)
     coder = project.reader.coder
     reweigh(project.store, coder, project.books, clock(), anew=anew)
+    if unread := project.store.count_reports() - project.store.count_readings(coder):
+        reports = "1 report" if unread == 1 else f"{unread} reports"
+        tell(f"not read by {coder.name} {coder.version}: {reports}; `dragoman read` does")
     events = list(project.store.events())
     if as_json:
         _print(events, list(project.store.readings(coder)), project.store, as_json)
