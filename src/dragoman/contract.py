@@ -19,6 +19,7 @@ from dragoman.model import (
     Grade,
     Hop,
     Itinerary,
+    Judgement,
     Mention,
     Movement,
     Named,
@@ -366,6 +367,21 @@ def itinerary_json(itinerary: Itinerary, ids: Mapping[str, str]) -> Json:
         "id": itinerary.id,
         "legs": legs,
         "breaks": [{"before": b.before, "after": b.after, "why": b.why} for b in itinerary.breaks],
+    }
+
+
+def judgement_json(judgement: Judgement) -> Json:
+    """What a person decided."""
+    return {
+        "verdict": judgement.verdict,
+        "subjects": list(judgement.subjects),
+        "against": list(judgement.against),
+        "by": judgement.by,
+        "at": judgement.at.isoformat(),
+        "why": judgement.why,
+        "value": judgement.value,
+        "field": judgement.field,
+        "was": judgement.was,
     }
 
 

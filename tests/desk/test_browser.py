@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
-from dragoman.desk.serve import free_port, server
-
+from .driving import CHROMIUM, HOST, running
 from .fakes import FakeStore, app_over
 from .sample import COURIER, DIWAN, sample_store
 
-CHROMIUM = shutil.which("chromium")
-HOST = "127.0.0.1"
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
 PATHS = (
     "/desk",
     "/desk/events/E-0101",
@@ -50,23 +47,8 @@ def desk() -> Iterator[str]:
 @contextmanager
 def served(store: FakeStore) -> Iterator[str]:
     """The address of the desk over a store, as long as it is needed."""
-    port = free_port(HOST, 0)
-    running = server(app_over(store), HOST, port)
-    thread = threading.Thread(target=running.run)
-    thread.start()
-    while not running.started and thread.is_alive():
-        time.sleep(0.01)
-    yield f"http://{HOST}:{port}"
-    running.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with running(app_over(store)) as port:
+        yield f"http://{HOST}:{port}"
 
 
 @pytest.fixture

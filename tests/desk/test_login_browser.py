@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dragoman.desk.accounts.callers import COOKIE
-from dragoman.desk.serve import free_port, server
 
-from .members import GOOD, Office, office
+from .driving import CHROMIUM, running
+from .members import GOOD, office
 
-CHROMIUM = shutil.which("chromium")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
 ]
-
-
-@contextmanager
-def served(desk: Office) -> Iterator[int]:
-    """The port of a desk, as long as it is needed."""
-    port = free_port("127.0.0.1", 0)
-    running = server(desk.app, "127.0.0.1", port)
-    thread = threading.Thread(target=running.run)
-    thread.start()
-    while not running.started and thread.is_alive():
-        time.sleep(0.01)
-    try:
-        yield port
-    finally:
-        running.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -68,7 +41,7 @@ def test_a_link_makes_the_first_admin_who_logs_out_and_in_again(
     tmp_path: Path, context: BrowserContext, host: str
 ) -> None:
     desk = office(tmp_path)
-    with served(desk) as port:
+    with running(desk.app) as port:
         at, page = f"http://{host}:{port}", context.new_page()
         page.goto(at + desk.door.invite(None))
         page.locator("[name=name]").fill("Amal")
@@ -98,7 +71,7 @@ def test_a_page_elsewhere_reaches_no_form_with_the_cookie(tmp_path: Path, browse
     context = browser.new_context()
     context.set_default_timeout(10_000)
     page = context.new_page()
-    with served(desk) as port:
+    with running(desk.app) as port:
         page.goto(f"http://localhost:{port}/desk")
         log_in(page, "amal", GOOD)
         page.route(

@@ -10,7 +10,7 @@ from typing import get_args
 
 from rich.text import Text
 
-from dragoman.cli.plain import harmless
+from dragoman.cli.plain import harmless, several
 from dragoman.cli.rows import Row, laid_out, wrapped
 from dragoman.cli.terminal import STYLES, Terminal, fit, isolate, terminal
 from dragoman.model import Contradiction, Itinerary, Movement, Status, Value, together
@@ -224,16 +224,12 @@ def _totals(found: Sequence[Itinerary], out: Terminal) -> None:
     legs = [m for i in found for m in i.legs]
     counts = Counter(m.status for m in legs)
     statuses: tuple[Status, ...] = get_args(Status)
-    parts = [_several(len(found), "itinerary", "itineraries"), _several(len(legs), "leg", "legs")]
+    parts = [several(len(found), "itinerary", "itineraries"), several(len(legs), "leg", "legs")]
     parts += [f"{counts[s]} {s}" for s in statuses if counts[s]]
     contested = sum(m.contested for m in legs)
     parts += [f"{contested} contested"] if contested else []
     for line in out.wrap(" · ".join(parts), 0):
         out.say(line)
-
-
-def _several(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
 
 
 def _value(values: tuple[Value, ...], *, placed: bool = False) -> Text:
@@ -304,7 +300,7 @@ def _origins(movement: Movement) -> Text:
     discs = "●" * min(n, 5) if n > 1 else "○" * n
     words = Text(f"{discs} {n}" if n else "no origin")
     if denied:
-        words.append(f", {_several(denied, 'denial', 'denials')}", "red")
+        words.append(f", {several(denied, 'denial', 'denials')}", "red")
     return words
 
 

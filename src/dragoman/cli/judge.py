@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import click
 
@@ -123,13 +122,14 @@ def undo(ctx: click.Context, count: int, by: str | None, why: str) -> None:
 @click.pass_context
 def list_all(ctx: click.Context, as_json: bool) -> None:
     """List all judgements, oldest first, with what each did to events."""
+    from dragoman.contract import judgement_json
     from dragoman.desk.log import log_of
 
     store = current(ctx).store
     for entry in log_of(store.judgements(), store.changes()):
         j = entry.judgement
         if as_json:
-            print_json(_form(j, entry.stands))
+            print_json(judgement_json(j) | {"stands": entry.stands})
             continue
         taken = "" if entry.stands or j.verdict == "withdrawn" else " (taken back)"
         why = f": {j.why}" if j.why else ""
@@ -138,22 +138,6 @@ def list_all(ctx: click.Context, as_json: bool) -> None:
         click.echo(harmless(f"    {' '.join((*j.subjects, *against))}"))
         for effect in entry.effects:
             click.echo(harmless(f"    {effect}"))
-
-
-def _form(judgement: Judgement, stands: bool) -> dict[str, Any]:
-    """A judgement as JSON."""
-    return {
-        "verdict": judgement.verdict,
-        "subjects": [*judgement.subjects],
-        "against": [*judgement.against],
-        "by": judgement.by,
-        "at": judgement.at.isoformat(),
-        "why": judgement.why,
-        "value": judgement.value,
-        "field": judgement.field,
-        "was": judgement.was,
-        "stands": stands,
-    }
 
 
 def _named(project: Project, names: Sequence[str]) -> tuple[str, ...]:

@@ -15,6 +15,11 @@ def harmless(text: str) -> str:
     return "".join(" " if unicodedata.category(c) in _OBEYED else c for c in text)
 
 
+def several(count: int, one: str, more: str) -> str:
+    """So many of something, in words: "1 leg", "2 legs"."""
+    return f"{count} {one if count == 1 else more}"
+
+
 def print_json(form: object) -> None:
     """Prints one line of JSON on standard output, in UTF-8 whatever the locale is."""
     print_text(json.dumps(form, ensure_ascii=False) + "\n")

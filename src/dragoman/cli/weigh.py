@@ -16,7 +16,7 @@ from dragoman.cli.inputs import (
     readings_of,
     source_of,
 )
-from dragoman.cli.plain import print_json
+from dragoman.cli.plain import print_json, several
 from dragoman.cli.project import current, tell
 from dragoman.collect import Hints
 from dragoman.model import Event, Failure, Reading
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913 - one argument an option
     coder = project.reader.coder
     reweigh(project.store, coder, project.books, clock(), anew=anew)
     if unread := project.store.count_reports() - project.store.count_readings(coder):
-        reports = "1 report" if unread == 1 else f"{unread} reports"
+        reports = several(unread, "report", "reports")
         tell(f"not read by {coder.name} {coder.version}: {reports}; `dragoman read` does")
     events = list(project.store.events())
     if as_json:

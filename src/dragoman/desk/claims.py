@@ -15,6 +15,11 @@ EXPECTED: tuple[Role, ...] = ("carrier", "cargo", "origin", "destination")
 DENIALS = frozenset({"denied", "negated"})
 
 
+def in_order(reading: Reading) -> list[Claim]:
+    """The claims of a reading in the order of the text."""
+    return sorted(reading.claims, key=lambda c: (c.trigger.start, c.id))
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """The words that fill a role, and what was found out about them."""

@@ -13,7 +13,17 @@ from dragoman.desk.events import History, event_page
 from dragoman.desk.filters import page_number
 from dragoman.desk.forms import Fields, fields_of, reason
 from dragoman.desk.grades import event_grades
-from dragoman.desk.judging import Hand, Judging, Problem, Typed, judgement, seen, typed, undone
+from dragoman.desk.judging import (
+    OLD_PAGE,
+    Hand,
+    Judging,
+    Problem,
+    Typed,
+    judgement,
+    seen,
+    typed,
+    undone,
+)
 from dragoman.desk.log import Judged, ending, key, log_of, merges, rejections
 from dragoman.desk.nearby import Near, near, window
 from dragoman.desk.shelf import Shelf, Told, shelve
@@ -27,8 +37,6 @@ if TYPE_CHECKING:
 
 #: Judgements on a page of the log, and on the page of an event before the log is offered.
 PAGE, SHOWN = 50, 12
-
-_OLD = Problem(403, "This page is from before the desk was started anew. Nothing was done.")
 
 
 class Decisions:
@@ -71,7 +79,7 @@ class Decisions:
                 event = self.store.event(id)
             except UnknownSubjectError as error:
                 return self._ended(request, error, asked.why)
-            found: Judgement | Problem = _OLD
+            found: Judgement | Problem = OLD_PAGE
             if self._is_ours(fields, request):
                 found = judgement(self.store, event, asked, self._hand(request))
             if isinstance(found, Judgement):
@@ -91,7 +99,7 @@ class Decisions:
 
     def _judge_log(self, fields: Fields, request: Request) -> Response:
         with self._lock:
-            found: Judgement | Problem = _OLD
+            found: Judgement | Problem = OLD_PAGE
             if self._is_ours(fields, request):
                 name = fields.one("do").removeprefix("undo ")
                 found = undone(self.store, name, reason(fields), self._hand(request))
@@ -112,7 +120,7 @@ class Decisions:
         Words on which claims tell of one happening are weighed at once, others shortly after.
         """
         with self._lock:
-            found: Sequence[Judgement] | Problem = _OLD
+            found: Sequence[Judgement] | Problem = OLD_PAGE
             if self._is_ours(fields, request):
                 found = decide(self._hand(request))
             if not isinstance(found, Problem):

@@ -47,6 +47,9 @@ class Problem:
     stale: bool = False
 
 
+OLD_PAGE = Problem(403, "This page is from before the desk was started anew. Nothing was done.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
     """What a person has put into the forms of an event, to be shown again."""

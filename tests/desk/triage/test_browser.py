@@ -7,17 +7,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from dragoman.model import Copy
 
+from ..driving import CHROMIUM, HOST
 from ..fakes import CODER, FakeStore, capture, claim, reading, report
 from ..sample import COURIER, DIWAN, WIRE, sample_store
-from ..test_browser import CHROMIUM, HOST, served
+from ..test_browser import served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 AXE = Path(__file__).parent.parent / "axe" / "axe.min.js"
 TRIAGE = "/desk/triage"
@@ -26,14 +29,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @contextmanager

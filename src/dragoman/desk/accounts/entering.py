@@ -129,11 +129,14 @@ class Entering:
 
 def _unfit(name: str | None, shown: str | None, fields: Fields) -> str:
     """What is wrong with a form on which a password is chosen; empty when nothing is."""
+    return unfit_name(name, shown) or unfit_password(name or "", fields)
+
+
+def unfit_name(name: str | None, shown: str | None) -> str:
+    """Why the name in a form, or the one to be shown, will not do; empty when they will."""
     if name is None:
         return "A name has letters and digits and the signs . _ - @, 64 at most."
-    if shown is None:
-        return "The name to be shown is too long, or holds hidden characters."
-    return unfit_password(name, fields)
+    return "The name to be shown is too long, or holds hidden characters." if shown is None else ""
 
 
 def unfit_password(name: str, fields: Fields) -> str:

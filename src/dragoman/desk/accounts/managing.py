@@ -10,16 +10,15 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.desk.accounts.door import Door
+from dragoman.desk.accounts.entering import unfit_name
 from dragoman.desk.accounts.secrets import alive
 from dragoman.desk.forms import Fields, fields_of
-from dragoman.desk.judging import Problem
+from dragoman.desk.judging import OLD_PAGE, Problem
 from dragoman.errors import DragomanError, StoreError, UnknownSubjectError
 from dragoman.model import USER_ROLES, ApiToken, User, display_name, user_name
 
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk
-
-_OLD = Problem(403, "This page is from before the desk was started anew. Nothing was done.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,7 @@ class Managing:
 
     def _change(self, fields: Fields, request: Request) -> Response:
         if not self.desk.is_ours(fields, request):
-            return self._page(request, _OLD, fields)
+            return self._page(request, OLD_PAGE, fields)
         try:
             found = self._done(fields)
         except (StoreError, UnknownSubjectError) as error:
@@ -93,10 +92,8 @@ class Managing:
     def _add(self, fields: Fields) -> Handed | Problem:
         name, role = user_name(fields.one("name")), fields.one("role")
         shown = display_name(fields.one("display") or fields.one("name"))
-        if name is None:
-            return Problem(422, "A name has letters and digits and the signs . _ - @, 64 at most.")
-        if shown is None:
-            return Problem(422, "The name to be shown is too long, or holds hidden characters.")
+        if name is None or shown is None:
+            return Problem(422, unfit_name(name, shown))
         if role not in USER_ROLES:
             return Problem(422, "Choose a role.")
         user = User(name=name, display=shown, role=role, created=self.door.now())

@@ -14,7 +14,7 @@ from dragoman.desk.accounts.door import Door, Refused
 from dragoman.desk.accounts.entering import unfit_password
 from dragoman.desk.accounts.secrets import alive, new_token
 from dragoman.desk.forms import Fields, fields_of
-from dragoman.desk.judging import Problem
+from dragoman.desk.judging import OLD_PAGE, Problem
 from dragoman.model import SCOPES, Session, display_name
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 #: How many days tokens may work, as they are offered.
 DAYS = (30, 90, 365)
-_OLD = Problem(403, "This page is from before the desk was started anew. Nothing was done.")
 
 
 class Own:
@@ -44,7 +43,7 @@ class Own:
     def _change(self, fields: Fields, request: Request) -> Response:
         caller = _logged_in(request)
         if not self.desk.is_ours(fields, request):
-            return self._page(request, caller, problem=_OLD)
+            return self._page(request, caller, problem=OLD_PAGE)
         do, _, key = fields.one("do").partition(" ")
         if do == "password":
             return self._change_password(fields, request, caller)

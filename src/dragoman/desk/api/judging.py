@@ -14,7 +14,7 @@ from dragoman.contract import Json
 from dragoman.desk.accounts.callers import caller_of
 from dragoman.desk.api.answers import answer
 from dragoman.desk.api.asking import BadRequestError, query_of
-from dragoman.desk.api.records import judgement_json
+from dragoman.desk.api.records import numbered
 from dragoman.desk.forms import REASON
 from dragoman.desk.judging import Judging
 from dragoman.desk.problems import problem
@@ -64,7 +64,7 @@ class Verdicts:
             said = self._judgement(request, form)
             self.judging.judge([said])
             number = store.lists.number_of(said)
-        kept = judgement_json(said, number)
+        kept = numbered(said, number)
         return answer(request, kept, 201, {"Location": f"/api/v1/judgements/{number}"})
 
     def _judgement(self, request: Request, form: Json) -> Judgement:

@@ -11,6 +11,7 @@ from dragoman.contract import (
     Json,
     claim_json,
     event_json,
+    judgement_json,
     movement_json,
     reading_json,
     report_json,
@@ -159,7 +160,7 @@ class Records:
         """Judgements, oldest first."""
         wish = asked(request, (int,))
         found = self.store.lists.judgements(wish.after, wish.limit + 1)
-        forms = [judgement_json(j, int(key[0])) for key, j in found]
+        forms = [numbered(j, int(key[0])) for key, j in found]
         return answer(request, page(wish, found, forms))
 
     def judgement(self, request: Request, number: str) -> Response:
@@ -168,7 +169,7 @@ class Records:
         plain = number.isascii() and number.isdigit() and len(number) < 10
         if not plain:
             raise UnknownSubjectError(number[:40], "no judgement of that number in the store")
-        return answer(request, judgement_json(self.store.lists.judgement(int(number)), int(number)))
+        return answer(request, numbered(self.store.lists.judgement(int(number)), int(number)))
 
 
 def page(wish: Asked, found: Sequence[tuple[Key, object]], forms: Iterable[Json]) -> Json:
@@ -180,20 +181,9 @@ def page(wish: Asked, found: Sequence[tuple[Key, object]], forms: Iterable[Json]
     }
 
 
-def judgement_json(judgement: Judgement, number: int) -> Json:
+def numbered(judgement: Judgement, number: int) -> Json:
     """A judgement as the API shows it."""
-    return {
-        "number": number,
-        "verdict": judgement.verdict,
-        "subjects": list(judgement.subjects),
-        "against": list(judgement.against),
-        "by": judgement.by,
-        "at": judgement.at.isoformat(),
-        "why": judgement.why,
-        "value": judgement.value,
-        "field": judgement.field,
-        "was": judgement.was,
-    }
+    return {"number": number} | judgement_json(judgement)
 
 
 def _claim(claim: Claim, reading: Reading, book: Codebook) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.desk.claims import in_order
 from dragoman.desk.forms import Fields, reason
 from dragoman.desk.judging import Hand, Problem, fingerprint
 from dragoman.desk.triage.fields import NotThereError, changes, codebook, find
@@ -69,8 +70,7 @@ class Scene:
     @property
     def claims(self) -> list[str]:
         """The claims of the report, in the order of the text."""
-        found = sorted(self.reading.claims, key=lambda c: (c.trigger.start, c.id))
-        return [c.id for c in found]
+        return [c.id for c in in_order(self.reading)]
 
     @property
     def undecided(self) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.desk.claims import ClaimView, view
+from dragoman.desk.claims import ClaimView, in_order, view
 from dragoman.desk.grades import EventGrades
 from dragoman.desk.marks import Segment, Span, mark, moved, paragraphs, words_of
 from dragoman.desk.nearby import Near
@@ -198,8 +198,9 @@ def summed(words: Iterable[Judgement | None]) -> str:
 
 def views(reading: Reading) -> tuple[ClaimView, ...]:
     """The claims of a reading in the order of the text, numbered from one."""
-    claims = sorted(reading.claims, key=lambda c: (c.trigger.start, c.id))
-    return tuple(view(Told(claim=c, reading=reading), n) for n, c in enumerate(claims, 1))
+    return tuple(
+        view(Told(claim=c, reading=reading), n) for n, c in enumerate(in_order(reading), 1)
+    )
 
 
 def marked(reading: Reading, selected: str) -> tuple[Paragraph, ...]:

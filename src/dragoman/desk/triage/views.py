@@ -10,6 +10,7 @@ from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
+from dragoman.desk.claims import in_order
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import Hand, Problem
 from dragoman.desk.triage.assembling import Maker
@@ -113,8 +114,7 @@ class Triage:
 
     def _claims(self, digest: str) -> list[str]:
         """The claims of a report, in the order of the text."""
-        found = self._reading(digest).claims
-        return [c.id for c in sorted(found, key=lambda c: (c.trigger.start, c.id))]
+        return [c.id for c in in_order(self._reading(digest))]
 
     def _back(self, sieve: Sieve, said: Judgement) -> str:
         """Where what was taken back can be decided anew."""
