@@ -30,7 +30,9 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     env.filters |= {f.__name__: f for f in _FILTERS}
     env.globals |= {"span": words.span, "field_keys": KEYS, "parted": key_in, "says": says}
     return env
