@@ -33,7 +33,9 @@ def test_the_form_shows_the_filters_of_the_address() -> None:
     chosen = [
         around[-1] for text, around in found.texts if around and text in ("transfer", "planned")
     ]
-    assert [a for tag, a in chosen if tag == "option"] == [{"dir": "auto", "selected": ""}] * 2
+    assert [a for tag, a in chosen if tag == "option"] == [
+        {"value": code, "dir": "auto", "selected": ""} for code in ("transfer", "planned")
+    ]
     assert found.values("value") == ["", "", "Taz", "generators", "attested", "newest"]
 
 

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from dragoman.desk import words
+from dragoman.desk.choosing import VARY
 from dragoman.desk.judging import fingerprint
+from dragoman.desk.languages import ENGLISH, Language, Words, pgettext
+from dragoman.desk.languages.message import Message, figures
+from dragoman.desk.recorded import recorded
 from dragoman.desk.shelf import outlet_of
 from dragoman.desk.triage.assembling import says
 from dragoman.desk.triage.fields import KEYS, key_in
 
 _FILTERS = (
     fingerprint, words.brief, words.credibility, words.day, words.direction, words.link,
-    words.moment, words.near, words.reliability, words.segment, words.sentence, words.several,
-    words.short, words.spelled, words.share, words.tag, words.voice, outlet_of,
+    words.moment, words.near, words.reliability, words.segment, words.several, words.short, words.spelled,
+    words.share, words.tag, words.verdict, words.voice, outlet_of,
 )  # fmt: skip
 
 
 @cache
-def environment() -> Environment:
-    """The desk's templates; a name that a page lacks is an error, not an empty string."""
+def environment(language: Language = ENGLISH) -> Environment:
+    """The desk's templates; a name that a page lacks is an error, not an empty string.
+
+    One for each language: whatever is put out is said in it, so that no template has to ask.
+    """
     env = Environment(
         loader=PackageLoader("dragoman.desk"),
         autoescape=True,
@@ -31,11 +40,68 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        finalize=language.say,
     )
-    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    env.filters |= {f.__name__: f for f in _FILTERS}
+    env.extend(newstyle_gettext=True)
+    env.filters |= {f.__name__: f for f in _FILTERS} | _filters(language)
     env.globals |= {"span": words.span, "field_keys": KEYS, "parted": key_in, "says": says}
+    env.globals |= _calls(language)
     return env
+
+
+def _calls(language: Language) -> dict[str, Callable[..., Markup]]:
+    """What templates call for messages: `_`, `ngettext` and those with a context."""
+
+    def pcontext(context: str, id: str, /, **values: object) -> Markup:
+        return language.markup(Message(id, context=context), values)
+
+    def gettext(id: str, /, **values: object) -> Markup:
+        return pcontext("", id, **values)
+
+    def npgettext(context: str, one: str, many: str, num: int, /, **values: object) -> Markup:
+        return language.markup(Message(one, many, num, context), {"num": figures(num), **values})
+
+    def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
+        return npgettext("", one, many, num, **values)
+
+    found = {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+    return {**found, "pgettext": pcontext, "npgettext": npgettext}
+
+
+def _filters(language: Language) -> dict[str, Callable[..., object]]:
+    """Filters that work on words as they are said."""
+
+    def join(values: Iterable[object], by: str = "") -> Markup:
+        parts = [escape(language.say(v)) for v in values]
+        return escape(language.say(words.PARTED.get(by, by))).join(parts)
+
+    def bdi(text: str) -> Markup:
+        """Kept from mixing its direction with that of the sentence around it."""
+        return Markup("<bdi>%s</bdi>") % language.say(text)
+
+    def sentence(value: str) -> str:
+        return words.sentence(str(language.say(value)))
+
+    return {
+        "bdi": bdi,
+        "join": join,
+        "named": named,
+        "recorded": lambda text: _recorded(text, language),
+        "sentence": sentence,
+    }
+
+
+def named(code: str, of: str) -> str:
+    """A code of the coding scheme or of the program by its name: `claim.kind | named("kind")`."""
+    return pgettext(of, code) if code else ""
+
+
+def _recorded(text: str, language: Language) -> Markup:
+    """What the program wrote beside a record, in English: said where it is known, else as it is."""
+    said = recorded(text)
+    if isinstance(said, Words) or language is ENGLISH:
+        return Markup("<bdi>%s</bdi>") % language.say(said)
+    return Markup('<bdi lang="en" dir="ltr">%s</bdi>') % text
 
 
 class Pages:
@@ -44,7 +110,10 @@ class Pages:
     def __init__(self, **shared: Any) -> None:
         self.shared = shared
 
-    def render(self, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    def render(
+        self, name: str, *, language: Language = ENGLISH, status: int = 200, **values: Any
+    ) -> HTMLResponse:
         """The page of that name."""
-        html = environment().get_template(f"{name}.html").render(self.shared | values)
-        return HTMLResponse(html, status)
+        told = self.shared | {"language": language} | values
+        html = environment(language).get_template(f"{name}.html").render(told)
+        return HTMLResponse(html, status, {"Vary": VARY, "Content-Language": language.code})
