@@ -77,7 +77,17 @@ def _filters(language: Language) -> dict[str, Callable[..., object]]:
 
     def bdi(text: str) -> Markup:
         """Kept from mixing its direction with that of the sentence around it."""
-        return Markup("<bdi>%s</bdi>") % language.say(text)
+        if isinstance(text, Words):
+            # Else what it begins with would turn it: a name in another script.
+            return Markup('<bdi dir="%s">%s</bdi>') % (language.direction, language.say(text))
+        return Markup("<bdi>%s</bdi>") % text
+
+    def reason(text: str, written: str = "en") -> Markup:
+        """What the program wrote beside a record: said where it is known, else as written."""
+        said = recorded(text)
+        if isinstance(said, Words) or not written or language is ENGLISH:
+            return bdi(said)
+        return Markup('<bdi lang="%s" dir="ltr">%s</bdi>') % (written, text)
 
     def sentence(value: str) -> str:
         return words.sentence(str(language.say(value)))
@@ -86,7 +96,7 @@ def _filters(language: Language) -> dict[str, Callable[..., object]]:
         "bdi": bdi,
         "join": join,
         "named": named,
-        "recorded": lambda text: _recorded(text, language),
+        "recorded": reason,
         "sentence": sentence,
     }
 
@@ -94,14 +104,6 @@ def _filters(language: Language) -> dict[str, Callable[..., object]]:
 def named(code: str, of: str) -> str:
     """A code of the coding scheme or of the program by its name: `claim.kind | named("kind")`."""
     return pgettext(of, code) if code else ""
-
-
-def _recorded(text: str, language: Language) -> Markup:
-    """What the program wrote beside a record, in English: said where it is known, else as it is."""
-    said = recorded(text)
-    if isinstance(said, Words) or language is ENGLISH:
-        return Markup("<bdi>%s</bdi>") % language.say(said)
-    return Markup('<bdi lang="en" dir="ltr">%s</bdi>') % text
 
 
 class Pages:

@@ -10,19 +10,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
+from typing import get_args
 
+from dragoman.codebook import FAMILIES
 from dragoman.desk.languages import Words, _, pgettext
 from dragoman.desk.languages.message import Message, joined
 from dragoman.errors import DragomanError
+from dragoman.model import Role, Status
 
 #: Lines that are kept in mind, said or not.
 KEPT = 4096
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-_NUMBER = r"[\d.,]+"
-#: What a placeholder may hold, by its name without figures; any text, for all others.
-_HOLDS = {"n": _NUMBER, "points": r"[+-][\d.]+", "kind": r"[a-z-]+", "status": "[a-z]+"}
-_HOLDS |= {"role": "[a-z]+", "counted": "[a-z]+", "lie": "same|near|within|beside|apart"}
+#: What a placeholder may hold, by its name without figures.
+_HOLDS: Mapping[str, str] = {
+    "n": r"[\d.,]+",
+    "points": r"[+-][\d.]+",
+    "kind": "|".join((*FAMILIES, *(k for kinds in FAMILIES.values() for k in kinds))),
+    "status": "|".join(get_args(Status)),
+    "role": "|".join(get_args(Role)),
+    "counted": "[a-z]+",
+    "lie": "same|near|within|beside|apart",
+    "words": ".+?",
+}
+#: What any other may: one of several lines that semicolons part.
+_ANY = "[^;]+?"
 
 
 def told(error: DragomanError) -> str:
@@ -108,7 +120,7 @@ def _known() -> Mapping[str, re.Pattern[str]]:
 def _pattern(message: str) -> re.Pattern[str]:
     made, at = "", 0
     for found in _PLACEHOLDER.finditer(message):
-        holds = _HOLDS.get(found[1].rstrip("0123456789"), ".+?")
+        holds = _HOLDS.get(found[1].rstrip("0123456789"), _ANY)
         made += re.escape(message[at : found.start()]) + f"(?P<{found[1]}>{holds})"
         at = found.end()
     return re.compile(made + re.escape(message[at:]), re.DOTALL)
@@ -185,7 +197,6 @@ LINES = (
     known("%(n)s days too early or late"),
     known("a day apart"),
     known("same day"),
-    known("same place, within %(distance)s"),
     known("days overlap"),
     known("the day fits"),
     known("one is a plan"),
@@ -237,6 +248,8 @@ LINES = (
     known("Outlines: Natural Earth, simplified"),
     known("Borders are no statement on status"),
     known("Lines join places and are not tracks"),
+    # at the foot of a page
+    known("Reports are given as their sources made them."),
     # what failed
     known("holds no text"),
     # at last, what says its status first

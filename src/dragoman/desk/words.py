@@ -31,6 +31,7 @@ FIELDS: dict[str, Words] = {
     "origin": _("started from"),
     "destination": _("went to"),
     "time": pgettext("field", "when"),
+    "day": pgettext("field", "day"),
     "status": _("whether"),
     "count_carrier": _("how many"),
     "count_cargo": _("how much"),

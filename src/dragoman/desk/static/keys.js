@@ -112,8 +112,8 @@ async function help(href) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const dialog = document.createElement("dialog");
   dialog.className = "keys-dialog";
-  dialog.setAttribute("aria-label", "Keys");
   dialog.append(page.querySelector("main.keys"));
+  dialog.setAttribute("aria-label", dialog.querySelector(".id").textContent);
   dialog.querySelector("main").removeAttribute("id");
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("keydown", (e) => { if (e.key === "?") { e.preventDefault(); dialog.close(); } });
@@ -127,7 +127,8 @@ function offer(root) {
   const place = root.querySelector("#switch-keys");
   if (!place) return;
   const button = place.querySelector("button");
-  const say = () => { button.textContent = off() ? "Switch the keys on" : "Switch the keys off in this browser"; };
+  const words = [button.textContent, button.dataset.on];
+  const say = () => { button.textContent = words[Number(off())]; };
   button.addEventListener("click", () => { try { off() ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1"); } catch { /* nothing is kept then */ } say(); });
   say();
   place.hidden = false;

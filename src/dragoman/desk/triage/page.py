@@ -193,9 +193,7 @@ def summed(words: Iterable[Judgement | None]) -> str:
     if counts.total() == 1:
         return verdict(next(iter(counts)))
     said = sorted(counts.items())
-    return joined(
-        [_("%(n)s %(word)s", n=n, word=verdict(code)) for code, n in said]
-    )
+    return joined([_("%(n)s %(word)s", n=n, word=verdict(code)) for code, n in said])
 
 
 def views(reading: Reading) -> tuple[ClaimView, ...]:
