@@ -29,7 +29,7 @@ def chart_of(event: Event, told: Sequence[Told]) -> Chart:
     on_legs = {s.id for leg in legs for s in leg.stops}
     places = _places(event, told)
     lone = [p for p in places if p.id not in on_legs or p == event.place]
-    said = [_("%(name)s: %(near)s.", name=p.name, near=near(p)) for p in places]
+    said: list[str] = [_("%(name)s: %(near)s.", name=p.name, near=near(p)) for p in places]
     said += [_said_of(leg) for leg in legs]
     return Chart(
         title=_("%(what)s (%(when)s)", what=event.summary, when=span(event.first, event.last)),
@@ -43,7 +43,9 @@ def chart_of_list(entries: Sequence[Entry]) -> Chart:
     """The events of a list: one pin a place with the numbers of its events, and their legs."""
     legs = [leg for e in entries for leg in _legs(e.event, e.told, str(e.number))]
     placed = [e for e in entries if e.event.place]
-    said = [_("%(number)s: %(what)s.", number=e.number, what=e.event.summary) for e in placed]
+    said: list[str] = [
+        _("%(number)s: %(what)s.", number=e.number, what=e.event.summary) for e in placed
+    ]
     said += [_labelled(leg) for leg in legs]
     return Chart(
         title=ngettext(
@@ -62,8 +64,8 @@ def mapped(chart: Chart) -> bool:
 
 def drawn(chart: Chart, language: Language) -> Chart:
     """A chart whose words are said in a language, for a map that knows none."""
-    said = {"title": language.say(chart.title), "description": language.say(chart.description)}
-    return replace(chart, **{name: str(words) for name, words in said.items()})
+    title, description = (str(language.say(w)) for w in (chart.title, chart.description))
+    return replace(chart, title=title, description=description)
 
 
 def unplaced(entries: Iterable[Entry]) -> tuple[int, ...]:

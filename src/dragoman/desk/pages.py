@@ -22,8 +22,8 @@ from dragoman.desk.triage.fields import KEYS, key_in
 
 _FILTERS = (
     fingerprint, words.brief, words.credibility, words.day, words.direction, words.link,
-    words.moment, words.near, words.reliability, words.segment, words.several, words.short, words.spelled,
-    words.share, words.tag, words.verdict, words.voice, outlet_of,
+    words.moment, words.near, words.reliability, words.segment, words.several, words.short,
+    words.spelled, words.share, words.tag, words.verdict, words.voice, outlet_of,
 )  # fmt: skip
 
 
@@ -64,8 +64,8 @@ def _calls(language: Language) -> dict[str, Callable[..., Markup]]:
     def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
         return npgettext("", one, many, num, **values)
 
-    found = {"_": gettext, "gettext": gettext, "ngettext": ngettext}
-    return {**found, "pgettext": pcontext, "npgettext": npgettext}
+    found: dict[str, Callable[..., Markup]] = {"_": gettext, "gettext": gettext}
+    return found | {"ngettext": ngettext, "pgettext": pcontext, "npgettext": npgettext}
 
 
 def _filters(language: Language) -> dict[str, Callable[..., object]]:
@@ -81,6 +81,10 @@ def _filters(language: Language) -> dict[str, Callable[..., object]]:
             # Else what it begins with would turn it: a name in another script.
             return Markup('<bdi dir="%s">%s</bdi>') % (language.direction, language.say(text))
         return Markup("<bdi>%s</bdi>") % text
+
+    def named(code: str, of: str) -> object:
+        """A code of the coding scheme, or of the program, by its name."""
+        return language.say(pgettext(of, code)) if code else ""
 
     def reason(text: str, written: str = "en") -> Markup:
         """What the program wrote beside a record: said where it is known, else as written."""
@@ -99,11 +103,6 @@ def _filters(language: Language) -> dict[str, Callable[..., object]]:
         "recorded": reason,
         "sentence": sentence,
     }
-
-
-def named(code: str, of: str) -> str:
-    """A code of the coding scheme or of the program by its name: `claim.kind | named("kind")`."""
-    return pgettext(of, code) if code else ""
 
 
 class Pages:

@@ -32,6 +32,7 @@ _HOLDS: Mapping[str, str] = {
     "counted": "[a-z]+",
     "lie": "same|near|within|beside|apart",
     "words": ".+?",
+    "named": r"[^\W\d_a-z][^,;:]*",
 }
 #: What any other may: one of several lines that semicolons part.
 _ANY = "[^;]+?"
@@ -159,7 +160,8 @@ LINES = (
     known("“%(words)s” is what is denied, and whose it is is told"),
     known("the rules: %(kind)s, %(status)s"),
     known(
-        "model %(version)s: a happening %(n)s, %(kind)s %(n2)s, %(status)s %(n3)s, a chain of %(n4)s %(n5)s"
+        "model %(version)s: a happening %(n)s, %(kind)s %(n2)s, %(status)s %(n3)s, "
+        "a chain of %(n4)s %(n5)s"
     ),
     known("“%(words)s” denies it"),
     known("“%(words)s” stops it"),
@@ -187,6 +189,7 @@ LINES = (
     known("%(outlet)s repeats %(other)s: %(share)s of its word runs are the same"),
     known("%(outlet)s names %(source)s"),
     known("no other report tells of it"),
+    known("%(named)s, %(source)s"),
     # why tellings are one event
     known("a person’s word"),
     known("%(reasons)s: %(n)s bits"),
@@ -214,7 +217,8 @@ LINES = (
     known("few words in common"),
     known("both write %(words)s"),
     known(
-        "%(place)s and %(place2)s: %(lie)s as %(role)s and %(place3)s and %(place4)s: %(lie2)s as %(role2)s"
+        "%(place)s and %(place2)s: %(lie)s as %(role)s and "
+        "%(place3)s and %(place4)s: %(lie2)s as %(role2)s"
     ),
     known("%(place)s and %(place2)s: %(lie)s as %(role)s"),
     known("%(place)s and %(place2)s: %(lie)s on the way"),

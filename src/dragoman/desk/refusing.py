@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request  # noqa: TC002 - FastAPI looks the annotations up
-from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from dragoman.desk.accounts.callers import caller_of
@@ -16,6 +15,8 @@ from dragoman.desk.recorded import told
 from dragoman.errors import DragomanError, UnknownSubjectError
 
 if TYPE_CHECKING:
+    from starlette.responses import Response
+
     from dragoman.desk.app import Desk
 
 _REFUSALS = {404: _("there is no such page"), 405: _("this page can only be looked at")}

@@ -102,7 +102,7 @@ _SPELLED = (
     pgettext("number", "six"), pgettext("number", "seven"), pgettext("number", "eight"),
     pgettext("number", "nine"),
 )  # fmt: skip
-_WHETHER = {w: w for w in (_("happened"), _("did not happen"))}
+_WHETHER: dict[str, Words] = {w: w for w in (_("happened"), _("did not happen"))}
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 

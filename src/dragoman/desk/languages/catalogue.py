@@ -8,8 +8,9 @@ from __future__ import annotations
 import ast
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from babel.messages import Catalog
 
 DESK = HERE.parent
+_UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 #: How many of the first arguments of a call are the message, by its name: context, one, many.
 CALLS: Mapping[str, tuple[bool, int]] = {
     "_": (False, 1),
@@ -56,7 +58,10 @@ CODES: Mapping[str, Iterable[str]] = {
         *("state", "military", "ministry", "group", "service", "body", "coalition", "monitor"),
         *("company", "outlet", "unnamed", "armed group"),
     ),
-    "language": "ar ckb de en es fa fr he it ku ps pt ru sw tr uk ur zh".split(),
+    "language": (
+        *("ar", "ckb", "de", "en", "es", "fa", "fr", "he", "it", "ku", "ps", "pt", "ru", "sw"),
+        *("tr", "uk", "ur", "zh"),
+    ),
     "name of this language": ("English",),
 }
 
@@ -127,7 +132,7 @@ def _at(found: Found | None, file: Path, line: int) -> Iterator[tuple[Found, tup
         yield found, (file.relative_to(DESK).as_posix(), line)
 
 
-def _called(name: str, texts: list[object]) -> Found | None:
+def _called(name: str, texts: Sequence[object]) -> Found | None:
     """The message of a call; nothing for one whose words are not written there."""
     contexts, many = CALLS.get(name, (False, 0))
     given = texts[: many + contexts]
@@ -138,7 +143,7 @@ def _called(name: str, texts: list[object]) -> Found | None:
     return Found(words[0], words[1] if many > 1 else "", context)
 
 
-def _counted(texts: list[object]) -> Found | None:
+def _counted(texts: Sequence[object]) -> Found | None:
     """The message of `several(n, "claim")`."""
     words = [t for t in texts if isinstance(t, str)]
     if not words:
@@ -154,7 +159,7 @@ def template() -> Catalog:
     made = Catalog(project="Dragoman", charset="utf-8")
     for m in messages():
         # Without lines: a catalogue changes when words do, not when they move.
-        places = [(file, None) for file in dict.fromkeys(file for file, _ in m.places)]
+        places = [(file, 0) for file in dict.fromkeys(file for file, _ in m.places)]
         made.add(
             (m.id, m.plural) if m.plural else m.id,
             locations=places,
@@ -181,9 +186,12 @@ def read(code: str) -> Catalog:
 
     file = path(code)
     if not file.exists():
-        return Catalog(locale=code, charset="utf-8")
+        return Catalog(locale=code, charset="utf-8", fuzzy=False, creation_date=_UNDATED)
     with file.open("rb") as held:
-        return read_po(held, locale=code)
+        found = read_po(held, locale=code)
+    # When words were last looked for says nothing about them.
+    found.creation_date = found.revision_date = _UNDATED
+    return found
 
 
 def updated(code: str) -> Catalog:
@@ -191,6 +199,7 @@ def updated(code: str) -> Catalog:
     found = read(code)
     found.update(template(), no_fuzzy_matching=True, keep_user_comments=True)
     found.obsolete.clear()
+    found.creation_date = _UNDATED
     return found
 
 
@@ -199,10 +208,8 @@ def written(catalogue: Catalog) -> bytes:
     from babel.messages.pofile import write_po
 
     out = io.BytesIO()
-    write_po(out, catalogue, width=100, sort_by_file=False, include_lineno=False, omit_header=False)
-    # The day of the last extraction says nothing about the words.
-    dated = re.sub(rb'"(POT-Creation|PO-Revision)-Date:[^\n]*\n', b"", out.getvalue())
-    return re.sub(rb'"Generated-By:[^\n]*\n', b"", dated)
+    write_po(out, catalogue, width=0, include_lineno=False)
+    return re.sub(rb'"Generated-By:[^\n]*\n', b"", out.getvalue())
 
 
 def compiled(catalogue: Catalog) -> bytes:
@@ -226,7 +233,7 @@ def faults(catalogue: Catalog) -> list[str]:
 
 def _faults(id: object, string: object, n_plurals: int) -> Iterator[str]:
     ids = [id] if isinstance(id, str) else list(id)  # type: ignore[call-overload]
-    given = [string] if isinstance(string, str) else list(string)  # type: ignore[call-overload]
+    given = list(string) if isinstance(string, tuple | list) else [str(string or "")]
     if len(ids) > 1 and len(given) != n_plurals:
         yield f"has {len(given)} plural forms of {n_plurals}"
     if not all(given):
