@@ -29,7 +29,7 @@ _HOLDS: Mapping[str, str] = {
     "kind": "|".join((*FAMILIES, *(k for kinds in FAMILIES.values() for k in kinds))),
     "status": "|".join(get_args(Status)),
     "role": "|".join(get_args(Role)),
-    "counted": "[a-z]+",
+    "counted": "[a-z ]+",
     "lie": "same|near|within|beside|apart",
     "words": ".+?",
     "named": r"[^\W\d_a-z][^,;:]*",
@@ -249,6 +249,8 @@ LINES = (
     known("still to come"),
     known("who denies it may be a party to it"),
     # under a map
+    known("Lambert conformal conic projection, parallels %(south)s and %(north)s"),
+    known("Miller cylindrical projection"),
     known("Outlines: Natural Earth, simplified"),
     known("Borders are no statement on status"),
     known("Lines join places and are not tracks"),
