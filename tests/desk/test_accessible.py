@@ -165,7 +165,14 @@ def test_a_printed_page_has_the_record_and_not_the_buttons(desk: Served, browser
     page.emulate_media(media="print")
     assert page.locator("h1").is_visible()
     assert page.locator(".ledger .words").first.is_visible()
-    for gone in (".bar nav", ".judge", ".rail form", ".skip", ".page-head .act"):
+    for gone in (
+        ".bar nav",
+        ".judge",
+        ".rail form",
+        ".tick",
+        ".page-head .act",
+        ".hist-log button",
+    ):
         for each in page.locator(gone).all():
             assert not each.is_visible(), gone
     page.goto(f"{desk.address}/desk/triage")

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import get_args
 
 from dragoman.codebook import FAMILIES
-from dragoman.desk.languages import Words, _, pgettext
+from dragoman.desk.languages import Words, _, listed, pgettext
 from dragoman.desk.languages.message import Message, joined
 from dragoman.errors import DragomanError
 from dragoman.model import Role, Status
@@ -108,7 +108,7 @@ _SAID: Mapping[str, Callable[[str], str]] = {
     "spelled": lambda t: pgettext("number", t),
     "reason": recorded,
     "reasons": lambda t: joined([recorded(r) for r in re.split(r"(?<=\)), ", t)]),
-    "fields": lambda t: joined([pgettext("role name", f) for f in re.split(", | and ", t)]),
+    "fields": lambda t: listed([pgettext("role name", f) for f in re.split(", | and ", t)]),
 }
 
 
