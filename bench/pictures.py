@@ -11,7 +11,7 @@ SHOTS = (
     ("dispatch", "/d/101/", 1440, 1080, "light", "en"),
     ("desk", "/desk", 1440, 1000, "light", "en"),
     ("phone", "/d/101/", 390, 844, "dark", "en"),
-    ("triage-ar", "/desk/triage?lang=ar", 1440, 900, "light", "ar"),
+    ("triage-ar", "/desk/triage", 1440, 900, "light", "ar"),
 )
 
 
@@ -29,6 +29,9 @@ def main(address: str) -> None:
             page.goto(address + path)
             if name == "desk":
                 page.locator("#e1 summary").click()
+            if name == "triage-ar":
+                page.locator("#queue li a").nth(1).click()
+                page.wait_for_load_state()
             page.screenshot(path=OUT / f"{name}.png")
         browser.close()
 

@@ -51,7 +51,15 @@ def test_a_line_whose_making_is_known_is_said(line: str, said: str) -> None:
     assert arabic(line) == said
 
 
-@pytest.mark.parametrize("line", ["", "nobody knows why", "the moon: full, and red; nothing else"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "nobody knows why",
+        "the moon: full, and red; nothing else",
+        "Not ours. The desk, the bodies and all are made up.",
+    ],
+)
 def test_any_other_line_stays_as_it_was_written(line: str) -> None:
     assert recorded(line) is line
 

@@ -32,7 +32,8 @@ _HOLDS: Mapping[str, str] = {
     "counted": "[a-z ]+",
     "lie": "same|near|within|beside|apart",
     "words": ".+?",
-    "named": r"[^\W\d_a-z][^,;:]*",
+    "named": r"[^\W\d_a-z][^,;:.]{0,60}",
+    "who": "[^,;:.]{1,60}",
 }
 #: What any other may: one of several lines that semicolons part.
 _ANY = "[^;]+?"
@@ -189,7 +190,7 @@ LINES = (
     known("%(outlet)s repeats %(other)s: %(share)s of its word runs are the same"),
     known("%(outlet)s names %(source)s"),
     known("no other report tells of it"),
-    known("%(named)s, %(source)s"),
+    known("%(named)s, %(who)s"),
     # why tellings are one event
     known("a person’s word"),
     known("%(reasons)s: %(n)s bits"),
