@@ -52,11 +52,17 @@ def environment(language: Language = ENGLISH) -> Environment:
 def _calls(language: Language) -> dict[str, Callable[..., Markup]]:
     """What templates call for messages: `_`, `ngettext` and those with a context."""
 
+    @cache
+    def plain(context: str, id: str) -> Markup:
+        return language.markup(Message(id, context=context), {})
+
     def pcontext(context: str, id: str, /, **values: object) -> Markup:
+        if not values:
+            return plain(context, id)
         return language.markup(Message(id, context=context), values)
 
     def gettext(id: str, /, **values: object) -> Markup:
-        return pcontext("", id, **values)
+        return pcontext("", id, **values) if values else plain("", id)
 
     def npgettext(context: str, one: str, many: str, num: int, /, **values: object) -> Markup:
         return language.markup(Message(one, many, num, context), {"num": figures(num), **values})
