@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dragoman.codebook import load
 from dragoman.desk.languages import Words, languages
-from dragoman.desk.recorded import LINES, recorded, told
+from dragoman.desk.recorded import recorded, told
+from dragoman.desk.recorded_lines import LINES
 from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import TrackRecord
 from dragoman.read.engines.rules import build
@@ -67,7 +68,8 @@ def test_any_other_line_stays_as_it_was_written(line: str) -> None:
 _VALUES = {
     "n": "12.5", "points": "+1.5", "kind": "drone-strike", "status": "alleged", "role": "cargo",
     "counted": "killed", "lie": "near", "reason": "same day", "reasons": "same day (+1.0)",
-    "fields": "origin and day", "spelled": "two", "named": "Oasis Courier",
+    "fields": "origin and day", "spelled": "two", "statuses": "alleged, planned",
+    "thing": "load", "named": "Oasis Courier", "means": "air or road", "way": "by sea",
 }  # fmt: skip
 
 

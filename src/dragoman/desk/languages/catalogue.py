@@ -45,6 +45,7 @@ CODES: Mapping[str, Iterable[str]] = {
         *(*get_args(Role), "when", "day", "time", "whether it happened"),
         *("number of carriers", "amount of cargo"),
         *("number killed", "number wounded", "number arrested"),
+        *("load", "force"),
     ),
     "corrected": ("kind", "status", "time", "chain", *ROLES),
     "user role": USER_ROLES,
@@ -53,6 +54,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "step": ("collect", "read", "weigh", "publish"),
     "counted": ("carrier", "cargo", "other", "people", "killed", "wounded", "arrested", "goods"),
     "how places lie": ("same", "near", "within", "beside", "apart"),
+    "means": ("air", "road", "rail", "sea", "river", "foot", "pipeline"),
     "where a letter is set": ("the settings",),
     "actor": (
         *("state", "military", "ministry", "group", "service", "body", "coalition", "monitor"),

@@ -72,6 +72,13 @@ def followed(sentences: Sequence[str]) -> str:
     return _("%(first)s %(rest)s", first=sentences[0], rest=followed(sentences[1:]))
 
 
+def either(items: Sequence[str]) -> str:
+    """Items of which one holds: "a or b or c"."""
+    if len(items) < 2:
+        return items[0] if items else ""
+    return _("%(first)s or %(last)s", first=items[0], last=either(items[1:]))
+
+
 def joined(items: Sequence[str]) -> str:
     """Items one after the other, with commas: "a, b, c"."""
     if len(items) < 2:

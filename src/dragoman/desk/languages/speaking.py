@@ -67,9 +67,9 @@ class Language:
         return said % {n: self._set(v) for n, v in values.items()} if values else said
 
     def markup(self, message: Message, values: Mapping[str, object]) -> Markup:
-        """A message whose own markup holds, and whose values are escaped."""
+        """A message of a template: its own markup holds, values are escaped, `%%` is a `%`."""
         said = Markup(self.translated(message))  # noqa: S704
-        return said % {n: self._set(v) for n, v in values.items()} if values else said
+        return said % {n: self._set(v) for n, v in values.items()}
 
     def translated(self, message: Message) -> str:
         """What the catalogue has for a message; the message itself where it has nothing."""
