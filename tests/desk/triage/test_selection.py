@@ -11,8 +11,9 @@ from dragoman.model import Attribution, Mention, Reading
 
 from ..driving import CHROMIUM
 from ..fakes import CODER, FakeStore, capture, report
+from ..sample import sample_store
 from ..test_browser import served
-from .test_browser import TRIAGE, opened
+from .test_browser import TRIAGE, opened, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -107,3 +108,27 @@ def test_a_thousand_texts_of_mixed_directions_lose_no_character(browser: Browser
     for spot in found["spots"]:
         start = spot["start"]
         assert text[start : start + len(spot["own"])] == spot["own"]
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "shift", "verdict"),
+    [
+        ("ش", "KeyA", False, "accepted"),
+        ("ء", "KeyX", False, "rejected"),
+        ("ф", "KeyA", False, "accepted"),
+    ],
+)
+def test_a_key_is_known_by_its_place_where_the_keyboard_writes_another_script(
+    browser: Browser, key: str, code: str, shift: bool, verdict: str
+) -> None:
+    store = sample_store()
+    with served(store) as address, opened(browser, address + TRIAGE, locale="ar") as page:
+        before = len(store.held_judgements)
+        page.evaluate(
+            """([key, code, shiftKey]) => document.body.dispatchEvent(new KeyboardEvent("keydown",
+            { key, code, shiftKey, bubbles: true, cancelable: true }))""",
+            [key, code, shift],
+        )
+        page.wait_for_timeout(300)
+        until(page, "!document.documentElement.dataset.busy")
+        assert [j.verdict for j in store.held_judgements[before:]] == [verdict]

@@ -12,6 +12,13 @@ const waiting = []; // keys pressed while an answer is on its way
 const off = () => { try { return localStorage.getItem(OFF) === "1"; } catch { return false; } };
 const typing = (e) => e.matches?.("input, textarea, select, [contenteditable]");
 const visible = (e) => e.getClientRects().length > 0;
+// The key by its place where the keyboard writes another script: ش is where a is, and stands for it.
+const PLACES = { Slash: "/?", BracketLeft: "[{", BracketRight: "]}" };
+const meant = (e) => {
+  if (!e.code || /^[ -~]/.test(e.key)) return e.key;
+  const pair = PLACES[e.code] ?? (/^(Key|Digit)/.test(e.code) ? e.code.at(-1).toLowerCase() + e.code.at(-1) : "");
+  return pair[Number(e.shiftKey)] ?? e.key;
+};
 const carrying = (key) => [...document.querySelectorAll("[data-key]")].find((e) => e.dataset.key === key && visible(e));
 
 document.addEventListener("keydown", (event) => {
@@ -21,8 +28,8 @@ document.addEventListener("keydown", (event) => {
   if (off() || typing(event.target) || document.querySelector("dialog[open]")) return;
   // Space and Return belong to whatever button or link has the focus.
   if ((event.key === " " || event.key === "Enter") && event.target.closest("button, a, summary")) return;
-  if (document.documentElement.dataset.busy) { waiting.push(event.key); event.preventDefault(); return; }
-  if (press(event.key)) event.preventDefault();
+  if (document.documentElement.dataset.busy) { waiting.push(meant(event)); event.preventDefault(); return; }
+  if (press(meant(event))) event.preventDefault();
 });
 
 document.addEventListener("dragoman:ready", () => {
