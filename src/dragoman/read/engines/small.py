@@ -90,7 +90,7 @@ class SmallEngine:
         told = [t for t in told if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)
-        return one_leg(told, [line.parse for line in page.lines], self.lexicon.families)
+        return one_leg(told, page.lines, self.lexicon)
 
     def _moves_nothing(self, claim: Claim) -> bool:
         """Whether all that a movement moves is no load ("no duty was paid")."""
