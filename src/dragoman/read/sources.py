@@ -18,6 +18,11 @@ _INNER = _QUOTES | {"citing", "quoting"}
 _BEHIND = ("attributed ", "attributing ")
 
 
+def is_behind(cue: Mention) -> bool:
+    """Whether a cue names who is behind the source that relays, the innermost of a chain."""
+    return cue.text.lower().startswith(_BEHIND)
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One attribution in a sentence. `back` marks a source that points back to an earlier one.
@@ -79,7 +84,7 @@ class SourceReader:
                 yield from self._quoter(i, start, anchors, mention)
             if self._after_that(i):
                 scope = (i, len(tokens))
-            inner = cue.lemma in _INNER or cue.lemma.startswith(_BEHIND)
+            inner = cue.lemma in _INNER or is_behind(mention)
             words = self._words(phrase)
             yield Saying(source, back, "neutral", mention, scope, inner, words)
 

@@ -41,6 +41,7 @@ from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity, settled
 from dragoman.read.small.speakers import Speakers
+from dragoman.read.sources import is_behind
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
 
@@ -85,7 +86,7 @@ class SmallEngine:
         told = [
             Told(self._claim(p, page, speakers, fillers), p)
             for p in proposals
-            if not _asks(page.found[p.sentence].sentence)
+            if not _asks(page.found[p.sentence].sentence) and not _cues(p, page)
         ]
         told = [t for t in told if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
@@ -161,7 +162,10 @@ class SmallEngine:
         the rules know little, and the model may guess.
         """
         sure = min([proposal.hops_score, *(h.score for h in proposal.chain)])
-        heard = any(s.covers(proposal.first) for s in scene.sayings)
+        over = [s for s in scene.sayings if s.covers(proposal.first)]
+        if any(is_behind(s.cue) for s in over):
+            return scene.chain_over(proposal.first, self.lexicon)
+        heard = bool(over)
         floor = UNHEARD if not heard else SURE if proposal.hops else SILENT
         if sure < floor:
             return scene.chain_over(proposal.first, self.lexicon)
@@ -192,6 +196,13 @@ def _kind(proposal: Proposal, fillers: Sequence[Filler], families: Mapping[str, 
         kind = next(movements, "transfer")
     empty = "carrier" in roles and not roles & {"cargo", "recipient"}
     return "passage" if kind == "transfer" and empty else kind
+
+
+def _cues(proposal: Proposal, page: Page) -> bool:
+    """Whether a trigger only names who is behind a source ("attributed the information to")."""
+    scene = page.found[proposal.sentence]
+    trigger = scene.sentence.mention(proposal.first, proposal.last)
+    return any(is_behind(s.cue) and s.cue.overlaps(trigger) for s in scene.sayings)
 
 
 def _asks(sentence: Sentence) -> bool:
