@@ -10,7 +10,7 @@ from dragoman.read.small.features import Line
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import is_day
 
-_AT = frozenset(["at", "in", "near", "outside", "inside", "around", "of"])
+_AT = frozenset(["at", "in", "near", "outside", "inside", "around"])
 _BEHIND = frozenset(["nmod", "obl", "advmod", "acl"])
 
 
@@ -35,12 +35,11 @@ class Sites:
                 continue
             if parse.labels[child] == "acl":
                 yield from self._behind(child)
-            elif self._named(child) and preposition(words, parse, child) in _AT - {"of"}:
-                yield child
-            elif self.lexicon.has("relative_words", low) and any(
-                self._named(c) for c in parse.children(child)
-            ):
-                yield child
+            elif self._named(child):
+                if preposition(words, parse, child) in _AT:
+                    yield child
+            elif self.lexicon.has("relative_words", low):
+                yield from [child] * any(map(self._named, parse.children(child)))
 
     def _named(self, word: int) -> bool:
         low = self.line.words[word].lower()
