@@ -20,6 +20,7 @@ from dragoman.read.small.legs import ENDS
 from dragoman.read.small.nominals import Nominals
 from dragoman.read.small.page import Page
 from dragoman.read.small.phrasing import Phrasing
+from dragoman.read.small.sites import Sites
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects, is_day
 
@@ -27,6 +28,8 @@ from dragoman.read.small.subjects import Subjects, is_day
 FAR = 0.8
 #: Of these parts a happening has one, or a list.
 _ONE = frozenset(["actor"])
+#: Families whose happenings are where their target is.
+_STRIKING = frozenset(["force", "coercion"])
 _COUNTED = ("cargo", "carrier", "target")
 _CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
 _NOT = frozenset(["not", "neither", "nor", "never", "no"])
@@ -57,6 +60,7 @@ class RoleFiller:
                 slots.add(cast("Role", head.role), mention)
         kept = [f for f in slots.fillers if not _names_the_carrier(f, slots)]
         kept = self._as_one(kept)
+        kept += self._sited(kept, heads, proposal)
         return tuple(sorted(kept, key=lambda f: (self.order[f.role], f.mention.start)))
 
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
@@ -71,6 +75,26 @@ class RoleFiller:
         tokens = self.page.found[proposal.sentence].sentence.tokens
         nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
         return nominals.mended(found, trigger, self.lexicon.families[proposal.kind.name])
+
+    def _sited(
+        self, fillers: Sequence[Filler], heads: Sequence[RoleHead], proposal: Proposal
+    ) -> Iterator[Filler]:
+        """Where what is struck or closed stands, if nothing says where it happened."""
+        family = self.lexicon.families[proposal.kind.name]
+        if family not in _STRIKING or any(f.role == "place" for f in fillers):
+            return
+        own = [h for h in heads if h.place.sentence == proposal.sentence]
+        targets = [h for h in own if h.role == "target"]
+        line = self.page.lines[proposal.sentence]
+        trigger = line.parse.head_of(proposal.first, proposal.last)
+        beside = [h.place.word for h in targets] + [trigger] * bool(targets)
+        word = Sites(line, self.lexicon).beside(beside, [h.place.word for h in own])
+        if word is None:
+            return
+        place = Place(proposal.sentence, word)
+        mention = self._phrase(replace(targets[0], role="place", place=place), heads, proposal)
+        if not any(f.mention.overlaps(mention) for f in fillers):
+            yield Filler(role="place", mention=mention)
 
     # Lists ----------------------------------------------------------------------------------
 
