@@ -25,7 +25,7 @@ from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects, is_day
 
 #: Probability from which on an end of a movement is taken from another sentence.
-FAR = 0.8
+FAR = 0.6
 #: Of these parts a happening has one, or a list.
 _ONE = frozenset(["actor"])
 #: Families whose happenings are where their target is.
