@@ -18,6 +18,7 @@ from dragoman.read.small.claims import Proposal, RoleHead
 from dragoman.read.small.features import Line, Place, first_of
 from dragoman.read.small.legs import ENDS
 from dragoman.read.small.nominals import Nominals
+from dragoman.read.small.owners import Owners
 from dragoman.read.small.page import Page
 from dragoman.read.small.phrasing import Phrasing
 from dragoman.read.small.sites import Sites
@@ -25,7 +26,7 @@ from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects, is_day
 
 #: Probability from which on an end of a movement is taken from another sentence.
-FAR = 0.8
+FAR = 0.6
 #: Of these parts a happening has one, or a list.
 _ONE = frozenset(["actor"])
 #: Families whose happenings are where their target is.
@@ -61,6 +62,7 @@ class RoleFiller:
         kept = [f for f in slots.fillers if not _names_the_carrier(f, slots)]
         kept = self._as_one(kept)
         kept += self._sited(kept, heads, proposal)
+        kept += self._owned(kept, heads, proposal)
         return tuple(sorted(kept, key=lambda f: (self.order[f.role], f.mention.start)))
 
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
@@ -95,6 +97,22 @@ class RoleFiller:
         mention = self._phrase(replace(targets[0], role="place", place=place), heads, proposal)
         if not any(f.mention.overlaps(mention) for f in fillers):
             yield Filler(role="place", mention=mention)
+
+    def _owned(
+        self, fillers: Sequence[Filler], heads: Sequence[RoleHead], proposal: Proposal
+    ) -> Iterator[Filler]:
+        """Whose vehicles move, if nothing says who moves them."""
+        movement = self.lexicon.families[proposal.kind.name] == "movement"
+        if not movement or any(f.role == "actor" for f in fillers):
+            return
+        owners = Owners(self.page.lines[proposal.sentence], self.lexicon)
+        own = (h for h in heads if h.role == "carrier" and h.place.sentence == proposal.sentence)
+        found = ((h, owners.of(h.place.word)) for h in own)
+        head, word = next(((h, w) for h, w in found if w is not None), (None, None))
+        if head is not None and word is not None:
+            place = Place(proposal.sentence, word)
+            mention = self._phrase(replace(head, role="actor", place=place), heads, proposal)
+            yield Filler(role="actor", mention=mention)
 
     # Lists ----------------------------------------------------------------------------------
 
