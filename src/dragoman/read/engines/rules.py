@@ -19,7 +19,7 @@ from dragoman.read.times import find_dates
 from dragoman.read.trips import join_trips
 
 #: Moves whenever the rules would read a text otherwise.
-VERSION = "5"
+VERSION = "6"
 LANGUAGES = ("en",)
 
 
