@@ -22,8 +22,9 @@ from dragoman.desk.triage.fields import KEYS, key_in
 
 _FILTERS = (
     fingerprint, words.brief, words.credibility, words.day, words.direction, words.link,
-    words.moment, words.near, words.reliability, words.segment, words.several, words.short,
-    words.spelled, words.share, words.tag, words.verdict, words.voice, outlet_of,
+    words.moment, words.near, words.reliability, words.segment, words.several, words.share,
+    words.short, words.short_month, words.spelled, words.stated, words.subject, words.tag,
+    words.verdict, words.voice, outlet_of,
 )  # fmt: skip
 
 

@@ -111,6 +111,11 @@ def month(when: date | datetime) -> Words:
     return _MONTHS[when.month - 1]
 
 
+def short_month(when: date | datetime) -> Words:
+    """The month of a day where there is little room: "Oct"."""
+    return _BRIEF[when.month - 1]
+
+
 def day(when: date | datetime) -> Words:
     """A calendar day: "October 17, 2026"."""
     return _("%(month)s %(day)s, %(year)s", month=month(when), day=when.day, year=when.year)
@@ -119,7 +124,7 @@ def day(when: date | datetime) -> Words:
 def brief(iso: str, beside: str = "") -> Words:
     """A day in ISO form as a narrow list has it: "Oct 17", with its year beside one of another."""
     when = date.fromisoformat(iso)
-    named = {"month": _BRIEF[when.month - 1], "day": when.day}
+    named = {"month": short_month(when), "day": when.day}
     if beside[:4] == iso[:4]:
         return _("%(month)s %(day)s", **named)
     return _("%(month)s %(day)s, %(year)s", **named, year=when.year)
