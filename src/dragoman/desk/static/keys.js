@@ -14,7 +14,7 @@ const typing = (e) => e.matches?.("input, textarea, select, [contenteditable]");
 const visible = (e) => e.getClientRects().length > 0;
 // The key by its place where the keyboard writes another script: ش is where a is, and stands for it.
 const PLACES = { Slash: "/?", BracketLeft: "[{", BracketRight: "]}" };
-const meant = (e) => {
+const pressed = (e) => {
   if (!e.code || /^[ -~]/.test(e.key)) return e.key;
   const pair = PLACES[e.code] ?? (/^(Key|Digit)/.test(e.code) ? e.code.at(-1).toLowerCase() + e.code.at(-1) : "");
   return pair[Number(e.shiftKey)] ?? e.key;
@@ -28,8 +28,8 @@ document.addEventListener("keydown", (event) => {
   if (off() || typing(event.target) || document.querySelector("dialog[open]")) return;
   // Space and Return belong to whatever button or link has the focus.
   if ((event.key === " " || event.key === "Enter") && event.target.closest("button, a, summary")) return;
-  if (document.documentElement.dataset.busy) { waiting.push(meant(event)); event.preventDefault(); return; }
-  if (press(meant(event))) event.preventDefault();
+  if (document.documentElement.dataset.busy) { waiting.push(pressed(event)); event.preventDefault(); return; }
+  if (press(pressed(event))) event.preventDefault();
 });
 
 document.addEventListener("dragoman:ready", () => {
