@@ -52,7 +52,7 @@ from dragoman.model.codes import (
 )
 from dragoman.model.corrections import corrected
 from dragoman.model.dispatches import Cited, Dispatch, Draft, Evidence, Footnote, slug
-from dragoman.model.drafting import Release, Revision, Saved
+from dragoman.model.drafting import Release, Revision, Saved, Sheet
 from dragoman.model.events import (
     Change,
     Contradiction,
@@ -163,6 +163,7 @@ __all__ = [
     "Search",
     "Series",
     "Session",
+    "Sheet",
     "Side",
     "SourceKind",
     "Spot",

@@ -1,9 +1,11 @@
-"""Drafts as they grow: each saved version, and each release of one as a dispatch."""
+"""Drafts as they grow: the sheet that is edited, each saved version, each release of one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+
+from dragoman.model.claims import Day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +48,17 @@ class Release:
     by: str
     wrote: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A draft as it is edited: the fields of its head, and its body as it was typed."""
+
+    series: str
+    date: Day
+    title: str = ""
+    kicker: str = ""
+    topics: tuple[str, ...] = ()
+    offer: str = ""
+    events: tuple[str, ...] = ()
+    body: str = ""
