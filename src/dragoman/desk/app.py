@@ -93,9 +93,8 @@ class Desk:
         judging: Judging,
         door: Door | None = None,
     ) -> None:
-        self.store = store
-        self.coder = about.coder
-        self.outlets = about.outlets
+        self.store, self.coder = store, about.coder
+        self.outlets, self.newsroom = about.outlets, about.newsroom
         self.institute = about.institute
         self.pages = Pages(coder=about.coder, institute=about.institute)
         draw, self.caption = maps

@@ -10,12 +10,13 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from dragoman.desk.accounts.callers import caller_of
+from dragoman.desk.dispatches.sheets import plain
 from dragoman.desk.dispatches.texts import differences
-from dragoman.desk.dispatches.writing import Writing, address
+from dragoman.desk.dispatches.writing import Writing, address, number_in
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import OLD_PAGE, Problem
 from dragoman.errors import DispatchError
-from dragoman.model import Revision
+from dragoman.model import Revision, Sheet
 from dragoman.pipeline import Refusal, Released, held_back, release, writer
 
 if TYPE_CHECKING:
@@ -59,10 +60,9 @@ class Releasing:
         return RedirectResponse(f"{address(id)}?done=published", 303)
 
     def _released(self, id: str, fields: Fields, request: Request) -> Released | Problem:
-        seen = fields.one("seen")
-        number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 7 else 0
+        seen = number_in(fields.one("seen"))
         try:
-            found = release(self.newsroom, id, number, self.writing.hand(request))
+            found = release(self.newsroom, id, seen, self.writing.hand(request))
         except DispatchError as error:
             # It has its number; a channel failed, and the same button sends it once more.
             return Problem(500, f"It is kept as published, but could not be sent: {error}.")
@@ -74,15 +74,16 @@ class Releasing:
         who = self.writing.judging.who(request)
         done = self.writing.release_of(last.saved.draft)
         look = self.newsroom.look(last.text, self.writing.judging.now(), done)
-        before = self.drafts.revision(done.draft, done.revision).text if done else ""
+        sheet = self.newsroom.sheet(last)
+        before = self._sheet(done.draft, done.revision) if done else sheet
         return self.desk.page(
             request,
             "dispatch_release",
             status=problem.status if problem else 200,
             kept=last,
-            sheet=self.newsroom.sheet(last),
+            sheet=sheet,
             released=done,
-            changed=differences(before, last.text) if done else (),
+            changed=differences(plain(before), plain(sheet)),
             wrote=writer(self.newsroom, last),
             two=self.newsroom.press.two_person,
             held=bool(held_back(self.newsroom, last, who)),
@@ -95,12 +96,9 @@ class Releasing:
         """The versions of a draft, and what one of them changed."""
         history = self.drafts.history(id)
         last = self.drafts.revision(id)
-        asked = request.query_params.get("version", "")
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
-        number = number if 1 <= number <= len(history) else len(history)
-        beside = request.query_params.get("with", "")
-        first = int(beside) if beside.isascii() and beside.isdigit() and len(beside) < 7 else 0
-        first = first if 1 <= first < number else max(number - 1, 1)
+        asked, beside = (number_in(request.query_params.get(n, "")) for n in ("version", "with"))
+        number = asked if 1 <= asked <= len(history) else len(history)
+        first = beside if 1 <= beside < number else max(number - 1, 1)
         old, new = self.drafts.revision(id, first), self.drafts.revision(id, number)
         return self.desk.page(
             request,
@@ -111,5 +109,8 @@ class Releasing:
             releases=self.drafts.releases(id),
             old=old.saved,
             new=new.saved,
-            lines=differences(old.text, new.text),
+            lines=differences(*(plain(self.newsroom.sheet(r)) for r in (old, new))),
         )
+
+    def _sheet(self, draft: str, number: int) -> Sheet:
+        return self.newsroom.sheet(self.drafts.revision(draft, number))

@@ -62,18 +62,23 @@ def stale(newsroom: Newsroom, now: Revision, seen: int, typed: Sheet) -> Stale:
     kept: dict[str, Any] = {
         n: _chosen(getattr(was, n), getattr(typed, n), getattr(is_, n)) for n in _HEAD
     }
-    own = newsroom.text(typed)
     return Stale(
         saw=saw,
         now=now.saved,
-        theirs=differences(base.text, now.text),
-        mine=differences(base.text, own),
+        theirs=differences(plain(was), plain(is_)),
+        mine=differences(plain(was), plain(typed)),
         clashes=(*clashes, *_heads(was, typed, is_)),
         sheet=replace(typed, body=body, **kept),
     )
 
 
 _HEAD = ("series", "date", "title", "kicker", "topics", "offer", "events")
+
+
+def plain(sheet: Sheet) -> str:
+    """A sheet as lines to be compared: each field of the head that has words, then the body."""
+    heads = ((n, _words(getattr(sheet, n))) for n in _HEAD)
+    return "\n".join([*(f"{n}: {words}" for n, words in heads if words), sheet.body])
 
 
 def _chosen(was: object, mine: object, theirs: object) -> object:

@@ -153,23 +153,25 @@ class Writing:
             onward = "/release" if fields.one("do") == "publish" else ""
             return RedirectResponse(f"{address(id)}{onward}?done={found.saved.number}", 303)
         last = self.drafts.revision(id)
+        if fields.one("do").startswith("restore "):
+            return self._editor(request, last, problem=found)
         if not found.stale:
             return self._editor(request, last, problem=found, typed=typed)
-        late = stale(self.newsroom, last, _number(fields.one("seen")), typed)
+        late = stale(self.newsroom, last, number_in(fields.one("seen")), typed)
         return self._editor(request, last, problem=found, typed=late.sheet, late=late)
 
     def _saved(self, id: str, typed: Sheet, fields: Fields, hand: Hand) -> Revision | Problem:
         """The version that a button comes to; why none was made."""
         do, _, what = fields.one("do").partition(" ")
-        sheet, why, seen = typed, reason(fields), _number(fields.one("seen"))
+        sheet, why, seen = typed, reason(fields), number_in(fields.one("seen"))
         try:
             if do == "cite":
-                after = fields.one("after")
-                sheet = self._citing(typed, Cite((what,), int(after) if after.isdigit() else None))
+                after = number_in(fields.one("after")) if fields.one("after") else None
+                sheet = self._citing(typed, Cite((what,), after))
                 why = _cites(1)
             elif do == "restore":
-                sheet = self.newsroom.sheet(self.drafts.revision(id, _number(what)))
-                why = why or f"back to version {_number(what)}"
+                sheet = self.newsroom.sheet(self.drafts.revision(id, number_in(what)))
+                why = why or f"back to version {number_in(what)}"
             else:
                 sheet = self._events_of(typed, do, what or fields.one("add"))
         except (DispatchError, UnknownSubjectError) as error:
@@ -263,7 +265,7 @@ class Writing:
 
     def saved_preview(self, id: str, request: Request) -> Response:
         """The page that a saved version would make, the last or the one of `version`."""
-        asked = _number(request.query_params.get("version", ""))
+        asked = number_in(request.query_params.get("version", ""))
         return self._preview(request, id, self.drafts.revision(id, asked or None).text)
 
     def _preview(self, request: Request, id: str, text: str) -> Response:
@@ -282,7 +284,7 @@ def address(draft: str) -> str:
     return f"{PATH}/{segment(draft)}"
 
 
-def _number(text: str) -> int:
+def number_in(text: str) -> int:
     """A number as a form carries it; 0 for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 

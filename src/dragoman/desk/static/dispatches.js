@@ -23,7 +23,7 @@ async function look() {
   try {
     const reply = await fetch(`${form.action}/look`, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     if (!reply.ok || turn !== asked) return;
-    const part = new DOMParser().parseFromString(await reply.text(), "text/html").querySelector("#look");
-    if (part) document.querySelector("#look").replaceWith(part);
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    for (const part of ["#findings", "#noted"]) document.querySelector(part).replaceWith(page.querySelector(part));
   } catch { /* the desk does not answer: what is shown stays, and saving will say so */ }
 }
