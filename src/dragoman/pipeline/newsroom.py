@@ -275,7 +275,7 @@ def _events(ids: Sequence[str]) -> str:
 
 def _in_text(error: DispatchError, text: str) -> str:
     """What is wrong with a text, its line counted from the first below the head."""
-    head = text.partition("\n+++\n")[0].count("\n") + 3
+    head = text.partition("\n+++\n")[0].count("\n") + 4
     line = re.fullmatch(r"draft:(\d+)", error.subject)
     if line is None or int(line[1]) < head:
         return str(error)

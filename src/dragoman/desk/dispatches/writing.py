@@ -150,8 +150,11 @@ class Writing:
             if self.desk.is_ours(fields, request):
                 found = self._saved(id, typed, fields, self.hand(request))
         if isinstance(found, Revision):
-            onward = "/release" if fields.one("do") == "publish" else ""
-            return RedirectResponse(f"{address(id)}{onward}?done={found.saved.number}", 303)
+            do, _, what = fields.one("do").partition(" ")
+            onward = "/release" if do == "publish" else ""
+            # Back to the claim that was cited: the next one stands below it.
+            at = f"#c-{segment(what)}" if do == "cite" else ""
+            return RedirectResponse(f"{address(id)}{onward}?done={found.saved.number}{at}", 303)
         last = self.drafts.revision(id)
         if fields.one("do").startswith("restore "):
             return self._editor(request, last, problem=found)
