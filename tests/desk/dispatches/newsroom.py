@@ -144,9 +144,9 @@ class Writer:
     def _chosen(self, name: str) -> str:
         """The choice of a list of choices."""
         for text, around in self.page.texts:
-            if around and around[-1][0] == "option" and "selected" in around[-1][1]:
-                if ("select", name) in [(t, a.get("name")) for t, a in around]:
-                    return text
+            inside = [(t, a.get("name")) for t, a in around]
+            if ("select", name) in inside and "selected" in around[-1][1]:
+                return text
         return ""
 
     def values(self, name: str) -> list[str]:
