@@ -46,7 +46,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.now = NOON
-        self.store: SqlStore = kept(self.folder)
+        self.store: SqlStore = kept(self.folder, self.sample)
         self.site = self.folder / "site"
         press = Press(
             series=SERIES,
