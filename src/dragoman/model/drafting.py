@@ -61,4 +61,5 @@ class Sheet:
     topics: tuple[str, ...] = ()
     offer: str = ""
     events: tuple[str, ...] = ()
+    subscribers: bool = False
     body: str = ""

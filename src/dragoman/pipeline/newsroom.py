@@ -170,7 +170,7 @@ class Newsroom:
     def head(self, revision: Revision) -> Draft:
         """The head of a version, with no paragraphs: its text may be one that cannot be read."""
         found = self.sheet(revision)
-        names = ("series", "date", "title", "kicker", "topics", "offer", "events")
+        names = ("series", "date", "title", "kicker", "topics", "offer", "events", "subscribers")
         return Draft(**{n: getattr(found, n) for n in names})
 
     # Looking ----------------------------------------------------------------------------------

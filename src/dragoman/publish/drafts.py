@@ -1,11 +1,12 @@
 """Drafts as Markdown files that people edit, and back.
 
 A file holds TOML front matter between `+++` lines (`series`, `date`, `title`, `kicker`,
-`topics`, `offer`, `events`), then paragraphs. `draft` and `version` in it say which version of
-a kept draft the file began as; they are no part of the dispatch. Every sentence cites the claims
-it rests on: `[@id]` or `[@id @other]`, after its full stop or after the word inside it that
-reports. Ids may be cut to eight characters or more. A last section `## What we did not see`
-lists the absences. `Cited.text` keeps the tokens where they stand; `Cited.claims` lists their ids.
+`topics`, `offer`, `events`, `subscribers`), then paragraphs. `draft` and `version` in it say
+which version of a kept draft the file began as; they are no part of the dispatch. Every sentence
+cites the claims it rests on: `[@id]` or `[@id @other]`, after its full stop or after the word
+inside it that reports. Ids may be cut to eight characters or more. A last section
+`## What we did not see` lists the absences. `Cited.text` keeps the tokens where they stand;
+`Cited.claims` lists their ids.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ FENCE = "+++"
 UNSEEN = "What we did not see"
 _TEXTS = ("series", "title", "kicker", "offer")
 _LISTS = ("topics", "events")
-_KEYS = ("series", "date", "title", "kicker", "topics", "offer", "events")
+_FLAG = "subscribers"
+_KEYS = ("series", "date", "title", "kicker", "topics", "offer", "events", _FLAG)
 _ORIGIN = ("draft", "version")
 _Line = tuple[int, str]
 
@@ -137,22 +139,28 @@ def _value(key: str, value: object, where: str) -> object:
     """The value of one key, or an error that says what it should be."""
     if key in _TEXTS and isinstance(value, str):
         return value
+    if key == _FLAG and isinstance(value, bool):
+        return value
     if key == "date" and isinstance(value, date) and not isinstance(value, datetime):
         return value
     if key in _LISTS and isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(value)
     wanted = "a list of texts" if key in _LISTS else "a text in quotes"
     wanted = "a day such as 2026-10-13, without quotes" if key == "date" else wanted
+    wanted = "true or false" if key == _FLAG else wanted
     raise DispatchError(where, f"{key} should be {wanted}, is “{value}”")
 
 
 def _head(draft: Draft | Sheet) -> str:
-    lines = [f"{key} = {_quoted(getattr(draft, key))}" for key in _KEYS]
+    named = [key for key in _KEYS if key != _FLAG or draft.subscribers]
+    lines = [f"{key} = {_quoted(getattr(draft, key))}" for key in named]
     return "\n".join([FENCE, *lines, FENCE])
 
 
 def _quoted(value: object) -> str:
     """A value as TOML."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

@@ -175,7 +175,13 @@ class Writer:
         """Presses a button of the editor with what its form holds, and what is typed besides."""
         names = ("seen", "series", "date", "topics", "kicker", "title", "offer")
         form: dict[str, object] = {name: self.value(name) for name in names}
-        form |= {"body": self.body, "event": self.values("event"), "do": do} | typed
+        access = "subscribers" if self._chosen("access").startswith("subscribers") else ""
+        form |= {
+            "access": access,
+            "body": self.body,
+            "event": self.values("event"),
+            "do": do,
+        } | typed
         return self.post(self.path, **form)
 
     @property

@@ -170,6 +170,27 @@ def _token(writer: Writer) -> str:
     return writer.value("token")
 
 
+def test_of_a_dispatch_for_subscribers_the_site_gets_the_first_paragraph(
+    house: House, rima: Writer
+) -> None:
+    claim, other = house.store.event(AIRLIFT).claims[:2]
+    body = f"Everybody reads this.[@{claim}]\n\nSubscribers read this.[@{other}]"
+    kept = house.change(house.begin(), body=body)
+    rima.edit(kept.saved.draft)
+    rima.save("publish", access="subscribers")
+    page = rima.follow()
+    assert "the public site shows the first paragraph and its notes" in page.words()
+    rima.post(f"{LIST}/{kept.saved.draft}/release", seen=rima.value("seen"))
+    rima.follow()
+    public = rima.open("/d/101/").words()
+    assert "Everybody reads this." in public
+    assert "Subscribers read this." not in public
+    assert "the rest is for subscribers" in public
+    whole = rima.open(f"{LIST}/{kept.saved.draft}/preview").words()
+    assert "Subscribers read this." in whole
+    assert rima.client.get(f"{LIST}.json").json()[0]["subscribers"] is True
+
+
 # Who may ---------------------------------------------------------------------------------------
 
 

@@ -165,6 +165,7 @@ def row_json(row: Row, address: str | None) -> dict[str, object]:
         "title": row.head.title,
         "kicker": row.head.kicker,
         "topics": [*row.head.topics],
+        "subscribers": row.head.subscribers,
         "saved": row.kept.saved.number if row.kept else None,
         "by": row.by,
         "at": row.at.isoformat(),
@@ -176,6 +177,6 @@ def row_json(row: Row, address: str | None) -> dict[str, object]:
 
 
 COLUMNS = (
-    *("id", "state", "series", "number", "version", "date", "title", "kicker", "topics", "saved"),
-    *("by", "at", "released_by", "refused", "warned", "address"),
+    *("id", "state", "series", "number", "version", "date", "title", "kicker", "topics"),
+    *("subscribers", "saved", "by", "at", "released_by", "refused", "warned", "address"),
 )

@@ -32,6 +32,7 @@ def sheet_in(fields: Fields) -> Sheet | str:
         **lines,
         date=day,
         topics=tuple(dict.fromkeys(t for t in topics if t)),
+        subscribers=fields.one("access") == "subscribers",
         events=tuple(e.strip() for e in fields.all("event") if e.strip()),
         body=fields.raw("body").replace("\r\n", "\n").replace("\r", "\n").strip("\n"),
     )
@@ -72,7 +73,7 @@ def stale(newsroom: Newsroom, now: Revision, seen: int, typed: Sheet) -> Stale:
     )
 
 
-_HEAD = ("series", "date", "title", "kicker", "topics", "offer", "events")
+_HEAD = ("series", "date", "title", "kicker", "topics", "offer", "events", "subscribers")
 
 
 def plain(sheet: Sheet) -> str:
@@ -93,4 +94,6 @@ def _heads(was: Sheet, mine: Sheet, theirs: Sheet) -> list[Clash]:
 
 
 def _words(value: object) -> str:
+    if isinstance(value, bool):
+        return "only" if value else ""
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
