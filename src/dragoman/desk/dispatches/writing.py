@@ -10,14 +10,14 @@ from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from dragoman.desk.dispatches.rows import PATH, Listing, Row, parse, window
+from dragoman.desk.dispatches.rows import PATH, Listing, parse, window
 from dragoman.desk.dispatches.sheets import Stale, sheet_in, stale
 from dragoman.desk.dispatches.tray import tray
 from dragoman.desk.forms import Fields, fields_of, reason
 from dragoman.desk.judging import OLD_PAGE, Judging, Problem
 from dragoman.desk.words import segment
 from dragoman.errors import DispatchError, UnknownSubjectError
-from dragoman.model import Dispatch, Release, Revision, Sheet
+from dragoman.model import Dispatch, Release, Revision, Saved, Sheet
 from dragoman.pipeline import Hand, Look, Newsroom, Refusal, correction
 
 if TYPE_CHECKING:
@@ -46,11 +46,12 @@ class Writing:
         """Who asks, now."""
         return Hand(self.judging.who(request), self.judging.now())
 
-    def open(self, who: str) -> list[Row]:
-        """The drafts that may be cited in, those that somebody saved last before the others."""
-        rows = self.listing.rows(parse({}))
-        drafts = [r for r in rows if r.kept and r.state in ("draft", "edited")]
-        return sorted(drafts, key=lambda r: r.by != who)
+    def open(self, who: str) -> list[Saved]:
+        """The last versions of drafts that may be cited in, one's own first, the latest first."""
+        last = {s.draft: s for s in self.drafts.log()}
+        out = {(r.draft, r.revision) for r in self.drafts.releases()}
+        open_ = [s for s in last.values() if not s.away and (s.draft, s.number) not in out]
+        return sorted(open_, key=lambda s: (s.by == who, s.at), reverse=True)
 
     # The list ---------------------------------------------------------------------------------
 
