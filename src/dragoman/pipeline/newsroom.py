@@ -25,7 +25,7 @@ from dragoman.model import (
     slug,
 )
 from dragoman.pipeline.evidence import cited_by, cited_in, gather
-from dragoman.pipeline.publishing import draft, next_number
+from dragoman.pipeline.publishing import check_draft, draft, next_number
 from dragoman.pipeline.weighing import Books
 from dragoman.ports import Channel, Store
 from dragoman.publish import (
@@ -189,8 +189,7 @@ class Newsroom:
 
     def findings(self, found: Draft) -> tuple[Complaint, ...]:
         """What keeps a draft from being published, and what an editor should look at."""
-        evidence = gather(self.store, self.coder, claims=cited_in(found))
-        return (*self.unknown(found), *check(found, evidence, tuple(self.store.judgements())))
+        return (*self.unknown(found), *check_draft(self.store, self.coder, found))
 
     def preview(self, look: Look, root: str) -> str:
         """The page that a draft would make, with its sheet and links below `root`."""
