@@ -356,3 +356,10 @@ def test_a_line_of_the_head_has_a_longest_length(house: House, rima: Writer, nam
     answer = rima.save(**{name: "x" * 501})
     assert answer.status_code == 422
     assert f"The {name} has more than 500 characters." in tree(answer.text).words()
+
+
+@pytest.mark.parametrize("path", ["//elsewhere.example/x", "/elsewhere.example/x", "d/101/"])
+def test_a_link_of_a_preview_never_leads_to_another_host(rima: Writer, path: str) -> None:
+    answer = rima.client.get(f"/desk/preview/{path}", follow_redirects=False)
+    assert answer.status_code == 307
+    assert not answer.headers["location"].startswith("//")

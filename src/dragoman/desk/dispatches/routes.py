@@ -58,4 +58,5 @@ def _site(path: str, request: Request) -> Response:  # noqa: ARG001 - handed ove
     if path in _LOOK:
         body = (files("dragoman") / "look" / path).read_bytes()
         return Response(body, media_type=_LOOK[path])
-    return RedirectResponse(f"/{'/'.join(map(segment, path.split('/')))}", 307)
+    parts = [part for part in path.split("/") if part]  # "//" would lead to another host
+    return RedirectResponse(f"/{'/'.join(map(segment, parts))}", 307)
