@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from dragoman.desk.accounts.door import Door
-    from dragoman.pipeline import Books, Reader
+    from dragoman.pipeline import Books, Newsroom, Reader
     from dragoman.read.petrarch.coder import DyadCoder
     from dragoman.read.petrarch.dictionaries import Dictionaries
     from dragoman.store import SqlStore
@@ -255,6 +255,20 @@ class Project:
                 found.setdefault(event.id, event)
         return list(found.values())
 
+    @cached_property
+    def newsroom(self) -> Newsroom:
+        """Where drafts are kept, checked and released."""
+        from dragoman.pipeline import Newsroom, Press
+
+        press = Press(
+            series=self.settings.series,
+            channels=self.channels,
+            map_of=self._map_of,
+            institute=self.settings.institute,
+            two_person=self.settings.publish.two_person,
+        )
+        return Newsroom(self.store, self.reader.coder, self.books, press)
+
     def door(self, *, accounts: bool = False) -> Door:
         """Who may come in to the desk; `accounts` asks for a login before there is any user.
 
@@ -283,7 +297,7 @@ class Project:
         weigher = Weigher(store, coder, self.books)
         return create_app(
             store,
-            About(coder, self.settings.institute, self.settings.outlets),
+            About(coder, self.settings.institute, self.settings.outlets, self.newsroom),
             maps=(draw, caption),
             site=Site(self.site, lambda dispatch: address(dispatch, main)),
             judging=Judging(

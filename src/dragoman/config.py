@@ -57,11 +57,15 @@ class LlmSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishSettings:
-    """Where drafts and the public site lie; `reports` shows the archived texts behind the notes."""
+    """Where drafts and the public site lie; `reports` shows the archived texts behind the notes.
+
+    With `two_person`, nobody releases a dispatch whose last version they wrote.
+    """
 
     site: str = "site"
     drafts: str = "drafts"
     reports: bool = False
+    two_person: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

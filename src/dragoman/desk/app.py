@@ -26,6 +26,7 @@ from dragoman.desk.accounts.routes import route_accounts
 from dragoman.desk.api.routes import route_api
 from dragoman.desk.charts import drawn, mapped
 from dragoman.desk.decisions import Decisions
+from dragoman.desk.dispatches import routes as dispatches
 from dragoman.desk.events import Stock, events_page, kept, ordered, window
 from dragoman.desk.exports import events_geojson, events_json
 from dragoman.desk.filters import ORDERS, page_number, parse
@@ -53,7 +54,7 @@ from dragoman.model import (
     Search,
     rejected,
 )
-from dragoman.pipeline import grading, sources
+from dragoman.pipeline import Newsroom, grading, sources
 from dragoman.ports import Store
 
 Draw = Callable[..., str]
@@ -62,7 +63,7 @@ AddressOf = Callable[[Dispatch], str]
 
 #: So many maps are kept drawn.
 MAPS = 128
-_OWN = ("triage.css", "keys.js", "triage.js")
+_OWN = ("triage.css", "dispatches.css", "keys.js", "triage.js", "dispatches.js")
 _MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 #: Maps are drawn twice, and the sheet shows the one that fits: (width, height) in pixels.
 WIDE, NARROW = (496, 420), (360, 340)
@@ -70,11 +71,15 @@ WIDE, NARROW = (496, 420), (360, 340)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whose readings the desk shows, who runs it, and the outlets that the settings describe."""
+    """Whose readings the desk shows, who runs it, and the outlets that the settings describe.
+
+    Without a newsroom nothing is drafted on it.
+    """
 
     coder: Coder
     institute: Institute
     outlets: Sequence[Outlet] = ()
+    newsroom: Newsroom | None = None
 
 
 class Desk:
@@ -89,9 +94,8 @@ class Desk:
         judging: Judging,
         door: Door | None = None,
     ) -> None:
-        self.store = store
-        self.coder = about.coder
-        self.outlets = about.outlets
+        self.store, self.coder = store, about.coder
+        self.outlets, self.newsroom = about.outlets, about.newsroom
         self.institute = about.institute
         self.pages = Pages(coder=about.coder, institute=about.institute)
         draw, self.caption = maps
@@ -297,6 +301,8 @@ def create_app(
     app.state.warm = triage.warm
     route_forms(app, desk)
     searching.route(app, desk)
+    if about.newsroom is not None:
+        dispatches.route(app, desk, about.newsroom, judging)
     route_api(app, desk, judging)
     if door is not None:
         route_accounts(app, desk, door)

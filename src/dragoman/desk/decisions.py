@@ -9,6 +9,7 @@ from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
+from dragoman.desk.dispatches.log import Written, written
 from dragoman.desk.events import History, event_page
 from dragoman.desk.filters import page_number
 from dragoman.desk.forms import Fields, fields_of, reason
@@ -193,12 +194,15 @@ class Decisions:
 
     def _log_page(self, request: Request, problem: Problem | None = None) -> Response:
         log = log_of(self.store.judgements(), self.store.changes())
-        pages = max(-(-len(log) // PAGE), 1)
+        drafts = written(self.desk.newsroom)
+        entries: list[Judged | Written] = sorted([*log, *drafts], key=lambda e: e.at)
+        pages = max(-(-len(entries) // PAGE), 1)
         number = min(page_number(request.query_params), pages)
-        newest = log[::-1][(number - 1) * PAGE : number * PAGE]
+        newest = entries[::-1][(number - 1) * PAGE : number * PAGE]
         status = problem.status if problem else 200
         form = self._form(request, log, problem)
         values = {"log": newest, "of": len(log), "number": number, "pages": pages}
+        values["n_drafts"] = len(drafts)
         return self.desk.page(request, "log", status=status, **values, **form)
 
     def _form(

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request  # noqa: TC002 - FastAPI looks the annotati
 from starlette.responses import Response, StreamingResponse
 
 from dragoman.contract import Json, report_json
+from dragoman.desk.dispatches.log import Written, written
 from dragoman.desk.events import kept, ordered
 from dragoman.desk.feeds import MEDIA, SHOWN, UNKNOWN, Feed, FeedEntry, atom, authority
 from dragoman.desk.filters import parse
@@ -122,7 +123,7 @@ class Forms:
         return self._atom(request, "sources", "/desk/sources", entries)
 
     def log_json(self) -> Response:
-        """All judgements, newest first."""
+        """All judgements and what was done with dispatches, newest first."""
         return _json(map(_log_json, self._log()))
 
     def log_csv(self) -> Response:
@@ -131,21 +132,13 @@ class Forms:
 
     def log_atom(self, request: Request) -> Response:
         """The newest of them."""
-        entries = (
-            FeedEntry(
-                id=entry.key,
-                path=f"/desk/log?done={entry.key}",
-                title=f"{entry.judgement.by} {entry.said}",
-                updated=entry.judgement.at,
-                author=entry.judgement.by,
-                summary=entry.judgement.why,
-            )
-            for entry in self._log()[:SHOWN]
-        )
-        return self._atom(request, "log", "/desk/log", entries)
+        newest = map(_log_entry, self._log()[:SHOWN])
+        return self._atom(request, "log", "/desk/log", newest)
 
-    def _log(self) -> list[Judged]:
-        return log_of(self.store.judgements(), self.store.changes())[::-1]
+    def _log(self) -> list[Judged | Written]:
+        judged = log_of(self.store.judgements(), self.store.changes())
+        entries: list[Judged | Written] = [*judged, *written(self.desk.newsroom)]
+        return sorted(entries, key=lambda e: e.at)[::-1]
 
     def _atom(
         self, request: Request, name: str, page: str, entries: Iterable[FeedEntry]
@@ -163,8 +156,28 @@ class Forms:
         return Response(atom(feed, entries), media_type=MEDIA)
 
 
-def _log_json(entry: Judged) -> Json:
+def _log_entry(entry: Judged | Written) -> FeedEntry:
+    """An entry of the log in a feed, at the page where it can be looked at."""
+    if isinstance(entry, Written):
+        path = f"/desk/dispatches/{segment(entry.draft)}/history?version={entry.revision}"
+        by, why = entry.by, entry.why
+    else:
+        path = f"/desk/log?done={entry.key}"
+        by, why = entry.judgement.by, entry.judgement.why
+    return FeedEntry(
+        id=entry.key,
+        path=path,
+        title=f"{by} {entry.said}",
+        updated=entry.at,
+        author=by,
+        summary=why,
+    )
+
+
+def _log_json(entry: Judged | Written) -> Json:
     row = log_row(entry)
+    if isinstance(entry, Written):
+        return {**row, "subjects": [entry.draft], "against": [], "effects": []}
     lists = {"subjects": [*entry.judgement.subjects], "against": [*entry.judgement.against]}
     return {**row, **lists, "effects": [str(e) for e in entry.effects]}
 

@@ -133,6 +133,19 @@ LINES = (
     known("Lines join places and are not tracks"),
     # at the foot of a page
     known("Reports are given as their sources made them."),
+    # what was done with a draft
+    known("cited a claim"),
+    known("cited %(n)s claims"),
+    known("back to version %(n)s"),
+    known("drafted from %(n)s events"),
+    known("drafted from %(event)s"),
+    known("taken up from %(dispatch)s, as it was published"),
+    known("was published in the series %(series)s, and stays in it"),
+    known("may not be published: %(n)s to mend"),
+    known("no such series in the settings, which have %(series)s:"),
+    known("no such event in the store:"),
+    known("none of the events has a claim in the evidence"),
+    known("there is no such dispatch"),
     # what is wrong with a draft
     known("the dispatch has no title"),
     known("the title has %(n)s characters; %(n2)s at most"),

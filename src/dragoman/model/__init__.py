@@ -52,6 +52,7 @@ from dragoman.model.codes import (
 )
 from dragoman.model.corrections import corrected
 from dragoman.model.dispatches import Cited, Dispatch, Draft, Evidence, Footnote, slug
+from dragoman.model.drafting import Release, Revision, Saved, Sheet
 from dragoman.model.events import (
     Change,
     Contradiction,
@@ -151,14 +152,18 @@ __all__ = [
     "Precision",
     "Proof",
     "Reading",
+    "Release",
     "Report",
     "Results",
+    "Revision",
     "Role",
     "Said",
+    "Saved",
     "Scope",
     "Search",
     "Series",
     "Session",
+    "Sheet",
     "Side",
     "SourceKind",
     "Spot",

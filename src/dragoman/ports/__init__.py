@@ -27,6 +27,7 @@ from dragoman.model import (
     Status,
 )
 from dragoman.ports.accounts import Accounts as Accounts
+from dragoman.ports.drafts import Drafts as Drafts
 from dragoman.ports.lists import Key as Key
 from dragoman.ports.lists import Lists as Lists
 from dragoman.ports.weighing import Scale as Scale
@@ -133,6 +134,11 @@ class Store(Protocol):
     @property
     def lists(self) -> Lists:
         """The same, a page at a time."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """Drafts of dispatches, and what became of them."""
         ...
 
     def add_report(self, capture: Capture, report: Report) -> bool:

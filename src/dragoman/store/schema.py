@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0011"
+REVISION = "0012"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -287,6 +287,38 @@ dispatches = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("published", Text, nullable=False),
     Column("document", Text, nullable=False),
+)
+
+# Drafts in every version that was saved; a version is never changed.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 1, without a gap
+    Column("at", Key, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("away", Boolean, nullable=False),
+    Column("text", Words, nullable=False),
+    Index(None, "at", "id", "number"),
+)
+
+# Which version of a draft became which version of a dispatch, and who released it.
+releases = Table(
+    "releases",
+    metadata,
+    Column("draft", Key, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),  # of the dispatch
+    Column("revision", Integer, nullable=False),  # of the draft
+    Column("series", Key, nullable=False),  # slug
+    Column("number", Integer, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("wrote", Words, nullable=False),  # who saved that version of the draft
+    Column("at", Key, nullable=False),
+    ForeignKeyConstraint(["draft", "revision"], ["drafts.id", "drafts.number"]),
+    Index(None, "series", "number", "version", unique=True),
+    Index(None, "at", "draft", "version"),
 )
 
 failures = Table(

@@ -43,6 +43,7 @@ from dragoman.store import (
 from dragoman.store import events as weighed
 from dragoman.store.accounts import SqlAccounts
 from dragoman.store.database import PAGE, Database, batches
+from dragoman.store.drafts import SqlDrafts
 from dragoman.store.lists import SqlLists
 from dragoman.store.scale import StoredScale
 
@@ -58,6 +59,7 @@ class SqlStore:
         self._book = judgements.LedgerBook(database)
         self.accounts = SqlAccounts(database)
         self.lists = SqlLists(database, self._book)
+        self.drafts = SqlDrafts(database)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; `StoreError` when the capture's digest is not that of its body."""

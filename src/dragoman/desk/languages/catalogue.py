@@ -245,7 +245,8 @@ def _faults(id: object, string: object, n_plurals: int) -> Iterator[str]:
     for text in given:
         odd = _placeholders(text) ^ wanted
         # A form for one or two need not give the number in figures.
-        if odd - ({"num"} if len(ids) > 1 else set()):
+        figure = {"num"} if "num" in wanted else {"n"}
+        if odd - (figure if len(ids) > 1 else set()):
             yield f"placeholders differ in {text!r}: {', '.join(sorted(odd))}"
         if _tags(text) not in map(_tags, ids):
             yield f"markup differs in {text!r}"
