@@ -27,6 +27,7 @@ from dragoman.model import (
     Status,
 )
 from dragoman.ports.accounts import Accounts as Accounts
+from dragoman.ports.atlas import Atlas as Atlas
 from dragoman.ports.lists import Key as Key
 from dragoman.ports.lists import Lists as Lists
 from dragoman.ports.weighing import Scale as Scale
@@ -133,6 +134,11 @@ class Store(Protocol):
     @property
     def lists(self) -> Lists:
         """The same, a page at a time."""
+        ...
+
+    @property
+    def atlas(self) -> Atlas:
+        """Where events stand and which places claims name."""
         ...
 
     def add_report(self, capture: Capture, report: Report) -> bool:
