@@ -11,11 +11,10 @@ from dragoman.model.claims import Place
 class Position(NamedTuple):
     """An event on a map: a place by its id and point, `None` where it is not known.
 
-    `number` is the store's own and never given twice; `day` is the last day of the event, else
-    its first, as an ordinal. Origins, denials and reports are counted.
+    `day` is the last day of the event, else its first, as an ordinal. Origins, denials and reports
+    are counted.
     """
 
-    number: int
     event: str
     place: str | None
     lat: float | None

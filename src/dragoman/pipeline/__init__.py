@@ -14,7 +14,14 @@ from dragoman.pipeline.evidence import cited_by, gather, readings_behind
 from dragoman.pipeline.grading import Grading, Sources, grading, sources
 from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_store, take
 from dragoman.pipeline.judging import claims_named, judge, latest_standing, reweigh, take_back
-from dragoman.pipeline.movements import legs_of, movement_kinds, movement_ledger
+from dragoman.pipeline.movements import (
+    Wanted,
+    chained,
+    legs_of,
+    movement_kinds,
+    movement_ledger,
+    wanted,
+)
 from dragoman.pipeline.publishing import check_draft, draft, publish
 from dragoman.pipeline.stating import state
 from dragoman.pipeline.verifying import Finding, named, verify
@@ -30,7 +37,9 @@ __all__ = [
     "Moment",
     "Reader",
     "Sources",
+    "Wanted",
     "Weigher",
+    "chained",
     "check_draft",
     "cited_by",
     "claims_named",
@@ -56,6 +65,7 @@ __all__ = [
     "take",
     "take_back",
     "verify",
+    "wanted",
     "weigh_readings",
     "weigh_store",
 ]

@@ -15,12 +15,12 @@ class Atlas(Protocol):
         """What is another whenever events, readings or judgements are."""
         ...
 
-    def positions(self) -> Sequence[Position]:
-        """Every event, the latest day first, those without a day at the end; then by event."""
+    def moved(self) -> str:
+        """What is another whenever events are."""
         ...
 
-    def numbered(self, numbers: Iterable[int]) -> Sequence[Event]:
-        """The events of these numbers, in their order; one that is gone is left out."""
+    def positions(self) -> Sequence[Position]:
+        """Every event, the latest day first, those without a day at the end; then by event."""
         ...
 
     def named(self, ids: Iterable[str]) -> Sequence[Event]:

@@ -50,31 +50,21 @@ class SqlAtlas:
 
     def mark(self, coder: Coder) -> str:
         """What is another whenever events, readings or judgements are."""
-        mine = (read.c.coder == coder.name, read.c.version == coder.version)
-        query = select(
-            select(func.max(event_positions.c.number)).scalar_subquery(),
-            select(func.count()).select_from(event_positions).scalar_subquery(),
-            select(func.max(read.c.added)).where(*mine).scalar_subquery(),
-        )
         with self._database.reading() as connection:
-            parts = connection.execute(query).one()
-        return "-".join(str(n or 0) for n in (*parts, len(self._book.open())))
+            last = connection.scalar(select(func.max(read.c.added)).where(*_by(read, coder)))
+        return f"{self.moved()}-{last or 0}-{len(self._book.open())}"
+
+    def moved(self) -> str:
+        """What is another whenever events are."""
+        query = select(func.max(event_positions.c.number), func.count())
+        with self._database.reading() as connection:
+            last, count = connection.execute(query).one()
+        return f"{last or 0}-{count}"
 
     def positions(self) -> Sequence[Position]:
         """Every event, the latest day first, those without a day at the end; then by event."""
         with self._database.reading() as connection:
             return [Position._make(row) for row in connection.execute(positions.all_of())]
-
-    def numbered(self, numbers: Iterable[int]) -> Sequence[Event]:
-        """The events of these numbers, in their order; one that is gone is left out."""
-        wanted = list(numbers)
-        names: dict[int, str] = {}
-        with self._database.reading() as connection:
-            for batch in batches(map(str, wanted)):
-                query = select(event_positions.c.number, event_positions.c.event)
-                query = query.where(event_positions.c.number.in_(map(int, batch)))
-                names |= {row.number: row.event for row in connection.execute(query)}
-        return self.named(names[n] for n in wanted if n in names)
 
     def named(self, ids: Iterable[str]) -> Sequence[Event]:
         """The events of these ids, in their order; one that is gone is left out."""
@@ -179,10 +169,8 @@ def _naming(coder: Coder) -> Select[tuple[str]]:
 
 def _standing() -> Select[tuple[str, int]]:
     """The query for how many events stand at each place."""
-    query = select(event_positions.c.place, func.count()).where(
-        event_positions.c.place.is_not(None)
-    )
-    return query.group_by(event_positions.c.place)
+    place = event_positions.c.place
+    return select(place, func.count().label("n")).where(place.is_not(None)).group_by(place)
 
 
 def _counts(connection: Connection, coder: Coder) -> Counts:
