@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)
@@ -232,6 +233,7 @@ def serve(path: str, port: str) -> None:
         site=None,
         judging=Judging(who=one_person("bench"), now=lambda: NOON, judge=judge, secret=b"bench"),
     )
+    Thread(target=app.state.warm, daemon=True).start()
     run(app, HOST, int(port))
 
 
@@ -302,7 +304,7 @@ WORK = """async () => {
   chart.fit(extent(points));
   const time = (times, what) => { const took = []; for (let n = 0; n < times; n++) { const start = performance.now(); what(n); took.push(performance.now() - start); } return took; };
   const firsts = Array.from({ length: 100 }, (_, n) => 44000 + n * 20), spans = stretches(firsts, firsts.map((n) => n + 19));
-  return { points: points.n, paint: time(60, (n) => { chart.pan(n % 7, n % 5); chart.paint(); }), land: time(5, () => chart.drawLand()), choose: time(60, (n) => choose(points, 44000 + n * 5, 44800 + n * 5)), count: time(30, () => count(points, spans, chart.box)), pick: time(30, () => chart.pick(300, 200)) };
+  return { points: points.n, paint: time(60, (n) => { chart.pan(n % 7, n % 5); chart.paint(); }), lay: time(30, () => chart.lay()), land: time(5, () => chart.drawLand()), choose: time(60, (n) => choose(points, 44000 + n * 5, 44800 + n * 5)), count: time(30, () => count(points, spans, chart.box)), pick: time(30, () => chart.pick(300, 200)) };
 }"""
 
 
@@ -327,7 +329,11 @@ def look(page: Page, address: str) -> None:
         )
     said("frame of a drag", page.evaluate(DRAG, 120))
     work = page.evaluate(WORK)
-    for name, key in (("drawing of a frame", "paint"), ("land, after a movement", "land")):
+    for name, key in (
+        ("drawing of a frame", "paint"),
+        ("of it, the land laid below", "lay"),
+        ("land drawn anew at rest", "land"),
+    ):
         said(name, work[key])
     for name, key in (
         ("brush filter", "choose"),

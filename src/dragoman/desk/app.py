@@ -289,10 +289,10 @@ def create_app(
     _route(app, desk, decisions)
     triage = Triage(desk, decisions)
     _route_triage(app, triage)
-    app.state.warm = triage.warm
     route_forms(app, desk)
     searching.route(app, desk)
-    atlas.route(app, desk)
+    ready = (triage.warm, atlas.route(app, desk))
+    app.state.warm = lambda: [warm() for warm in ready]
     route_api(app, desk, judging)
     if door is not None:
         route_accounts(app, desk, door)

@@ -88,17 +88,21 @@ def points_of(positions: Sequence[Position], mark: str) -> Points:
     words = array("I")
     x, y, days, signs = array("I"), array("I"), array("H"), bytearray()
     shared: dict[str | None, str | None] = {}
+    # Many events stand at one place: where that lies is worked out once.
+    known: dict[tuple[object, ...], tuple[int, int, int]] = {}
     for n, p in enumerate(positions):
-        placed = p.lon is not None and p.lat is not None
-        at = (column(p.lon), row(p.lat)) if placed else (NOWHERE, NOWHERE)  # type: ignore[arg-type]
+        where = (p.lat, p.lon, p.radius_km, p.precision)
+        if where not in known:
+            known[where] = _place(p)
+        column_, row_, ring = known[where]
         day = NO_DAY if p.day is None else min(max(p.day - EPOCH, 0), NO_DAY - 1)
-        sign = _signs(p)
-        x.append(at[0])
-        y.append(at[1])
+        sign = ring | (CORROBORATED if p.origins > 1 else 0 if p.origins else DENIED)
+        x.append(column_)
+        y.append(row_)
         days.append(day)
         signs.append(sign)
         low = (day & 255) << 24
-        words.extend((at[0] | sign << 24, at[1] | (day >> 8) << 24, n | low))
+        words.extend((column_ | sign << 24, row_ | (day >> 8) << 24, n | low))
     if sys.byteorder == "big":
         words.byteswap()
     order = sorted(range(len(positions)), key=lambda n: _behind(positions[n]))
@@ -121,13 +125,14 @@ def _behind(position: Position) -> tuple[int, int]:
     return -position.origins, -position.reports
 
 
-def _signs(position: Position) -> int:
-    """Fill, precision and radius in one byte."""
-    fill = CORROBORATED if position.origins > 1 else 0 if position.origins else DENIED
+def _place(position: Position) -> tuple[int, int, int]:
+    """The point of the plane, and precision and radius in one byte."""
+    if position.lon is None or position.lat is None:
+        return NOWHERE, NOWHERE, 0
     ring = _RINGS.get(position.precision or "", 0)
     radius = max(position.radius_km or 0.0, _LEAST_KM)
     code = min(round(log2(radius / _LEAST_KM) / _STEP), 15)
-    return fill | ring << 2 | code << 4
+    return column(position.lon), row(position.lat), ring << 2 | code << 4
 
 
 def day_of(number: int) -> date:

@@ -9,13 +9,24 @@ from dragoman.desk.movements import views as movements
 from dragoman.desk.places import views as places
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fastapi import FastAPI
 
     from dragoman.desk.app import Desk
 
 
-def route(app: FastAPI, desk: Desk) -> None:
-    """Lets an application show where things happened and what went where."""
+def route(app: FastAPI, desk: Desk) -> Callable[[], None]:
+    """Lets an application show where things happened and what went where.
+
+    What comes back makes ready, in its own time, what these pages would else wait for.
+    """
     atlas = views.route(app, desk)
     movements.route(app, desk, atlas.points)
-    places.route(app, desk)
+    gazette = places.route(app, desk)
+
+    def warm() -> None:
+        atlas.warm()
+        gazette.held.get()
+
+    return warm

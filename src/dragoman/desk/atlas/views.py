@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import gzip
-from collections import OrderedDict
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from importlib.resources import files
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request  # noqa: TC002 - FastAPI looks the annotations up
 from starlette.responses import Response
 
 from dragoman.desk.atlas.forms import route_forms
-from dragoman.desk.atlas.fresh import Fresh
+from dragoman.desk.atlas.fresh import Fresh, Recent
 from dragoman.desk.atlas.narrowing import Narrowed, Narrowing, narrowed
 from dragoman.desk.atlas.plane import Box
-from dragoman.desk.atlas.points import EPOCH, Points, number_of, points_of
+from dragoman.desk.atlas.points import Points, number_of, points_of
 from dragoman.desk.atlas.sheet import chart_of_points, extent
 from dragoman.desk.atlas.timeline import Timeline, counted, timeline
 from dragoman.desk.filters import ORDERS
@@ -40,6 +39,9 @@ FRAME = (880, 560)
 _REGION = Box(-12.0, 10.0, 62.0, 42.0)
 
 
+_NOTHING = Chart(title="", description="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPage:
     """One search: its events a page at a time, by day, and on the map."""
@@ -58,6 +60,43 @@ class MapPage:
     kinds: tuple[str, ...]
     statuses: tuple[str, ...]
 
+    @property
+    def bin(self) -> str:
+        """Where the points of this search are: days, box, page and order are nothing to them."""
+        plain = replace(self.asked.filters, sort="attested", page=1)
+        return f"{ADDRESS}.bin{plain.query()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What days and box leave of a search, in the order asked for, and how many are placed."""
+
+    order: array[int]
+    placed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """What the server draws of a search: costly to make, the same until the store is another."""
+
+    lines: tuple[Timeline, ...] = ()
+    undated: int = 0
+    chart: Chart = _NOTHING
+    sides: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A search: its points whatever their days and place, and what the browser gets of them."""
+
+    key: tuple[str, ...]
+    points: Points
+    numbers: Sequence[int]
+    body: bytes
+    tag: str
+
 
 class MapViews:
     """Answers what maps ask for, of one store."""
@@ -67,29 +106,33 @@ class MapViews:
         self.store = desk.store
         self.narrowing = Narrowing(desk.store, desk.coder)
         self.points = Fresh(self._moved, self._made)
-        self._searches: OrderedDict[tuple[str, ...], tuple[Sequence[int], bytes, str]]
-        self._searches = OrderedDict()
-        self._lock = Lock()
+        self._searches: Recent[Found] = Recent(SEARCHES)
+        self._seen: Recent[Seen] = Recent(SEARCHES)
+        self._drawings: Recent[Drawing] = Recent(SEARCHES)
 
     def page(self, request: Request) -> Response:
         """Map, timeline and list; with `part=list` the list alone, for a script to put in."""
         asked = narrowed(request.query_params)
-        points = self.points.get()
-        found, _, _ = self._searched(points, asked)
+        found = self._searched(asked)
         alone = request.query_params.get("part") == "list"
-        page = self._page(points, found, asked, drawn=not alone)
+        drawing = Drawing() if alone else self._drawing(found, asked)
+        page = self._page(found, asked, drawing)
         name = "map_list" if alone else "map"
         drawn = {"drawings": "", "caption": ""} if alone else self.desk.map_of(page.chart, FRAME)
-        return self.desk.page(request, name, page=page, orders=ORDERS, epoch=EPOCH, **drawn)
+        return self.desk.page(request, name, page=page, orders=ORDERS, **drawn)
+
+    def warm(self) -> None:
+        """Makes what the plain map shows before anybody waits for it."""
+        asked = narrowed({})
+        self.desk.map_of(self._drawing(self._searched(asked), asked).chart, FRAME)
 
     def bin(self, request: Request) -> Response:
         """The points of a search, whatever its days and box: the browser narrows those itself."""
-        points = self.points.get()
-        _, body, tag = self._searched(points, narrowed(request.query_params))
-        headers = {"ETag": tag, "Dragoman-Mark": points.mark}
-        if tag in request.headers.get("if-none-match", ""):
+        found = self._searched(narrowed(request.query_params))
+        headers = {"ETag": found.tag, "Dragoman-Mark": found.points.mark}
+        if found.tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        return Response(body, media_type="application/octet-stream", headers=headers)
+        return Response(found.body, media_type="application/octet-stream", headers=headers)
 
     def events(self, request: Request) -> Response:
         """The events of these numbers, as lines of a list; 409 where the points are others now."""
@@ -124,81 +167,90 @@ class MapViews:
     def _made(self) -> Points:
         return points_of(self.store.atlas.positions(), self._moved())
 
-    def kept(self, asked: Narrowed) -> tuple[Points, list[int]]:
+    def kept(self, asked: Narrowed) -> tuple[Points, Sequence[int]]:
         """The points that a search with its days and box keeps, in the order asked for."""
-        points = self.points.get()
-        found, _, _ = self._searched(points, asked)
-        return points, _in_order(points, self._within(points, found, asked), asked)
+        found = self._searched(asked)
+        return found.points, self._narrow(found, asked).order
 
-    def _searched(self, points: Points, asked: Narrowed) -> tuple[Sequence[int], bytes, str]:
-        """The points of a search with what the browser gets, kept while the store is the same."""
-        plain = asked.filters
-        told = self.store.atlas.mark(self.desk.coder) if plain.told else self._moved()
-        key = (told, plain.kind, plain.status, plain.place, plain.text)
-        with self._lock:
-            if key in self._searches:
-                self._searches.move_to_end(key)
-                return self._searches[key]
-        found = self.narrowing.searched(points, plain)
-        body = points.packed(found)
-        made = found, body, _tag(body)
-        with self._lock:
-            self._searches[key] = made
-            while len(self._searches) > SEARCHES:
-                self._searches.popitem(last=False)
-        return made
+    def _searched(self, asked: Narrowed) -> Found:
+        """A search, whatever its days and box."""
+        points, plain = self.points.get(), asked.filters
+        told = self.store.atlas.mark(self.desk.coder) if plain.told else ""
+        key = (points.mark, told, plain.kind, plain.status, plain.place, plain.text)
 
-    def _within(
-        self, points: Points, found: Sequence[int], asked: Narrowed, *, days: bool = True
-    ) -> list[int]:
-        since = number_of(asked.since) if asked.since and days else None
-        until = number_of(asked.until) if asked.until and days else None
-        return points.within(found, since, until, asked.box)
+        def made() -> Found:
+            numbers = self.narrowing.searched(points, plain)
+            body = points.packed(numbers)
+            return Found(key, points, numbers, body, _tag(body))
 
-    def _page(
-        self, points: Points, found: Sequence[int], asked: Narrowed, *, drawn: bool
-    ) -> MapPage:
-        inside = self._within(points, found, asked, days=False)
-        narrow = self._within(points, inside, replace(asked, box=None))
-        order = _in_order(points, narrow, asked)
-        pages = max(-(-len(order) // PAGE), 1)
+        return self._searches.get(key, made)
+
+    def _narrow(self, found: Found, asked: Narrowed) -> Seen:
+        """What days and box leave of a search."""
+        key = (*found.key, asked.first.query())
+        return self._seen.get(key, lambda: _seen(found.points, _within(found, asked), asked))
+
+    def _drawing(self, found: Found, asked: Narrowed) -> Drawing:
+        """What the server draws of a search."""
+
+        def made() -> Drawing:
+            order = self._narrow(found, asked).order
+            held = counted(found.points, _within(found, replace(asked, since=None, until=None)))
+            widths = (WIDE, NARROW)
+            return Drawing(
+                lines=tuple(timeline(held, asked.since, asked.until, w) for w in widths if held)
+                if held
+                else (),
+                undated=held.undated if held else 0,
+                chart=chart_of_points(self.store, found.points, order, asked),
+                sides=_sides(asked, extent(found.points, order)),
+                kinds=_codes(frozenset(found.points.kinds), asked.filters.kind),
+                statuses=_codes(self.store.statuses(self.desk.coder), asked.filters.status),
+            )
+
+        mark = self.store.atlas.mark(self.desk.coder)
+        return self._drawings.get((mark, *found.key, asked.first.query()), made)
+
+    def _page(self, found: Found, asked: Narrowed, drawing: Drawing) -> MapPage:
+        seen = self._narrow(found, asked)
+        pages = max(-(-len(seen.order) // PAGE), 1)
         number = min(asked.filters.page, pages)
         before = (number - 1) * PAGE
-        asked = replace(asked, filters=replace(asked.filters, page=number))
-        shown = [points.events[n] for n in order[before : before + PAGE]]
-        held = counted(points, inside) if drawn else None
-        widths = (WIDE, NARROW) if held else ()
+        shown = [found.points.events[n] for n in seen.order[before : before + PAGE]]
         return MapPage(
-            asked=asked,
+            asked=replace(asked, filters=replace(asked.filters, page=number)),
             events=tuple(self.store.atlas.named(shown)),
             before=before,
-            matched=len(order),
-            placed=sum(points.places[n] is not None for n in order),
-            of=len(points),
+            matched=len(seen.order),
+            placed=seen.placed,
+            of=len(found.points),
             pages=pages,
-            lines=tuple(timeline(held, asked.since, asked.until, w) for w in widths if held),
-            undated=held.undated if held else 0,
-            chart=chart_of_points(self.store, points, narrow, asked) if drawn else _NOTHING,
-            sides=_sides(asked, extent(points, narrow)) if drawn else (),
-            kinds=_codes(points.kinds, asked.filters.kind),
-            statuses=self._statuses(asked.filters.status) if drawn else (),
+            lines=drawing.lines,
+            undated=drawing.undated,
+            chart=drawing.chart,
+            sides=drawing.sides,
+            kinds=drawing.kinds,
+            statuses=drawing.statuses,
         )
 
-    def _statuses(self, chosen: str) -> tuple[str, ...]:
-        return _codes(self.store.statuses(self.desk.coder), chosen)
+
+def _within(found: Found, asked: Narrowed) -> Sequence[int]:
+    """The points of a search that lie in the days and the box asked for."""
+    since = number_of(asked.since) if asked.since else None
+    until = number_of(asked.until) if asked.until else None
+    return found.points.within(found.numbers, since, until, asked.box)
 
 
-_NOTHING = Chart(title="", description="")
-
-
-def _in_order(points: Points, found: Sequence[int], asked: Narrowed) -> list[int]:
+def _seen(points: Points, kept: Sequence[int], asked: Narrowed) -> Seen:
     """The best attested first, where that is asked for; the latest first as they come."""
-    if asked.filters.sort == "newest":
-        return list(found)
-    kept = bytearray(len(points))
-    for n in found:
-        kept[n] = 1
-    return [n for n in points.attested if kept[n]]
+    order = array("I", kept)
+    if asked.filters.sort != "newest":
+        chosen = bytearray(len(points))
+        for n in kept:
+            chosen[n] = 1
+        order = array("I", (n for n in points.attested if chosen[n]))
+    places = points.places
+    return Seen(order=order, placed=sum(places[n] is not None for n in kept))
 
 
 def _codes(found: Sequence[str] | frozenset[str], chosen: str) -> tuple[str, ...]:

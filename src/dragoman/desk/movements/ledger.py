@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
-from threading import Lock
 from typing import TYPE_CHECKING, Any, cast, get_args
 from urllib.parse import urlencode
 
+from dragoman.desk.atlas.fresh import Recent
 from dragoman.desk.atlas.narrowing import Narrowing
 from dragoman.desk.atlas.points import Points, number_of
 from dragoman.desk.filters import page_number
@@ -107,8 +106,7 @@ class DeskLedger:
         self.store = desk.store
         self.points = points
         self.narrowing = Narrowing(desk.store, desk.coder)
-        self._made: OrderedDict[tuple[str, ...], Sequence[Itinerary]] = OrderedDict()
-        self._lock = Lock()
+        self._made: Recent[Sequence[Itinerary]] = Recent(KEPT)
 
     def find(self, wish: Asked) -> Chained:
         """The itineraries with a leg that fits all that is asked, whole, the latest first."""
@@ -131,18 +129,12 @@ class DeskLedger:
 
     def _chained(self, names: Sequence[str]) -> Sequence[Itinerary]:
         """These events as itineraries, kept while the store is the same."""
-        key = (self.store.atlas.mark(self.desk.coder), *names)
-        with self._lock:
-            if key in self._made:
-                self._made.move_to_end(key)
-                return self._made[key]
-        events = self.store.atlas.named(names)
-        made = chained(self.store, self.desk.coder, codebook(), events)
-        with self._lock:
-            self._made[key] = made
-            while len(self._made) > KEPT:
-                self._made.popitem(last=False)
-        return made
+
+        def made() -> Sequence[Itinerary]:
+            events = self.store.atlas.named(names)
+            return chained(self.store, self.desk.coder, codebook(), events)
+
+        return self._made.get((self.store.atlas.mark(self.desk.coder), *names), made)
 
 
 def _last(itinerary: Itinerary) -> tuple[date, str]:

@@ -201,7 +201,7 @@ def _chart(named: PlaceNamed, there: Sequence[Event]) -> Chart:
     )
 
 
-def route(app: FastAPI, desk: Desk) -> None:
+def route(app: FastAPI, desk: Desk) -> PlaceViews:
     """Lets an application answer what lists of places ask for."""
     views = PlaceViews(desk)
     pages: dict[str, Callable[..., Response]] = {
@@ -214,3 +214,4 @@ def route(app: FastAPI, desk: Desk) -> None:
     }
     for ending, page in pages.items():
         app.add_api_route(ADDRESS + ending, page, methods=["GET", "HEAD"], response_model=None)
+    return views

@@ -14,9 +14,7 @@ let chart, brush, spans, mark, timer, asking;
 start();
 
 async function start() {
-  const search = new URLSearchParams(new FormData(form));
-  for (const name of ["since", "until", "box", "sort"]) search.delete(name);
-  const replies = await Promise.all([fetch(`/desk/map.bin?${search}`), fetch("/desk/map/land.json")]);
+  const replies = await Promise.all([fetch(atlas.dataset.bin), fetch("/desk/map/land.json")]);
   if (!replies.every((reply) => reply.ok)) return;
   const [points, land] = [decode(await replies[0].arrayBuffer()), await replies[1].json()];
   mark = replies[0].headers.get("Dragoman-Mark");

@@ -1,5 +1,5 @@
-// The map in three layers: land that is drawn when a movement ends, rings, and dots that are written
-// pixel by pixel into one picture. No WebGL and no graphics card is needed.
+// The map as one picture, written pixel by pixel: land that was drawn when the map last rested, dots
+// upon it, and rings at the end. No WebGL and no graphics card is needed.
 
 import { DENIED, NOWHERE, STEPS, SURE, column, latitude, longitude, row } from "./points.js";
 
@@ -9,8 +9,9 @@ const EARTH_KM = 40075, LEAST_KM = 0.5, STEP = 0.8, LEAST_RING = 7;
 export class Chart {
   constructor(frame, points, land, { moved, picked }) {
     Object.assign(this, { frame, points, moved, picked });
-    [this.ground, this.rings, this.dots] = ["ground", "rings", "dots"].map((name) => frame.querySelector(`canvas.${name}`));
-    this.pen = this.dots.getContext("2d", { willReadFrequently: true });
+    this.dots = frame.querySelector("canvas");
+    this.ground = document.createElement("canvas");
+    [this.pen, this.brush] = [this.dots, this.ground].map((canvas) => canvas.getContext("2d", { willReadFrequently: true, alpha: false }));
     this.land = outlines(land);
     this.fingers = new Map();
     this.tint();
@@ -23,7 +24,7 @@ export class Chart {
   // The colours of the sheet, as the browser works them out for light or dark.
   tint() {
     const tints = [...this.frame.querySelectorAll(".tints i")].map((e) => getComputedStyle(e).color);
-    [this.ink, this.paper, this.red, this.shore, this.border, this.mid] = tints;
+    [this.ink, this.paper, this.red, this.shore, this.border, this.mid, this.sea] = tints;
     this.stamps = null;
   }
 
@@ -31,9 +32,12 @@ export class Chart {
     const { clientWidth: w, clientHeight: h } = this.frame, d = Math.min(devicePixelRatio || 1, 2);
     if (!w || !h || (w === this.w && h === this.h && d === this.d)) return false;
     Object.assign(this, { w, h, d, stamps: null });
-    for (const canvas of [this.rings, this.dots]) { canvas.width = (w + 2 * EDGE) * d; canvas.height = (h + 2 * EDGE) * d; }
+    this.dots.width = (w + 2 * EDGE) * d;
+    this.dots.height = (h + 2 * EDGE) * d;
     this.ground.width = w * (1 + 2 * AROUND) * d;
     this.ground.height = h * (1 + 2 * AROUND) * d;
+    this.across = new Int32Array(this.dots.width);
+    this.drawn = null;
     this.picture = new ImageData(this.dots.width, this.dots.height);
     this.cells = new Uint32Array(this.picture.data.buffer);
     this.taken = new Uint8Array(this.cells.length);
@@ -70,9 +74,9 @@ export class Chart {
     this.rested ||= rested;
     this.waiting ??= requestAnimationFrame(() => {
       this.waiting = null;
-      this.paint();
-      if (this.rested) this.drawLand(); else this.shiftLand();
+      if (this.rested || !this.drawn) this.drawLand();
       this.rested = false;
+      this.paint();
     });
   }
 
@@ -82,7 +86,7 @@ export class Chart {
     const wide = this.dots.width, right = wide - EDGE * d, low = this.dots.height - EDGE * d, s = scale * d;
     const left = (w / 2 + EDGE) * d - cx * s, top = (h / 2 + EDGE) * d - cy * s, edge = EDGE * d - 0.5;
     this.stamps ??= stamps(RADIUS * d, wide, [this.ink, this.paper, this.red]);
-    cells.fill(0);
+    this.lay();
     taken.fill(0);
     const ringed = [];
     // What is corroborated lies above what is not.
@@ -97,19 +101,33 @@ export class Chart {
       const { offsets, colours } = this.stamps[which];
       for (let k = 0; k < offsets.length; k++) {
         const to = at + offsets[k], colour = colours[k];
-        if (cells[to] >>> 24 <= colour >>> 24) cells[to] = colour;
+        cells[to] = colour >>> 24 === 255 ? colour : over(colour, cells[to]);
       }
     }
     this.pen.putImageData(this.picture, 0, 0);
     this.drawRings(ringed.length > MOST_RINGS ? [] : ringed, left, top, s);
   }
 
+  // The land below the view, from where it was drawn last: moved and scaled, but not drawn anew.
+  lay() {
+    const { cells, across, base, drawn, ground, d } = this, wide = this.dots.width, high = this.dots.height;
+    const k = drawn.scale / this.scale, sea = packed(this.sea), far = ground.width, deep = ground.height;
+    const left = far / 2 + (this.x - drawn.x) * drawn.scale * d - (wide / 2) * k;
+    const top = deep / 2 + (this.y - drawn.y) * drawn.scale * d - (high / 2) * k;
+    for (let x = 0; x < wide; x++) { const from = Math.floor(left + x * k); across[x] = from >= 0 && from < far ? from : -1; }
+    for (let y = 0, to = 0; y < high; y++) {
+      const from = Math.floor(top + y * k);
+      if (from < 0 || from >= deep) { cells.fill(sea, to, to += wide); continue; }
+      const row = from * far;
+      for (let x = 0; x < wide; x++, to++) { const n = across[x]; cells[to] = n < 0 ? sea : base[row + n]; }
+    }
+  }
+
   // The radius of each place to scale, seven pixels at least; dotted for a region or a country.
   drawRings(ringed, left, top, s) {
-    const pen = this.rings.getContext("2d");
-    pen.clearRect(0, 0, this.rings.width, this.rings.height);
+    const { pen } = this;
     pen.strokeStyle = this.mid;
-    const most = 0.42 * Math.min(this.rings.width, this.rings.height);
+    const most = 0.42 * Math.min(this.dots.width, this.dots.height);
     for (const i of ringed) {
       const { x, y, sign } = this.points, kind = (sign[i] >> 2) & 3;
       const km = LEAST_KM * 2 ** (STEP * (sign[i] >> 4));
@@ -130,11 +148,12 @@ export class Chart {
   }
 
   drawLand() {
-    const pen = this.ground.getContext("2d"), s = this.scale * this.d;
+    const pen = this.brush, s = this.scale * this.d, { width, height } = this.ground;
     this.drawn = { x: this.x, y: this.y, scale: this.scale };
     pen.setTransform(1, 0, 0, 1, 0, 0);
-    pen.clearRect(0, 0, this.ground.width, this.ground.height);
-    pen.setTransform(s, 0, 0, s, this.ground.width / 2 - this.x * s, this.ground.height / 2 - this.y * s);
+    pen.fillStyle = this.sea;
+    pen.fillRect(0, 0, width, height);
+    pen.setTransform(s, 0, 0, s, width / 2 - this.x * s, height / 2 - this.y * s);
     pen.fillStyle = this.paper;
     pen.fill(this.land.land, "evenodd");
     pen.lineWidth = (0.9 * this.d) / s;
@@ -144,14 +163,7 @@ export class Chart {
     pen.strokeStyle = this.border;
     pen.stroke(this.land.borders);
     pen.setLineDash([]);
-    this.shiftLand();
-  }
-
-  shiftLand() {
-    if (!this.drawn) return;
-    const k = this.scale / this.drawn.scale;
-    const [right, down] = [(this.drawn.x - this.x) * this.scale, (this.drawn.y - this.y) * this.scale];
-    this.ground.style.transform = `translate(${right}px, ${down}px) scale(${k})`;
+    this.base = new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer);
   }
 
   // The view has changed by hand: the land and everybody else follow when it rests.
@@ -257,6 +269,13 @@ function stamps(radius, wide, [ink, paper, red]) {
     }
     return { offsets: Int32Array.from(offsets), colours: Uint32Array.from(colours) };
   });
+}
+
+// A colour that covers another in part.
+function over(colour, below) {
+  const share = (colour >>> 24) / 255;
+  const mix = (bits) => Math.round(((colour >>> bits) & 255) * share + ((below >>> bits) & 255) * (1 - share));
+  return ((255 << 24) | (mix(16) << 16) | (mix(8) << 8) | mix(0)) >>> 0;
 }
 
 // "rgb(1, 2, 3)" as the number that a picture holds.
