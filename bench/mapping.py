@@ -302,6 +302,7 @@ WORK = """async () => {
   const land = await (await fetch("/desk/map/land.json")).json();
   const chart = new Chart(document.querySelector(".frame"), points, land, { moved() {}, picked() {} });
   chart.fit(extent(points));
+  chart.drawLand();
   const time = (times, what) => { const took = []; for (let n = 0; n < times; n++) { const start = performance.now(); what(n); took.push(performance.now() - start); } return took; };
   const firsts = Array.from({ length: 100 }, (_, n) => 44000 + n * 20), spans = stretches(firsts, firsts.map((n) => n + 19));
   return { points: points.n, paint: time(60, (n) => { chart.pan(n % 7, n % 5); chart.paint(); }), lay: time(30, () => chart.lay()), land: time(5, () => chart.drawLand()), choose: time(60, (n) => choose(points, 44000 + n * 5, 44800 + n * 5)), count: time(30, () => count(points, spans, chart.box)), pick: time(30, () => chart.pick(300, 200)) };

@@ -13,6 +13,8 @@ STEPS = 1 << 24
 NOWHERE = STEPS - 1
 #: The latitude at which the plane is cut to a square.
 LAST_LATITUDE = 85.0511
+#: Degrees of the smallest side that a box is brought to.
+_LEAST = 0.02
 
 
 def column(lon: float) -> int:
@@ -42,7 +44,7 @@ class Box:
 
     def __str__(self) -> str:
         """As an address has it."""
-        return ",".join(f"{n:g}" for n in map(_rounded, self.edges))
+        return ",".join(f"{_rounded(n):.9g}" for n in self.edges)
 
     @property
     def edges(self) -> tuple[float, float, float, float]:
@@ -63,8 +65,9 @@ class Box:
 
     def scaled(self, factor: float) -> Box:
         """The box with its sides so many times as long around its middle."""
+        most = (359.9, 2 * LAST_LATITUDE)
         wide, high = (
-            min(n * factor, most) for n, most in zip(self.size, (359.9, 170), strict=True)
+            min(max(side * factor, _LEAST), m) for side, m in zip(self.size, most, strict=True)
         )
         x, y = self.middle
         west, east = (

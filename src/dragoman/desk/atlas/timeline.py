@@ -147,7 +147,10 @@ def _dates(bars: Sequence[Bar], step: float) -> Iterator[tuple[float, str]]:
     every = max(round(_APART / step + 0.5), 1)
     whole_years = bars[-1].last - bars[-1].first >= timedelta(360)
     before = 0
+    room = step * len(bars) - _APART / 2
     for n in range(0, len(bars), every):
+        if n and n * step > room:
+            return
         day = bars[n].first
         if whole_years:
             said = str(day.year)

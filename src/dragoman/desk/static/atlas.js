@@ -34,6 +34,7 @@ async function start() {
     spans = stretches(brush.firsts.map(dayOf), brush.lasts.map(dayOf));
   }
   narrow(points, true);
+  label();
   for (const name of ["pointerover", "focusin"]) document.addEventListener(name, point);
   requestAnimationFrame(() => { document.documentElement.dataset.atlas = "ready"; });
 }
@@ -81,11 +82,18 @@ async function list(query) {
     if (!reply.ok) throw new Error(String(reply.status));
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
     for (const part of ["#sum", "#list"]) document.querySelector(part).replaceWith(page.querySelector(part));
+    label();
     said.textContent = document.querySelector("#sum").textContent;
     document.dispatchEvent(new Event("dragoman:listed"));
   } catch (error) {
     if (error.name !== "AbortError") location.reload();
   }
+}
+
+// The map names the places of the list, each once.
+function label() {
+  const lines = [...document.querySelectorAll("#list li[data-lon]")].map(({ dataset: { place, lon, lat } }) => [`${lon} ${lat}`, { name: place.length > 40 ? `${place.slice(0, 39)}…` : place, ...spot(Number(lon), Number(lat)) }]);
+  chart?.name([...new Map(lines.toReversed()).values()].toReversed());
 }
 
 // What lies where the map was clicked, as lines with their links.

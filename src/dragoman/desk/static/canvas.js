@@ -24,7 +24,8 @@ export class Chart {
   // The colours of the sheet, as the browser works them out for light or dark.
   tint() {
     const tints = [...this.frame.querySelectorAll(".tints i")].map((e) => getComputedStyle(e).color);
-    [this.ink, this.paper, this.red, this.shore, this.border, this.mid, this.sea] = tints;
+    [this.ink, this.paper, this.red, this.shore, this.border, this.mid, this.sea, this.soft] = tints;
+    this.face = getComputedStyle(this.frame.querySelector(".tints")).fontFamily;
     this.stamps = null;
   }
 
@@ -47,8 +48,8 @@ export class Chart {
   get least() { return Math.min(this.w / STEPS, this.h / STEPS) * 0.9; }
 
   // Shows a box of the plane with some room around it.
-  fit({ west, east, north, south }, room = 1.15) {
-    const wide = Math.max((east - west) * room, STEPS / 400), high = Math.max((south - north) * room, STEPS / 400);
+  fit({ west, east, north, south }, room = 1.3) {
+    const wide = Math.max((east - west) * room, STEPS / 90), high = Math.max((south - north) * room, STEPS / 90);
     this.look((west + east) / 2, (north + south) / 2, Math.min(this.w / wide, this.h / high));
   }
 
@@ -138,13 +139,29 @@ export class Chart {
       pen.arc(left + x[i] * s, top + y[i] * s, Math.min(Math.max(reach, LEAST_RING * this.d), most), 0, 7);
       pen.stroke();
     }
-    if (!this.marked) return;
     pen.setLineDash([]);
+    this.nameSpots(left, top, s);
+    if (!this.marked) return;
     pen.strokeStyle = this.ink;
     pen.lineWidth = 2 * this.d;
     pen.beginPath();
     pen.arc(left + this.marked.x * s, top + this.marked.y * s, 12 * this.d, 0, 7);
     pen.stroke();
+  }
+
+  // The names of the places of the list, as far as they do not stand on each other.
+  nameSpots(left, top, s) {
+    const { pen, d } = this, taken = [];
+    Object.assign(pen, { font: `${11.5 * d}px ${this.face}`, textAlign: "left", textBaseline: "middle", fillStyle: this.ink, strokeStyle: this.paper, lineWidth: 3 * d, lineJoin: "round" });
+    for (const { x, y, name } of this.named ?? []) {
+      const [px, py, wide] = [left + x * s, top + y * s, pen.measureText(name).width];
+      const sides = [px + 12 * d, px - 12 * d - wide].map((at) => [at, py - 8 * d, at + wide, py + 8 * d]);
+      const free = sides.find(([a, b, c, e]) => a > 0 && c < this.dots.width && !taken.some(([f, g, h, i]) => a < h && c > f && b < i && e > g));
+      if (!free) continue;
+      taken.push(free);
+      pen.strokeText(name, free[0], py);
+      pen.fillText(name, free[0], py);
+    }
   }
 
   drawLand() {
@@ -163,7 +180,22 @@ export class Chart {
     pen.strokeStyle = this.border;
     pen.stroke(this.land.borders);
     pen.setLineDash([]);
+    this.nameLands(pen, s);
     this.base = new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer);
+  }
+
+  // The names of countries that have room for them.
+  nameLands(pen, s) {
+    const { width, height } = this.ground;
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    Object.assign(pen, { font: `${11 * this.d}px ${this.face}`, letterSpacing: `${2.4 * this.d}px`, textAlign: "center", fillStyle: this.soft, strokeStyle: this.paper, lineWidth: 3 * this.d, lineJoin: "round" });
+    for (const { name, x, y, wide } of this.land.names) {
+      const [px, py] = [width / 2 + (x - this.x) * s, height / 2 + (y - this.y) * s];
+      if (px < 0 || py < 0 || px > width || py > height || pen.measureText(name).width > wide * s * 0.8) continue;
+      pen.strokeText(name, px, py);
+      pen.fillText(name, px, py);
+    }
+    pen.letterSpacing = "0px";
   }
 
   // The view has changed by hand: the land and everybody else follow when it rests.
@@ -248,6 +280,9 @@ export class Chart {
     this.picked(found);
   }
 
+  // The places that the map is to name.
+  name(places) { this.named = places; this.draw(); }
+
   mark(place) { this.marked = place; this.draw(); }
 }
 
@@ -298,7 +333,11 @@ function outlines({ arcs, land, countries }) {
   }
   const used = new Set(countries.flatMap((c) => c.rings.flat()).map((n) => (n < 0 ? ~n : n)));
   for (const n of used) if (!coast.has(n)) trace(borders, lines[n], false);
-  return { land: drawn, borders };
+  const names = countries.map(({ name, label, rings }) => {
+    const across = rings.map((refs) => { const xs = refs.flatMap((n) => lines[n < 0 ? ~n : n].map(([x]) => x)); return xs.reduce((a, x) => Math.max(a, x), 0) - xs.reduce((a, x) => Math.min(a, x), STEPS); });
+    return { name: name.toUpperCase(), x: column(label[0]), y: row(label[1]), wide: Math.max(0, ...across) };
+  });
+  return { land: drawn, borders, names };
 }
 
 function trace(path, line, goesOn) {

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dragoman.store import SqlStore
+
+from ..fakes import TestClient
+from .kept import client_on, kept
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    with kept(tmp_path) as held:
+        yield held
+
+
+@pytest.fixture
+def client(store: SqlStore) -> TestClient:
+    return client_on(store)
