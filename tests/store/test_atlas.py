@@ -59,6 +59,13 @@ def test_the_mark_changes_when_the_same_events_are_put_again(store: SqlStore) ->
     assert store.atlas.moved() != before
 
 
+def test_ids_with_signs_that_a_database_refuses_come_back(store: SqlStore) -> None:
+    odd = replace(KUFRA, id="p\0\uffff")
+    store.put_events([replace(store.event("E-0101"), id="E\0\uffff1", place=odd)], [])
+    (found,) = store.atlas.positions()
+    assert (found.event, found.place) == ("E\0\uffff1", odd.id)
+
+
 def test_an_event_that_is_gone_stands_nowhere(store: SqlStore) -> None:
     with store.weighing() as scale:
         scale.exchange(["E-0103"], [], [("E-0103", "E-0101")])

@@ -64,7 +64,8 @@ class SqlAtlas:
     def positions(self) -> Sequence[Position]:
         """Every event, the latest day first, those without a day at the end; then by event."""
         with self._database.reading() as connection:
-            return [Position._make(row) for row in connection.execute(positions.all_of())]
+            rows = connection.execute(positions.all_of()).all()
+        return [positions.position(row) for row in rows]
 
     def named(self, ids: Iterable[str]) -> Sequence[Event]:
         """The events of these ids, in their order; one that is gone is left out."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Row, Select, Text, select, type_coerce
 
 from dragoman.model import Event, Place, Position
 from dragoman.store import records
 from dragoman.store.database import batches
+from dragoman.store.schema import ESCAPE, Words, given, places
 from dragoman.store.schema import event_positions as table
-from dragoman.store.schema import places
 
 
 def put(connection: Connection, events: Sequence[Event]) -> None:
@@ -29,10 +30,20 @@ def drop(connection: Connection, ids: Sequence[str]) -> None:
     connection.execute(table.delete().where(table.c.event.in_(ids)))
 
 
-def all_of() -> Select[tuple[object, ...]]:
-    """The query for every event, the latest day first."""
-    columns = (table.c[name] for name in Position._fields)
+def all_of() -> Select[Any]:
+    """The query for every event, the latest day first; `position` makes a record of its rows."""
+    # Text is taken as it is stored: to look at each of half a million values takes a second.
+    named = (table.c[name] for name in Position._fields)
+    columns = (type_coerce(c, Text) if isinstance(c.type, Words) else c for c in named)
     return select(*columns).order_by(table.c.day.desc().nulls_last(), table.c.event)
+
+
+def position(row: Row[Any]) -> Position:
+    """The position in a row of `all_of`."""
+    found = Position._make(row)
+    if ESCAPE in found.event or ESCAPE in (found.place or ""):
+        return found._replace(event=given(found.event) or "", place=given(found.place))
+    return found
 
 
 def describe(connection: Connection, found: Iterable[Place]) -> None:

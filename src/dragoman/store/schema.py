@@ -33,7 +33,14 @@ REVISION = "0013"
 VERSION_TABLE = "dragoman_version"
 
 # U+FFFF is no character and stands in no text by right, so it can mark what is escaped.
-_ESCAPE = "\uffff"
+ESCAPE = "\uffff"
+
+
+def given(value: str | None) -> str | None:
+    """Stored text as it was given."""
+    if value is None or ESCAPE not in value:
+        return value
+    return value.replace(ESCAPE + "0", "\0").replace(ESCAPE + "1", ESCAPE)
 
 
 class Words(TypeDecorator[str]):
@@ -44,15 +51,13 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """The text as it is stored."""
-        if value is None or not ("\0" in value or _ESCAPE in value):
+        if value is None or not ("\0" in value or ESCAPE in value):
             return value
-        return value.replace(_ESCAPE, _ESCAPE + "1").replace("\0", _ESCAPE + "0")
+        return value.replace(ESCAPE, ESCAPE + "1").replace("\0", ESCAPE + "0")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """The text as it was given."""
-        if value is None or _ESCAPE not in value:
-            return value
-        return value.replace(_ESCAPE + "0", "\0").replace(_ESCAPE + "1", _ESCAPE)
+        return given(value)
 
 
 #: Words that rows are found and sorted by: by code point, whatever a database's locale.

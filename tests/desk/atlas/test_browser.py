@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from ..driving import CHROMIUM, HOST, running
+from ..sample import JALU
 from .kept import app_on, kept
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
 ]
+AXE = Path(__file__).parent.parent / "axe" / "axe.min.js"
 WIDE = {"width": 1440, "height": 1000}
 PHONE = {"width": 390, "height": 844}
 
@@ -178,7 +182,7 @@ def test_a_drag_moves_the_map_and_the_events_with_it(desk: str, page: Page) -> N
     page.mouse.move(x + frame["width"] / 2.2, y, steps=5)
     page.mouse.move(x + frame["width"] / 2.1, y - 20, steps=2)
     page.mouse.up()
-    page.wait_for_function("new URLSearchParams(location.search).get('box').split(',')[0] < 21.5")
+    page.wait_for_url(lambda url: float(url.partition("box=")[2].split(",")[0]) < 21.5)
     expect(page.locator("#list .t").first).to_have_text("Generators flown to Kufra Airport")
     west, _, east, _ = map(float, _asked(page)["box"][0].split(","))
     assert east - west < 8
@@ -265,6 +269,25 @@ def test_nothing_is_wider_than_the_screen(
     for page in _opened(browser, size, script=True):
         page.goto(f"{desk}{path}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is missing; sh tests/install.sh gets it")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_wrong(desk: str, browser: Browser, scheme: str, width: int) -> None:
+    one = f"/desk/places/{quote(JALU.id)}"
+    size = {"width": width, "height": 900}
+    context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+    for path in ("/desk/map", "/desk/movements", "/desk/places", one):
+        page = context.new_page()
+        page.goto(desk + path)
+        if path == "/desk/map":
+            page.wait_for_selector("html[data-atlas=ready]", state="attached")
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate("axe.run().then(r => r.violations)")
+        told = [(v["id"], v["nodes"][0]["html"]) for v in found]
+        assert told == [], json.dumps(told, ensure_ascii=False, indent=1)
+    context.close()
 
 
 def test_the_policy_of_the_page_allows_no_inline_script_or_style(desk: str, plain: Page) -> None:

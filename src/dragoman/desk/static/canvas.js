@@ -27,12 +27,13 @@ export class Chart {
     [this.ink, this.paper, this.red, this.shore, this.border, this.mid, this.sea, this.soft] = tints;
     this.face = getComputedStyle(this.frame.querySelector(".tints")).fontFamily;
     this.stamps = null;
+    this.signs = null;
   }
 
   size() {
     const { clientWidth: w, clientHeight: h } = this.frame, d = Math.min(devicePixelRatio || 1, 2);
     if (!w || !h || (w === this.w && h === this.h && d === this.d)) return false;
-    Object.assign(this, { w, h, d, stamps: null });
+    Object.assign(this, { w, h, d, stamps: null, signs: null });
     this.dots.width = (w + 2 * EDGE) * d;
     this.dots.height = (h + 2 * EDGE) * d;
     this.ground.width = w * (1 + 2 * AROUND) * d;
@@ -41,7 +42,8 @@ export class Chart {
     this.drawn = null;
     this.picture = new ImageData(this.dots.width, this.dots.height);
     this.cells = new Uint32Array(this.picture.data.buffer);
-    this.taken = new Uint8Array(this.cells.length);
+    this.half = (this.dots.width >> 1) + 1;
+    this.taken = new Uint8Array(this.half * ((this.dots.height >> 1) + 1));
     return true;
   }
 
@@ -82,7 +84,7 @@ export class Chart {
   }
 
   paint() {
-    const { points, cells, taken, w, h, d, scale, x: cx, y: cy } = this;
+    const { points, cells, taken, half, w, h, d, scale, x: cx, y: cy } = this;
     const { n, x, y, sign, on } = points;
     const wide = this.dots.width, right = wide - EDGE * d, low = this.dots.height - EDGE * d, s = scale * d;
     const left = (w / 2 + EDGE) * d - cx * s, top = (h / 2 + EDGE) * d - cy * s, edge = EDGE * d - 0.5;
@@ -95,9 +97,10 @@ export class Chart {
       if (!on[i] || (sign[i] & SURE) !== pass) continue;
       const px = (left + x[i] * s) | 0, py = (top + y[i] * s) | 0;
       if (px < edge || py < edge || px > right || py > low || x[i] === NOWHERE) continue;
-      const at = py * wide + px, which = sign[i] & 3;
-      if (taken[at] & (1 << which)) continue;
-      taken[at] |= 1 << which;
+      // Dots of one sort that all but cover each other are one.
+      const at = py * wide + px, cell = (py >> 1) * half + (px >> 1), which = sign[i] & 3;
+      if (taken[cell] & (1 << which)) continue;
+      taken[cell] |= 1 << which;
       if (ringed.length <= MOST_RINGS) ringed.push(i);
       const { offsets, colours } = this.stamps[which];
       for (let k = 0; k < offsets.length; k++) {
@@ -152,16 +155,30 @@ export class Chart {
   // The names of the places of the list, as far as they do not stand on each other.
   nameSpots(left, top, s) {
     const { pen, d } = this, taken = [];
-    Object.assign(pen, { font: `${11.5 * d}px ${this.face}`, textAlign: "left", textBaseline: "middle", fillStyle: this.ink, strokeStyle: this.paper, lineWidth: 3 * d, lineJoin: "round" });
     for (const { x, y, name } of this.named ?? []) {
-      const [px, py, wide] = [left + x * s, top + y * s, pen.measureText(name).width];
-      const sides = [px + 12 * d, px - 12 * d - wide].map((at) => [at, py - 8 * d, at + wide, py + 8 * d]);
+      const [px, py, sign] = [Math.round(left + x * s), Math.round(top + y * s), this.written(name)];
+      const sides = [px + 9 * d, px - 9 * d - sign.width].map((at) => [at, py - 8 * d, at + sign.width, py + 8 * d]);
       const free = sides.find(([a, b, c, e]) => a > 0 && c < this.dots.width && !taken.some(([f, g, h, i]) => a < h && c > f && b < i && e > g));
       if (!free) continue;
       taken.push(free);
-      pen.strokeText(name, free[0], py);
-      pen.fillText(name, free[0], py);
+      pen.drawImage(sign, free[0], py - sign.height / 2);
     }
+  }
+
+  // A name as a picture: to write it is slow, to copy it is not.
+  written(name) {
+    this.signs ??= new Map();
+    if (!this.signs.has(name)) {
+      const sign = document.createElement("canvas"), pen = sign.getContext("2d"), font = `${11.5 * this.d}px ${this.face}`;
+      pen.font = font;
+      sign.width = Math.ceil(pen.measureText(name).width) + 8 * this.d;
+      sign.height = Math.ceil(18 * this.d);
+      Object.assign(pen, { font, textBaseline: "middle", fillStyle: this.ink, strokeStyle: this.paper, lineWidth: 3 * this.d, lineJoin: "round" });
+      pen.strokeText(name, 4 * this.d, sign.height / 2);
+      pen.fillText(name, 4 * this.d, sign.height / 2);
+      this.signs.set(name, sign);
+    }
+    return this.signs.get(name);
   }
 
   drawLand() {
@@ -281,7 +298,7 @@ export class Chart {
   }
 
   // The places that the map is to name.
-  name(places) { this.named = places; this.draw(); }
+  name(places) { this.named = places; this.signs = null; this.draw(); }
 
   mark(place) { this.marked = place; this.draw(); }
 }
@@ -306,11 +323,12 @@ function stamps(radius, wide, [ink, paper, red]) {
   });
 }
 
-// A colour that covers another in part.
+// A colour that covers another in part; red and blue are mixed at once, for this is done often.
 function over(colour, below) {
-  const share = (colour >>> 24) / 255;
-  const mix = (bits) => Math.round(((colour >>> bits) & 255) * share + ((below >>> bits) & 255) * (1 - share));
-  return ((255 << 24) | (mix(16) << 16) | (mix(8) << 8) | mix(0)) >>> 0;
+  const share = colour >>> 24, rest = 255 - share;
+  const odd = (((colour & 0xff00ff) * share + (below & 0xff00ff) * rest) >>> 8) & 0xff00ff;
+  const green = (((colour & 0xff00) * share + (below & 0xff00) * rest) >>> 8) & 0xff00;
+  return (0xff000000 | odd | green) >>> 0;
 }
 
 // "rgb(1, 2, 3)" as the number that a picture holds.
