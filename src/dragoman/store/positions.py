@@ -9,9 +9,10 @@ from sqlalchemy import Connection, Row, Select, Text, select, type_coerce
 
 from dragoman.model import Event, Place, Position
 from dragoman.store import records
+from dragoman.store.columns import ESCAPE, Words, given
 from dragoman.store.database import batches
-from dragoman.store.schema import ESCAPE, Words, given, places
 from dragoman.store.schema import event_positions as table
+from dragoman.store.schema import places
 
 
 def put(connection: Connection, events: Sequence[Event]) -> None:

@@ -12,19 +12,18 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Dialect,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
-    TypeDecorator,
     event,
 )
+
+from dragoman.store import charted, columns
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
 REVISION = "0013"
@@ -32,44 +31,14 @@ REVISION = "0013"
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
 
-# U+FFFF is no character and stands in no text by right, so it can mark what is escaped.
-ESCAPE = "\uffff"
+Key = columns.Key
+Words = columns.Words
+metadata = columns.metadata
 
-
-def given(value: str | None) -> str | None:
-    """Stored text as it was given."""
-    if value is None or ESCAPE not in value:
-        return value
-    return value.replace(ESCAPE + "0", "\0").replace(ESCAPE + "1", ESCAPE)
-
-
-class Words(TypeDecorator[str]):
-    """Text from outside: U+0000, which PostgreSQL refuses, is kept as an escape and comes back."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The text as it is stored."""
-        if value is None or not ("\0" in value or ESCAPE in value):
-            return value
-        return value.replace(ESCAPE, ESCAPE + "1").replace("\0", ESCAPE + "0")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The text as it was given."""
-        return given(value)
-
-
-#: Words that rows are found and sorted by: by code point, whatever a database's locale.
-Key = Words().with_variant(Words(collation="C"), "postgresql")
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
+# The tables of maps and lists of places stand in a file of their own.
+claim_places = charted.claim_places
+event_positions = charted.event_positions
+places = charted.places
 
 captures = Table(
     "captures",
@@ -180,34 +149,6 @@ claim_kinds = Table(
     sqlite_with_rowid=False,
 )
 
-# The places that roles of claims name; `place` is empty where it is not known which is meant.
-claim_places = Table(
-    "claim_places",
-    metadata,
-    Column("report", Key, primary_key=True),
-    Column("coder", Key, primary_key=True),
-    Column("version", Key, primary_key=True),
-    Column("claim", Integer, primary_key=True, autoincrement=False),  # its place in the reading
-    Column("role", Key, primary_key=True),
-    Column("place", Key, primary_key=True),
-    Column("words", Key, primary_key=True),  # as the report has them, white space made even
-    Column("leads", Boolean, nullable=False),  # the first of its claim that names this place
-    ForeignKeyConstraint(
-        ["report", "coder", "version"],
-        ["readings.report", "readings.coder", "readings.version"],
-        ondelete="CASCADE",
-    ),
-    Index(None, "place", "coder", "version", "words", "leads"),
-)
-
-# Every place that a claim or an event was put at, as it was last described.
-places = Table(
-    "places",
-    metadata,
-    Column("id", Key, primary_key=True),
-    Column("document", Text, nullable=False),
-)
-
 event_ids = Table(
     "event_ids",
     metadata,
@@ -230,28 +171,6 @@ events = Table(
     Column("document", Text, nullable=False),
     Index(None, "since", "id"),
     Index(None, "kind", "last", "first"),
-)
-
-# Where and when each event stands, and what a map draws and narrows it by.
-event_positions = Table(
-    "event_positions",
-    metadata,
-    Column("number", Integer, primary_key=True),  # never given twice
-    Column("event", Key, nullable=False),
-    Column("place", Key),  # none where it is not known
-    Column("lat", Float),
-    Column("lon", Float),
-    Column("radius_km", Float),
-    Column("precision", Key),
-    Column("day", Integer),  # its last day, else its first, counted from January 1 of year 1
-    Column("kind", Key, nullable=False),
-    Column("status", Key, nullable=False),
-    Column("origins", Integer, nullable=False),
-    Column("denials", Integer, nullable=False),
-    Column("reports", Integer, nullable=False),
-    Index(None, "event", unique=True),
-    Index(None, "place", "day"),
-    sqlite_autoincrement=True,
 )
 
 #: The claims of each event, those that it last had where it is gone.

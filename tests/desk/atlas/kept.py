@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +14,14 @@ from dragoman.model import Chart, Institute, Judgement
 from dragoman.places import caption, draw
 from dragoman.store import SqlStore, create
 
-from ..fakes import CODER, NOON, TestClient
+from ..fakes import CODER, NOON
 from ..fakes import draw as sketch
 from ..sample import sample_store
+
+with warnings.catch_warnings():
+    # Starlette's client works with httpx and says that it would rather have httpx2.
+    warnings.simplefilter("ignore")
+    from fastapi.testclient import TestClient
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -3,7 +3,7 @@
 
 import { DENIED, NOWHERE, STEPS, SURE, column, latitude, longitude, row } from "./points.js";
 
-const RADIUS = 4, EDGE = 8, CLOSEST = 1 / 24, MOST_RINGS = 400, CATCH = 9, AROUND = 0.5;
+const RADIUS = 4, EDGE = 8, CLOSEST = 1 / 24, MOST_RINGS = 400, CATCH = 9, AROUND = 0.3;
 const EARTH_KM = 40075, LEAST_KM = 0.5, STEP = 0.8, LEAST_RING = 7;
 
 export class Chart {
