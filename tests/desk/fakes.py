@@ -56,6 +56,8 @@ from dragoman.store.passages import passage, whole
 from dragoman.store.queries import Term, terms
 from dragoman.store.words import words
 
+from .fake_atlas import FakeAtlas, FakeLists
+
 with warnings.catch_warnings():
     # Starlette's client works with httpx and says that it would rather have httpx2.
     warnings.simplefilter("ignore")
@@ -89,6 +91,14 @@ class FakeStore:
     held_failures: list[Failure] = field(default_factory=list)
     held_copies: list[Copy] = field(default_factory=list)
     held_changes: list[Change] = field(default_factory=list)
+
+    @property
+    def atlas(self) -> FakeAtlas:
+        return FakeAtlas(self)
+
+    @property
+    def lists(self) -> FakeLists:
+        return FakeLists(self)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         new = all(r.digest != report.digest for _, r in self.held_reports)

@@ -24,6 +24,7 @@ from dragoman.desk.accounts.door import Door
 from dragoman.desk.accounts.gate import Gate
 from dragoman.desk.accounts.routes import route_accounts
 from dragoman.desk.api.routes import route_api
+from dragoman.desk.atlas import routes as atlas
 from dragoman.desk.charts import drawn, mapped
 from dragoman.desk.decisions import Decisions
 from dragoman.desk.dispatches import routes as dispatches
@@ -63,7 +64,10 @@ AddressOf = Callable[[Dispatch], str]
 
 #: So many maps are kept drawn.
 MAPS = 128
-_OWN = ("triage.css", "dispatches.css", "keys.js", "triage.js", "dispatches.js")
+_OWN = (
+    *("triage.css", "keys.js", "triage.js", "dispatches.css", "dispatches.js"),
+    *("atlas.css", "atlas.js", "brush.js", "canvas.js", "points.js"),
+)
 _MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 #: Maps are drawn twice, and the sheet shows the one that fits: (width, height) in pixels.
 WIDE, NARROW = (496, 420), (360, 340)
@@ -234,15 +238,17 @@ class Desk:
         except UnknownSubjectError:
             return None
 
-    def map_of(self, chart: Chart, request: Request | None = None) -> dict[str, Any]:
+    def map_of(
+        self, chart: Chart, request: Request | None, frame: tuple[int, int] = WIDE
+    ) -> dict[str, Any]:
         """The drawings of a chart and the words below them; empty when there is nothing.
 
-        Their words are in the language of whoever asks.
+        Their words are in the language of whoever asks, in English where nobody does.
         """
         if not mapped(chart):
             return {"drawings": "", "caption": ""}
         chart = drawn(chart, choosing.language_of(request) if request else ENGLISH)
-        wide = self.draw(chart, width=WIDE[0], height=WIDE[1], narrow=False)
+        wide = self.draw(chart, width=frame[0], height=frame[1], narrow=False)
         narrow = self.draw(chart, width=NARROW[0], height=NARROW[1], narrow=True)
         return {"drawings": Markup(wide + narrow), "caption": self.caption(chart)}  # noqa: S704
 
@@ -298,11 +304,12 @@ def create_app(
     _route(app, desk, decisions)
     triage = Triage(desk, decisions)
     _route_triage(app, triage)
-    app.state.warm = triage.warm
     route_forms(app, desk)
     searching.route(app, desk)
     if about.newsroom is not None:
         dispatches.route(app, desk, about.newsroom, judging)
+    ready = (triage.warm, atlas.route(app, desk))
+    app.state.warm = lambda: [warm() for warm in ready]
     route_api(app, desk, judging)
     if door is not None:
         route_accounts(app, desk, door)

@@ -217,7 +217,7 @@ def event_page(shelf: Shelf, event: Event, history: History, as_of: datetime | N
         claims=tuple(view(t, n, event) for n, t in enumerate(told, 1)),
         lost=len(event.claims) - len(told),
         origins=_origins(shelf, event),
-        contradictions=tuple(_versus(shelf, event, c) for c in event.contradictions),
+        contradictions=tuple(versus(shelf, event, c) for c in event.contradictions),
         chart=chart_of(event, told),
         dispatches=citing(event, history.dispatches),
         log=tuple(reversed(touching(history.log, event, (old for old, _ in history.merged)))),
@@ -239,7 +239,8 @@ def _origins(shelf: Shelf, event: Event) -> tuple[OriginView, ...]:
     return tuple(OriginView(origin=o, outlets=shelf.outlets(o.reports)) for o in both)
 
 
-def _versus(shelf: Shelf, event: Event, found: Contradiction) -> tuple[str, tuple[SideView, ...]]:
+def versus(shelf: Shelf, event: Event, found: Contradiction) -> tuple[str, tuple[SideView, ...]]:
+    """A contested field as it is named, and its sides with who gives each."""
     sides = tuple(_side(shelf, event, found.field, side) for side in found.values)
     return words.subject(found.field), sides
 

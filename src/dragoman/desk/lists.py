@@ -49,7 +49,7 @@ class Forms:
     def events_csv(self, request: Request) -> Response:
         """The events that the filters keep, in the order of the page."""
         given = grading(self.store, self.desk.outlets)
-        return _csv(EVENTS, (event_row(e, given) for e in self._events(request)))
+        return as_csv(EVENTS, (event_row(e, given) for e in self._events(request)))
 
     def events_atom(self, request: Request) -> Response:
         """The newest events that the filters keep."""
@@ -78,11 +78,11 @@ class Forms:
 
     def reports_json(self) -> Response:
         """All reports, oldest first."""
-        return _json(map(report_json, self.store.reports()))
+        return as_json(map(report_json, self.store.reports()))
 
     def reports_csv(self) -> Response:
         """The same as CSV."""
-        return _csv(REPORTS, map(report_row, self.store.reports()))
+        return as_csv(REPORTS, map(report_row, self.store.reports()))
 
     def reports_atom(self, request: Request) -> Response:
         """The newest of them."""
@@ -102,7 +102,7 @@ class Forms:
     def sources_csv(self) -> Response:
         """The sources by name."""
         found = sources(self.store, self.desk.coder, self.desk.outlets).standings
-        return _csv(SOURCES, map(source_row, found))
+        return as_csv(SOURCES, map(source_row, found))
 
     def sources_atom(self, request: Request) -> Response:
         """The sources whose letters people set, the latest first."""
@@ -124,11 +124,11 @@ class Forms:
 
     def log_json(self) -> Response:
         """All judgements and what was done with dispatches, newest first."""
-        return _json(map(_log_json, self._log()))
+        return as_json(map(_log_json, self._log()))
 
     def log_csv(self) -> Response:
         """The same as CSV."""
-        return _csv(LOG, map(log_row, self._log()))
+        return as_csv(LOG, map(log_row, self._log()))
 
     def log_atom(self, request: Request) -> Response:
         """The newest of them."""
@@ -143,17 +143,7 @@ class Forms:
     def _atom(
         self, request: Request, name: str, page: str, entries: Iterable[FeedEntry]
     ) -> Response:
-        institute, query = self.desk.institute, request.url.query
-        feed = Feed(
-            name=name,
-            title=f"{institute.name}: {name}",
-            author=institute.name,
-            authority=authority(institute.address),
-            origin=f"{request.url.scheme}://{request.url.netloc}",
-            page=f"{page}?{query}" if query else page,
-            address=f"{request.url.path}?{query}" if query else request.url.path,
-        )
-        return Response(atom(feed, entries), media_type=MEDIA)
+        return as_feed(self.desk, request, name, page, entries)
 
 
 def _log_entry(entry: Judged | Written) -> FeedEntry:
@@ -182,13 +172,31 @@ def _log_json(entry: Judged | Written) -> Json:
     return {**row, **lists, "effects": [str(e) for e in entry.effects]}
 
 
-def _csv(columns: tuple[str, ...], rows: Iterable[Row]) -> Response:
+def as_feed(
+    desk: Desk, request: Request, name: str, page: str, entries: Iterable[FeedEntry], of: str = ""
+) -> Response:
+    """A list as an Atom feed; `of` is the list that its entries are of, where that is another."""
+    institute, query = desk.institute, request.url.query
+    feed = Feed(
+        name=name,
+        of=of,
+        title=f"{institute.name}: {name}",
+        author=institute.name,
+        authority=authority(institute.address),
+        origin=f"{request.url.scheme}://{request.url.netloc}",
+        page=f"{page}?{query}" if query else page,
+        address=f"{request.url.path}?{query}" if query else request.url.path,
+    )
+    return Response(atom(feed, entries), media_type=MEDIA)
+
+
+def as_csv(columns: tuple[str, ...], rows: Iterable[Row]) -> Response:
     """Rows as a download; they are written while they are sent."""
     text = (t.encode("utf-8", "backslashreplace") for t in lines(columns, rows))
     return StreamingResponse(text, media_type="text/csv; charset=utf-8")
 
 
-def _json(records: Iterable[Json]) -> Response:
+def as_json(records: Iterable[Json]) -> Response:
     """Records as an array; they are written while they are sent."""
 
     def parts() -> Iterator[bytes]:

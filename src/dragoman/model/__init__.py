@@ -20,6 +20,7 @@ from dragoman.model.accounts import (
     display_name,
     user_name,
 )
+from dragoman.model.atlas import Gazette, PlaceNamed, Position
 from dragoman.model.charts import Chart, Leg, Pin
 from dragoman.model.claims import (
     Actor,
@@ -124,6 +125,7 @@ __all__ = [
     "Failure",
     "Filler",
     "Footnote",
+    "Gazette",
     "Grade",
     "Grain",
     "Hit",
@@ -148,7 +150,9 @@ __all__ = [
     "Permission",
     "Pin",
     "Place",
+    "PlaceNamed",
     "Placed",
+    "Position",
     "Precision",
     "Proof",
     "Reading",

@@ -14,7 +14,14 @@ from dragoman.pipeline.evidence import cited_by, gather, readings_behind
 from dragoman.pipeline.grading import Grading, Sources, grading, sources
 from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_store, take
 from dragoman.pipeline.judging import claims_named, judge, latest_standing, reweigh, take_back
-from dragoman.pipeline.movements import legs_of, movement_kinds, movement_ledger
+from dragoman.pipeline.movements import (
+    Wanted,
+    chained,
+    legs_of,
+    movement_kinds,
+    movement_ledger,
+    wanted,
+)
 from dragoman.pipeline.newsroom import (
     Hand,
     Look,
@@ -47,7 +54,9 @@ __all__ = [
     "Refusal",
     "Released",
     "Sources",
+    "Wanted",
     "Weigher",
+    "chained",
     "check_draft",
     "cited_by",
     "cited_claims",
@@ -79,6 +88,7 @@ __all__ = [
     "take_file",
     "told_events",
     "verify",
+    "wanted",
     "weigh_readings",
     "weigh_store",
     "writer",

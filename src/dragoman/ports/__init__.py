@@ -27,6 +27,7 @@ from dragoman.model import (
     Status,
 )
 from dragoman.ports.accounts import Accounts as Accounts
+from dragoman.ports.atlas import Atlas as Atlas
 from dragoman.ports.drafts import Drafts as Drafts
 from dragoman.ports.lists import Key as Key
 from dragoman.ports.lists import Lists as Lists
@@ -139,6 +140,11 @@ class Store(Protocol):
     @property
     def drafts(self) -> Drafts:
         """Drafts of dispatches, and what became of them."""
+        ...
+
+    @property
+    def atlas(self) -> Atlas:
+        """Where events stand and which places claims name."""
         ...
 
     def add_report(self, capture: Capture, report: Report) -> bool:

@@ -12,59 +12,33 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Dialect,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
-    TypeDecorator,
     event,
 )
 
+from dragoman.store import charted, columns
+
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0012"
+REVISION = "0013"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
 
-# U+FFFF is no character and stands in no text by right, so it can mark what is escaped.
-_ESCAPE = "\uffff"
+Key = columns.Key
+Words = columns.Words
+metadata = columns.metadata
 
-
-class Words(TypeDecorator[str]):
-    """Text from outside: U+0000, which PostgreSQL refuses, is kept as an escape and comes back."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The text as it is stored."""
-        if value is None or not ("\0" in value or _ESCAPE in value):
-            return value
-        return value.replace(_ESCAPE, _ESCAPE + "1").replace("\0", _ESCAPE + "0")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The text as it was given."""
-        if value is None or _ESCAPE not in value:
-            return value
-        return value.replace(_ESCAPE + "0", "\0").replace(_ESCAPE + "1", _ESCAPE)
-
-
-#: Words that rows are found and sorted by: by code point, whatever a database's locale.
-Key = Words().with_variant(Words(collation="C"), "postgresql")
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
+# The tables of maps and lists of places stand in a file of their own.
+claim_places = charted.claim_places
+event_positions = charted.event_positions
+places = charted.places
 
 captures = Table(
     "captures",

@@ -42,6 +42,7 @@ from dragoman.store import (
 )
 from dragoman.store import events as weighed
 from dragoman.store.accounts import SqlAccounts
+from dragoman.store.atlas import SqlAtlas
 from dragoman.store.database import PAGE, Database, batches
 from dragoman.store.drafts import SqlDrafts
 from dragoman.store.lists import SqlLists
@@ -60,6 +61,7 @@ class SqlStore:
         self.accounts = SqlAccounts(database)
         self.lists = SqlLists(database, self._book)
         self.drafts = SqlDrafts(database)
+        self.atlas = SqlAtlas(database, self._book)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; `StoreError` when the capture's digest is not that of its body."""

@@ -53,6 +53,11 @@ CODES: Mapping[str, Iterable[str]] = {
     "scope": SCOPES,
     "step": ("collect", "read", "weigh", "publish"),
     "counted": ("carrier", "cargo", "other", "people", "killed", "wounded", "arrested", "goods"),
+    "place kind": (
+        *("capital", "city", "town", "village", "airport", "airbase", "base", "port", "crossing"),
+        *("camp", "dam", "field", "island", "quarter", "region", "area", "country", "district"),
+        *("border", "road", "river", "mountain", "sea", "desert"),
+    ),
     "how places lie": ("same", "near", "within", "beside", "apart"),
     "means": ("air", "road", "rail", "sea", "river", "foot", "pipeline"),
     "where a letter is set": ("the settings",),

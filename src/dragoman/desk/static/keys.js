@@ -2,7 +2,7 @@
 // knows what a button does: without this file everything works with the mouse, or Tab and Return.
 
 const OFF = "dragoman.keys.off";
-const PAGES = { t: "/desk/triage", e: "/desk", r: "/desk/reports", s: "/desk/sources", l: "/desk/log", d: "/desk/dispatches", f: "/desk/failures" };
+const PAGES = { t: "/desk/triage", e: "/desk", r: "/desk/reports", s: "/desk/sources", l: "/desk/log", m: "/desk/map", v: "/desk/movements", p: "/desk/places", d: "/desk/dispatches", f: "/desk/failures" };
 const WAIT = 1500; // milliseconds in which the second key of a pair is waited for
 
 let pending = ""; // the first key of a pair: "g" before a page, "e" before a field
