@@ -131,6 +131,15 @@ class FakeStore:
         ]
         return Results(hits=tuple(found[skip:][:count]), total=len(found), facets=(), counted=0)
 
+    def reports_with(self, words: str) -> frozenset[str]:
+        sought = terms(words)
+        wanted = {n for n, term in enumerate(sought) if not term.excluded}
+        unwanted = {n for n, term in enumerate(sought) if term.excluded}
+        held = (
+            (r.digest, {*_found(f"{r.outlet} {r.title} {r.text}", sought)}) for r in self.reports()
+        )
+        return frozenset(d for d, found in held if wanted <= found and not unwanted & found)
+
     def count_reports(self) -> int:
         return len(self.held_reports)
 

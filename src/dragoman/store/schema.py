@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0011"
+REVISION = "0014"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -98,6 +98,8 @@ reports = Table(
     Index(None, "day", "digest"),
     Index(None, "added", "day", "language", "outlet"),  # all that search and its facets ask for
     Index(None, "capture"),
+    Index(None, "outlet", "day"),
+    Index(None, "added", "digest"),  # so that a list of digests reads no texts
 )
 
 # The words of each report, `rowid` being its `added`; SQLite's own, so no table of the metadata.
