@@ -35,6 +35,8 @@ from dragoman.desk.guard import Guard
 from dragoman.desk.judging import Judging
 from dragoman.desk.lists import route_forms
 from dragoman.desk.pages import Pages
+from dragoman.desk.people import routes as people
+from dragoman.desk.people.presence import Presence
 from dragoman.desk.reports import repeated, report_page, reports_page, served
 from dragoman.desk.search import query
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
@@ -60,7 +62,7 @@ AddressOf = Callable[[Dispatch], str]
 
 #: So many maps are kept drawn.
 MAPS = 128
-_OWN = ("triage.css", "keys.js", "triage.js")
+_OWN = ("triage.css", "people.css", "keys.js", "triage.js")
 _MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _REFUSALS = {404: "there is no such page", 405: "this page can only be looked at"}
 #: Maps are drawn twice, and the sheet shows the one that fits: (width, height) in pixels.
@@ -100,6 +102,7 @@ class Desk:
         self.who = judging.who
         self._secret = judging.secret
         self.door = door
+        self.presence = Presence(store.looks, judging.now, door)
         #: Held while a judgement is taken, by whatever way it comes.
         self.turn = Lock()
 
@@ -128,7 +131,7 @@ class Desk:
             "me": caller,
             "inside": caller is not None or self.door is None or not self.door.shut(),
             "token": self.token(request),
-        }
+        } | self.presence.shown(self.who(request) if caller else None)
 
     def events(self, request: Request) -> Response:
         """The list of events with its map, or what to do when there are none."""
@@ -288,6 +291,7 @@ def create_app(
     app.state.warm = triage.warm
     route_forms(app, desk)
     searching.route(app, desk)
+    people.route(app, desk, triage.queue)
     route_api(app, desk, judging)
     if door is not None:
         route_accounts(app, desk, door)
@@ -379,6 +383,7 @@ def _explain(app: FastAPI, desk: Desk) -> None:
             return explained(error, 503)
         bar = {"n_failures": 0, "has_site": False, "who": desk.who(request), "me": None}
         bar |= {"inside": caller_of(request) is not None or desk.door is None, "token": ""}
+        bar |= desk.presence.shown(None)
         return desk.pages.render("message", status=503, heading="Not now", said=str(error), **bar)
 
     def refused(request: Request, error: Exception) -> Response:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from dragoman.model.codes import Status
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
@@ -21,12 +19,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedClaim:
-    """What one person makes of a claim that the machine read; a wrong claim has no codes."""
+    """What one person makes of a claim; a wrong claim has no codes.
+
+    `read_kind` and `read_status` are what the machine had read.
+    """
 
     claim: str
     verdict: Literal["accepted", "rejected"]
     kind: str = ""
-    status: Status | Literal[""] = ""
+    status: str = ""
+    read_kind: str = ""
+    read_status: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -22,6 +22,10 @@ class Looks(Protocol):
 
     def by(self, name: str, prefix: str, limit: int) -> Sequence[Look]:
         """Somebody's latest looks at what begins so, the latest first."""
+        ...
+
+    def known(self, name: str, subjects: Iterable[str]) -> frozenset[str]:
+        """Those of these things that somebody ever opened."""
         ...
 
     def last_before(self, name: str, moment: datetime) -> datetime | None:

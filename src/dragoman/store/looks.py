@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import Row, func, select
 
 from dragoman.model import Look
 from dragoman.store import records
-from dragoman.store.database import Database
+from dragoman.store.database import Database, batches
 from dragoman.store.schema_people import looks as table
 
 
@@ -45,6 +45,15 @@ class SqlLooks:
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(*order).limit(limit)).all()
         return [_look(row) for row in rows]
+
+    def known(self, name: str, subjects: Iterable[str]) -> frozenset[str]:
+        """Those of these things that somebody ever opened."""
+        found: set[str] = set()
+        query = select(table.c.subject).where(table.c.by == name)
+        with self._database.reading() as connection:
+            for batch in batches(subjects):
+                found.update(connection.scalars(query.where(table.c.subject.in_(batch))))
+        return frozenset(found)
 
     def last_before(self, name: str, moment: datetime) -> datetime | None:
         """When somebody last looked at anything before then; `None` for never."""

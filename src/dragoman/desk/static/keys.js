@@ -2,7 +2,7 @@
 // knows what a button does: without this file everything works with the mouse, or Tab and Return.
 
 const OFF = "dragoman.keys.off";
-const PAGES = { t: "/desk/triage", e: "/desk", r: "/desk/reports", s: "/desk/sources", l: "/desk/log", f: "/desk/failures" };
+const PAGES = { d: "/desk/today", t: "/desk/triage", e: "/desk", r: "/desk/reports", a: "/desk/actors", s: "/desk/sources", q: "/desk/quality", l: "/desk/log", f: "/desk/failures" };
 const WAIT = 1500; // milliseconds in which the second key of a pair is waited for
 
 let pending = ""; // the first key of a pair: "g" before a page, "e" before a field
