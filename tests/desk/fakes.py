@@ -56,6 +56,8 @@ from dragoman.store.passages import passage, whole
 from dragoman.store.queries import Term, terms
 from dragoman.store.words import words
 
+from .fake_people import FakeBodies, FakeCodings, FakeLooks, FakeTallies
+
 with warnings.catch_warnings():
     # Starlette's client works with httpx and says that it would rather have httpx2.
     warnings.simplefilter("ignore")
@@ -89,6 +91,16 @@ class FakeStore:
     held_failures: list[Failure] = field(default_factory=list)
     held_copies: list[Copy] = field(default_factory=list)
     held_changes: list[Change] = field(default_factory=list)
+    looks: FakeLooks = field(default_factory=FakeLooks)
+    codings: FakeCodings = field(default_factory=FakeCodings)
+
+    @property
+    def bodies(self) -> FakeBodies:
+        return FakeBodies(self)
+
+    @property
+    def tallies(self) -> FakeTallies:
+        return FakeTallies(self)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         new = all(r.digest != report.digest for _, r in self.held_reports)

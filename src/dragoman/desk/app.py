@@ -288,7 +288,7 @@ def create_app(
     _route(app, desk, decisions)
     triage = Triage(desk, decisions)
     _route_triage(app, triage)
-    app.state.warm = triage.warm
+    app.state.warm, app.state.presence = triage.warm, desk.presence
     route_forms(app, desk)
     searching.route(app, desk)
     people.route(app, desk, triage.queue)

@@ -134,7 +134,8 @@ def _note(
     words: str,
     actor: Actor | None,
 ) -> None:
-    name = " ".join(words.split())[:LONGEST]
+    plain = " ".join(words.split())
+    name = (plain.removeprefix("the ").removeprefix("The ") or plain)[:LONGEST]
     key = actor.id if actor else unlisted(name)
     if key != UNLISTED:
         made = Appearance(place=place, part=part, key=key, name=name, actor=actor)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, exists, func, select
+from sqlalchemy import Connection, Select, exists, func, select
 
 from dragoman.model import Coder, Event
 from dragoman.model.tallies import Arrivals, Collected, Heard, Troubles
@@ -18,7 +19,7 @@ from dragoman.store.database import Database, batches
 from dragoman.store.schema import captures, claims, event_claims, events, failures, reports
 
 #: So many of the newest reports are looked at for what is new.
-NEWEST = 5000
+NEWEST = 3000
 #: So many events are looked at for contradictions.
 CONTESTED = 60
 #: What the document of an event holds whose sources disagree.
@@ -30,12 +31,14 @@ class SqlTallies:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._heard: tuple[tuple[int, date, date], Sequence[Heard]] | None = None
 
     def collected(self, coder: Coder) -> Collected:
         """When something was last taken in, how many reports there are, how many are not read."""
         with self._database.reading() as connection:
             last = connection.scalar(select(func.max(captures.c.fetched)))
-            held = connection.scalar(select(func.count()).select_from(reports)) or 0
+            # Reports are numbered from one, and none is ever taken out.
+            held = connection.scalar(select(func.max(reports.c.added))) or 0
             done = connection.scalar(read.count(coder)) or 0
         at = datetime.fromisoformat(last) if last else None
         return Collected(last=at, reports=held, unread=max(held - done, 0))
@@ -47,20 +50,27 @@ class SqlTallies:
             digests = connection.scalars(fresh).all()
             if not digests:
                 return Arrivals()
-            touched = _touched(coder, fresh.limit(NEWEST))
-            oldest = _oldest(connection, digests[:NEWEST][-1])
+            kept = fresh.limit(NEWEST)
+            touched = connection.execute(_touched(coder, kept)).all()
             return Arrivals(
                 reports=min(len(digests), NEWEST),
-                claims=_claims(connection, coder, fresh.limit(NEWEST)),
-                events=_size(connection, touched),
-                new_events=_size(connection, _new(touched, oldest)),
+                claims=_claims(connection, coder, kept),
+                events=len(touched),
+                new_events=sum(row.is_new for row in touched),
                 capped=len(digests) > NEWEST,
                 digests=frozenset(digests[:NEWEST]),
-                contested=_contested(connection, touched),
+                contested=_contested(connection, [row.event for row in touched]),
             )
 
     def heard(self, since: date, until: date) -> Sequence[Heard]:
         """The outlets by name, with the days from `since` on; reports of later days left out."""
+        with self._database.reading() as connection:
+            newest = connection.scalar(select(func.max(reports.c.added))) or 0
+        if self._heard is None or self._heard[0] != (newest, since, until):
+            self._heard = ((newest, since, until), self._heard_now(since, until))
+        return self._heard[1]
+
+    def _heard_now(self, since: date, until: date) -> Sequence[Heard]:
         table = reports.c
         known = (table.outlet.is_not(None), table.day != "", table.day <= until.isoformat())
         last = select(table.outlet, func.count(), func.max(table.day)).where(*known)
@@ -118,12 +128,6 @@ def _fresh(moment: str) -> Select[Any]:
     return query.where(captures.c.fetched >= moment).order_by(*order).limit(NEWEST + 1)
 
 
-def _oldest(connection: Connection, digest: str) -> str:
-    """When the oldest of the new reports was taken in."""
-    query = select(captures.c.fetched).join(reports, reports.c.capture == captures.c.digest)
-    return str(connection.scalar(query.where(reports.c.digest == digest)))
-
-
 def _mine(coder: Coder) -> tuple[Any, ...]:
     return claims.c.coder == coder.name, claims.c.version == coder.version
 
@@ -134,34 +138,28 @@ def _claims(connection: Connection, coder: Coder, fresh: Select[Any]) -> int:
 
 
 def _touched(coder: Coder, fresh: Select[Any]) -> Select[Any]:
-    """The query for the events that hold a claim of these reports."""
-    query = select(distinct(event_claims.c.event).label("event"))
-    query = query.join(claims, claims.c.id == event_claims.c.claim)
-    query = query.join(events, events.c.id == event_claims.c.event)
-    return query.where(claims.c.report.in_(fresh), *_mine(coder))
+    """The query for the events that hold a claim of these reports, and whether they hold no other.
 
-
-def _new(touched: Select[Any], oldest: str) -> Select[Any]:
-    """Those of these events that hold no claim of a report that was there before."""
-    inner = touched.subquery()
+    A claim that several readings have stands in one report all the same.
+    """
+    inner = select(event_claims.c.event).distinct()
+    inner = inner.join(claims, claims.c.id == event_claims.c.claim)
+    inner = inner.join(events, events.c.id == event_claims.c.event)
+    held = inner.where(claims.c.report.in_(fresh), *_mine(coder)).subquery()
+    other, theirs = event_claims.alias(), claims.alias()
     older = (
-        select(event_claims.c.event)
-        .join(claims, claims.c.id == event_claims.c.claim)
-        .join(reports, reports.c.digest == claims.c.report)
-        .join(captures, captures.c.digest == reports.c.capture)
-        .where(event_claims.c.event == inner.c.event, captures.c.fetched < oldest)
+        select(other.c.event)
+        .join(theirs, theirs.c.id == other.c.claim)
+        .where(other.c.event == held.c.event, theirs.c.report.not_in(fresh))
     )
-    return select(inner.c.event).where(~exists(older.correlate(inner)))
+    return select(held.c.event, (~exists(older.correlate(held))).label("is_new"))
 
 
-def _size(connection: Connection, query: Select[Any]) -> int:
-    return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
-
-
-def _contested(connection: Connection, touched: Select[Any]) -> tuple[Event, ...]:
+def _contested(connection: Connection, ids: Sequence[str]) -> tuple[Event, ...]:
     """Some of these events in which sources disagree, the latest ids first."""
+    named = select(func.json_each(json.dumps(ids)).table_valued("value").c.value)
     disagree = events.c.document.contains(_DISAGREE, autoescape=True)
-    query = select(events).where(events.c.id.in_(touched), disagree)
+    query = select(events).where(events.c.id.in_(named), disagree)
     order = (events.c.since.desc(), events.c.id)
     rows = connection.execute(query.order_by(*order).limit(CONTESTED))
     return tuple(map(weighed.event, rows))
