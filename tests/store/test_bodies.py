@@ -97,7 +97,7 @@ def test_the_list_is_narrowed_by_words_in_any_spelling_kind_and_state(store: Sql
     assert keys(words="battalion salt") == ["~salt battalion"]
     assert keys(kind="group") == keys(country="LY") == ["guard"]
     assert keys(kind="state") == []
-    assert keys(sort="name") == ["guard", "~salt battalion", "~post"]
+    assert keys(sort="name") == ["guard", "~post", "~salt battalion"]
     assert set(store.bodies.kinds(RULES)) == {("group", "LY"), ("", "")}
 
 
