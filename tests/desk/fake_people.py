@@ -44,6 +44,19 @@ class FakeLooks:
 
 
 @dataclass
+class FakeKeymaps:
+    """The port of keys over a dictionary."""
+
+    held: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, name: str) -> Mapping[str, str]:
+        return self.held.get(name, {})
+
+    def put(self, name: str, chosen: Mapping[str, str]) -> None:
+        self.held[name] = dict(chosen)
+
+
+@dataclass
 class FakeCodings:
     """The port of second codings over a list."""
 

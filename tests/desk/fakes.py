@@ -56,7 +56,7 @@ from dragoman.store.passages import passage, whole
 from dragoman.store.queries import Term, terms
 from dragoman.store.words import words
 
-from .fake_people import FakeBodies, FakeCodings, FakeLooks, FakeTallies
+from .fake_people import FakeBodies, FakeCodings, FakeKeymaps, FakeLooks, FakeTallies
 
 with warnings.catch_warnings():
     # Starlette's client works with httpx and says that it would rather have httpx2.
@@ -93,6 +93,7 @@ class FakeStore:
     held_changes: list[Change] = field(default_factory=list)
     looks: FakeLooks = field(default_factory=FakeLooks)
     codings: FakeCodings = field(default_factory=FakeCodings)
+    keymaps: FakeKeymaps = field(default_factory=FakeKeymaps)
 
     @property
     def bodies(self) -> FakeBodies:

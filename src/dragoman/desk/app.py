@@ -7,13 +7,11 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
-from fastapi.staticfiles import StaticFiles
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
@@ -36,10 +34,12 @@ from dragoman.desk.judging import Judging
 from dragoman.desk.lists import route_forms
 from dragoman.desk.pages import Pages
 from dragoman.desk.people import routes as people
+from dragoman.desk.people.keys import carried
 from dragoman.desk.people.presence import Presence
 from dragoman.desk.reports import repeated, report_page, reports_page, served
 from dragoman.desk.search import query
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
+from dragoman.desk.site import Site
 from dragoman.desk.triage.views import Triage
 from dragoman.errors import DragomanError, UnknownSubjectError
 from dragoman.model import (
@@ -58,7 +58,6 @@ from dragoman.ports import Store
 
 Draw = Callable[..., str]
 Caption = Callable[[Chart], str]
-AddressOf = Callable[[Dispatch], str]
 
 #: So many maps are kept drawn.
 MAPS = 128
@@ -119,6 +118,7 @@ class Desk:
         bar = self.bar(request)
         if bar["inside"]:
             bar["n_failures"] = self.store.count_failures()
+            bar["own_keys"] = carried(self.store.keymaps.of(self.who(request)))
         return self.pages.render(name, status=status, **(bar | values))
 
     def bar(self, request: Request) -> dict[str, Any]:
@@ -126,6 +126,7 @@ class Desk:
         caller = caller_of(request)
         return {
             "n_failures": 0,
+            "own_keys": "",
             "has_site": self.site is not None and self.site.holds("index.html"),
             "who": self.who(request),
             "me": caller,
@@ -235,36 +236,6 @@ class Desk:
         wide = self.draw(chart, width=WIDE[0], height=WIDE[1], narrow=False)
         narrow = self.draw(chart, width=NARROW[0], height=NARROW[1], narrow=True)
         return {"drawings": Markup(wide + narrow), "caption": self.caption(chart)}  # noqa: S704
-
-
-class Site(StaticFiles):
-    """The published site; its folder may come later than the desk.
-
-    `address_of` gives the folder of a dispatch in it, such as `d/101`.
-    """
-
-    def __init__(self, folder: Path, address_of: AddressOf) -> None:
-        super().__init__(directory=folder, html=True, check_dir=False)
-        self.folder = folder
-        self.address_of = address_of
-
-    async def check_config(self) -> None:
-        """Nothing: a folder that is not there yet holds no pages."""
-
-    def holds(self, path: str) -> bool:
-        """True when the site has a file at that path."""
-        return (self.folder / path).is_file()
-
-    def address(self, dispatch: Dispatch) -> str | None:
-        """Where the site shows a dispatch, if it does."""
-        path = self.address_of(dispatch)
-        return f"/{path}/" if self.holds(f"{path}/index.html") else None
-
-    def front(self) -> Response:
-        """The front page of the site, or the desk while there is none."""
-        if self.holds("index.html"):
-            return FileResponse(self.folder / "index.html")
-        return RedirectResponse("/desk", 307)
 
 
 def create_app(
@@ -381,7 +352,13 @@ def _explain(app: FastAPI, desk: Desk) -> None:
     def broken(request: Request, error: Exception) -> Response:
         if is_api(request):
             return explained(error, 503)
-        bar = {"n_failures": 0, "has_site": False, "who": desk.who(request), "me": None}
+        bar = {
+            "n_failures": 0,
+            "own_keys": "",
+            "has_site": False,
+            "who": desk.who(request),
+            "me": None,
+        }
         bar |= {"inside": caller_of(request) is not None or desk.door is None, "token": ""}
         bar |= desk.presence.shown(None)
         return desk.pages.render("message", status=503, heading="Not now", said=str(error), **bar)

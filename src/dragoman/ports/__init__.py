@@ -31,6 +31,7 @@ from dragoman.ports.bodies import Bodies as Bodies
 from dragoman.ports.lists import Key as Key
 from dragoman.ports.lists import Lists as Lists
 from dragoman.ports.people import Codings as Codings
+from dragoman.ports.people import Keymaps as Keymaps
 from dragoman.ports.people import Looks as Looks
 from dragoman.ports.tallies import Tallies as Tallies
 from dragoman.ports.weighing import Scale as Scale
@@ -152,6 +153,11 @@ class Store(Protocol):
     @property
     def looks(self) -> Looks:
         """Who looks at what."""
+        ...
+
+    @property
+    def keymaps(self) -> Keymaps:
+        """The keys that people chose."""
         ...
 
     @property

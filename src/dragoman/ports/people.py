@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -30,6 +30,18 @@ class Looks(Protocol):
 
     def last_before(self, name: str, moment: datetime) -> datetime | None:
         """When somebody last looked at anything before then; `None` for never."""
+        ...
+
+
+class Keymaps(Protocol):
+    """The keys that people chose instead of the usual ones."""
+
+    def of(self, name: str) -> Mapping[str, str]:
+        """The keys that somebody chose, by the usual ones; empty where they chose none."""
+        ...
+
+    def put(self, name: str, chosen: Mapping[str, str]) -> None:
+        """Keeps somebody's keys in place of those before; none are the usual ones again."""
         ...
 
 

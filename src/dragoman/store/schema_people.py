@@ -70,6 +70,14 @@ looks = Table(
     Index(None, "by", "at"),
 )
 
+#: The keys that somebody chose instead of the usual ones, as JSON.
+keymaps = Table(
+    "keymaps",
+    metadata,
+    Column("by", Key, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
 #: Reports that somebody coded without seeing what others said of them; appended, never changed.
 codings = Table(
     "codings",

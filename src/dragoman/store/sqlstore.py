@@ -45,6 +45,7 @@ from dragoman.store.accounts import SqlAccounts
 from dragoman.store.actors import SqlBodies
 from dragoman.store.codings import SqlCodings
 from dragoman.store.database import PAGE, Database, batches
+from dragoman.store.keymaps import SqlKeymaps
 from dragoman.store.lists import SqlLists
 from dragoman.store.looks import SqlLooks
 from dragoman.store.scale import StoredScale
@@ -66,6 +67,7 @@ class SqlStore:
         self.tallies = SqlTallies(database)
         self.looks = SqlLooks(database)
         self.codings = SqlCodings(database)
+        self.keymaps = SqlKeymaps(database)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; `StoreError` when the capture's digest is not that of its body."""

@@ -16,7 +16,15 @@ from dragoman.store import failures as failed
 from dragoman.store import readings as read
 from dragoman.store import records
 from dragoman.store.database import Database, batches
-from dragoman.store.schema import captures, claims, event_claims, events, failures, reports
+from dragoman.store.schema import (
+    captures,
+    claims,
+    event_claims,
+    events,
+    failures,
+    readings,
+    reports,
+)
 
 #: So many of the newest reports are looked at for what is new.
 NEWEST = 3000
@@ -31,6 +39,8 @@ class SqlTallies:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # What was counted last, with the marks of the store that it holds for.
+        self._done: tuple[tuple[Coder, int], int] | None = None
         self._heard: tuple[tuple[int, date, date], Sequence[Heard]] | None = None
 
     def collected(self, coder: Coder) -> Collected:
@@ -39,7 +49,10 @@ class SqlTallies:
             last = connection.scalar(select(func.max(captures.c.fetched)))
             # Reports are numbered from one, and none is ever taken out.
             held = connection.scalar(select(func.max(reports.c.added))) or 0
-            done = connection.scalar(read.count(coder)) or 0
+            mark = (coder, connection.scalar(select(func.max(readings.c.added))) or 0)
+            if self._done is None or self._done[0] != mark:
+                self._done = (mark, connection.scalar(read.count(coder)) or 0)
+            done = self._done[1]
         at = datetime.fromisoformat(last) if last else None
         return Collected(last=at, reports=held, unread=max(held - done, 0))
 

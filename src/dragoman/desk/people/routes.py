@@ -13,6 +13,8 @@ from starlette.responses import StreamingResponse
 
 from dragoman.desk.feeds import MEDIA, SHOWN, UNKNOWN, Feed, FeedEntry, atom, authority
 from dragoman.desk.people import actors, quality
+from dragoman.desk.people.keys import ADDRESS as KEYS
+from dragoman.desk.people.keys import OwnKeys
 from dragoman.desk.people.second import ADDRESS as SECOND
 from dragoman.desk.people.second import Second
 from dragoman.desk.people.today import Asking, Today, today_of
@@ -35,6 +37,7 @@ class People:
     def __init__(self, desk: Desk, queue: Queue) -> None:
         self.desk, self.store, self.queue = desk, desk.store, queue
         self.second = Second(desk, queue)
+        self.keys = OwnKeys(desk)
 
     def today(self, request: Request) -> Response:
         """What an analyst opens in the morning."""
@@ -172,8 +175,13 @@ def route(app: FastAPI, desk: Desk, queue: Queue) -> None:
         "/desk/quality.json": people.how_json,
         "/desk/quality.csv": people.how_csv,
         SECOND: people.second.page,
+        KEYS: people.keys.page,
     }
     for path, page in pages.items():
         app.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
-    take: Callable[..., Awaitable[Response]] = people.second.post
-    app.add_api_route(SECOND, take, methods=["POST"], response_model=None)
+    writes: dict[str, Callable[..., Awaitable[Response]]] = {
+        SECOND: people.second.post,
+        KEYS: people.keys.post,
+    }
+    for path, take in writes.items():
+        app.add_api_route(path, take, methods=["POST"], response_model=None)

@@ -93,6 +93,11 @@ def _make_people() -> None:
     op.create_index("ix_looks_at", "looks", ["at"])
     op.create_index("ix_looks_by_at", "looks", ["by", "at"])
     op.create_table(
+        "keymaps",
+        sa.Column("by", KEY, primary_key=True),
+        sa.Column("document", sa.Text, nullable=False),
+    )
+    op.create_table(
         "codings",
         sa.Column("added", sa.Integer, primary_key=True),
         sa.Column("report", KEY, nullable=False),
@@ -123,7 +128,7 @@ def _fill(bind: sa.Connection) -> None:
 
 def downgrade() -> None:
     """Takes them away."""
-    for name in ("codings", "looks", "body_ties", "bodies", "appearances"):
+    for name in ("codings", "keymaps", "looks", "body_ties", "bodies", "appearances"):
         op.drop_table(name)
     op.drop_index("ix_reports_added_digest", "reports")
     op.drop_index("ix_reports_outlet_day", "reports")
