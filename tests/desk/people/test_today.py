@@ -73,7 +73,7 @@ def test_new_reports_claims_and_events_are_counted(staff: Staff) -> None:
 def test_a_contradiction_is_new_when_a_new_report_takes_a_side(staff: Staff) -> None:
     rima = staff.alone()
     words = figures(rima.open("/desk/today?since=2026-10-22"))
-    assert "Generators flown to Kufra Airport origin Benina 1 report against Tripoli" in words
+    assert "Generators flown to Kufra Airport started from Benina 1 report against Tripoli" in words
     assert "No new report contradicts" in rima.open("/desk/today?since=2026-10-23")
 
 

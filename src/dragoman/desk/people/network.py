@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
-from dragoman.model import STRENGTH, Status, Taken
+from dragoman.model import DENYING, STRENGTH, Status, Taken
 
 Side = Literal["before", "after", "beside"]
 #: Nodes at most, the body itself included.
@@ -149,8 +149,17 @@ def _line(bond: Bond, at: float, middle: float, frame: _Frame, *, at_left: bool)
     elif bond.side == "after":
         head = _head(start, at)
     single = " single" if bond.claims == 1 else ""
-    line = f'<path class="leg-line" d="{path}"/>{head}'
+    line = f'<path class="leg-line" d="{path}"/>{head}{_sign(bond, bend, (at + middle) / 2)}'
     return f'<g class="leg leg-{bond.status}{single}">{line}</g>'
+
+
+def _sign(bond: Bond, x: float, y: float) -> str:
+    """A cross on the line of what is denied, a bar on that of what was prevented."""
+    if bond.status in DENYING:
+        return f'<path class="leg-x" d="M{x - 3.5:g} {y - 3.5:g}l7 7m0-7l-7 7"/>'
+    if bond.status == "prevented":
+        return f'<path class="leg-stop" d="M{x - 4:g} {y - 4:g}l8 8"/>'
+    return ""
 
 
 def _head(x: float, y: float) -> str:
