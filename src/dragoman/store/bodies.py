@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, select
 
 from dragoman.model import Actor, Coder, Reading
 from dragoman.model.bodies import Appearance
 from dragoman.model.bodies import appearances as appearing
 from dragoman.model.bodies import ties as stated
 from dragoman.store import records
+from dragoman.store.database import batches
 from dragoman.store.schema_people import appearances, bodies, body_ties
 from dragoman.store.words import folded
 
@@ -77,33 +78,41 @@ def _count(
     connection: Connection, coder: Coder, gone: dict[str, _Sum], come: dict[str, _Sum], day: str
 ) -> None:
     """Brings the sums of all bodies that a reading names, or named, up to date."""
-    for key in sorted(gone.keys() | come.keys()):
+    mine = (bodies.c.coder == coder.name, bodies.c.version == coder.version)
+    held: dict[str, Row[Any]] = {}
+    for batch in batches(sorted(gone.keys() | come.keys())):
+        rows = connection.execute(select(bodies).where(*mine, bodies.c.actor.in_(batch)))
+        held |= {row.actor: row for row in rows}
+    new = [_new(coder, key, come[key], day) for key in sorted(come.keys() - held.keys())]
+    if new:
+        connection.execute(bodies.insert(), new)
+    changed, ended = [], []
+    for key, row in held.items():
         before, after = gone.get(key), come.get(key)
-        mine = and_(
-            bodies.c.coder == coder.name, bodies.c.version == coder.version, bodies.c.actor == key
-        )
-        held = connection.execute(select(bodies).where(mine)).one_or_none()
-        if held is None:
-            connection.execute(bodies.insert().values(_new(coder, key, after or _Sum(), day)))
-            continue
-        as_source = held.as_source + (after or _Sum()).as_source - (before or _Sum()).as_source
-        as_party = held.as_party + (after or _Sum()).as_party - (before or _Sum()).as_party
-        count = held.reports + (after is not None) - (before is not None)
+        count = row.reports + (after is not None) - (before is not None)
         if count <= 0:
-            connection.execute(bodies.delete().where(mine))
+            ended.append({"own": key})
             continue
-        connection.execute(
-            bodies.update()
-            .where(mine)
-            .values(
-                as_source=as_source,
-                as_party=as_party,
-                claims=as_source + as_party,
-                reports=count,
-                last=max(held.last, day) if after else _latest(connection, coder, key),
-                words=_with(held.words, after.names if after else ()),
-            )
-        )
+        sums = _added(row, before or _Sum(), after or _Sum())
+        last = max(row.last, day) if after else _latest(connection, coder, key)
+        changed.append(sums | {"own": key, "reports": count, "last": last})
+    own = and_(*mine, bodies.c.actor == bindparam("own"))
+    if changed:
+        connection.execute(bodies.update().where(own), changed)
+    if ended:
+        connection.execute(bodies.delete().where(own), ended)
+
+
+def _added(row: Row[Any], before: _Sum, after: _Sum) -> dict[str, object]:
+    """The sums of a body without what one reading counted for, and with what it counts for now."""
+    as_source = row.as_source + after.as_source - before.as_source
+    as_party = row.as_party + after.as_party - before.as_party
+    return {
+        "as_source": as_source,
+        "as_party": as_party,
+        "claims": as_source + as_party,
+        "words": _with(row.words, after.names),
+    }
 
 
 def _new(coder: Coder, key: str, one: _Sum, day: str) -> dict[str, object]:
