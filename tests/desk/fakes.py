@@ -57,6 +57,7 @@ from dragoman.store.queries import Term, terms
 from dragoman.store.words import words
 
 from .fake_atlas import FakeAtlas, FakeLists
+from .fake_people import FakeBodies, FakeCodings, FakeKeymaps, FakeLooks, FakeTallies
 
 with warnings.catch_warnings():
     # Starlette's client works with httpx and says that it would rather have httpx2.
@@ -91,6 +92,17 @@ class FakeStore:
     held_failures: list[Failure] = field(default_factory=list)
     held_copies: list[Copy] = field(default_factory=list)
     held_changes: list[Change] = field(default_factory=list)
+    looks: FakeLooks = field(default_factory=FakeLooks)
+    codings: FakeCodings = field(default_factory=FakeCodings)
+    keymaps: FakeKeymaps = field(default_factory=FakeKeymaps)
+
+    @property
+    def bodies(self) -> FakeBodies:
+        return FakeBodies(self)
+
+    @property
+    def tallies(self) -> FakeTallies:
+        return FakeTallies(self)
 
     @property
     def atlas(self) -> FakeAtlas:
@@ -140,6 +152,15 @@ class FakeStore:
             if wanted <= {*_found(f"{r.outlet} {r.title} {r.text}", sought)}
         ]
         return Results(hits=tuple(found[skip:][:count]), total=len(found), facets=(), counted=0)
+
+    def reports_with(self, words: str) -> frozenset[str]:
+        sought = terms(words)
+        wanted = {n for n, term in enumerate(sought) if not term.excluded}
+        unwanted = {n for n, term in enumerate(sought) if term.excluded}
+        held = (
+            (r.digest, {*_found(f"{r.outlet} {r.title} {r.text}", sought)}) for r in self.reports()
+        )
+        return frozenset(d for d, found in held if wanted <= found and not unwanted & found)
 
     def count_reports(self) -> int:
         return len(self.held_reports)

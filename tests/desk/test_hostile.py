@@ -214,6 +214,9 @@ def test_no_page_lets_a_strangers_text_be_more_than_text(bad: str) -> None:
         "/desk/sources",
         f"/desk?kind={asked}&status={asked}&place={asked}&text={asked}&page={asked}",
         f"/desk/reports?text={asked}",
+        f"/desk/today?since={asked}",
+        f"/desk/actors?words={asked}&kind={asked}&country={asked}&sort={asked}&page={asked}",
+        "/desk/quality",
         "/desk/triage",
         f"/desk/triage?lang={asked}&source={asked}&kind={asked}&status={asked}&text={asked}",
     ]

@@ -7,13 +7,11 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
-from fastapi.staticfiles import StaticFiles
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
@@ -38,10 +36,14 @@ from dragoman.desk.judging import Judging
 from dragoman.desk.languages import ENGLISH
 from dragoman.desk.lists import route_forms
 from dragoman.desk.pages import Pages
+from dragoman.desk.people import routes as people
+from dragoman.desk.people.keys import carried
+from dragoman.desk.people.presence import Presence
 from dragoman.desk.refusing import explain_errors
 from dragoman.desk.reports import repeated, report_page, reports_page, served
 from dragoman.desk.search import query
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
+from dragoman.desk.site import Site
 from dragoman.desk.triage.views import Triage
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import (
@@ -60,12 +62,11 @@ from dragoman.ports import Store
 
 Draw = Callable[..., str]
 Caption = Callable[[Chart], str]
-AddressOf = Callable[[Dispatch], str]
 
 #: So many maps are kept drawn.
 MAPS = 128
 _OWN = (
-    *("triage.css", "keys.js", "triage.js", "dispatches.css", "dispatches.js"),
+    *("triage.css", "keys.js", "triage.js", "dispatches.css", "dispatches.js", "people.css"),
     *("atlas.css", "atlas.js", "brush.js", "canvas.js", "points.js"),
 )
 _MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -109,6 +110,7 @@ class Desk:
         self.who = judging.who
         self._secret = judging.secret
         self.door = door
+        self.presence = Presence(store.looks, judging.now, door)
         #: Held while a judgement is taken, by whatever way it comes.
         self.turn = Lock()
 
@@ -125,6 +127,7 @@ class Desk:
         bar = self.bar(request)
         if bar["inside"]:
             bar["n_failures"] = self.store.count_failures()
+            bar["own_keys"] = carried(self.store.keymaps.of(self.who(request)))
         language = choosing.language_of(request)
         return self.pages.render(name, language=language, status=status, **(bar | values))
 
@@ -133,12 +136,14 @@ class Desk:
         caller = caller_of(request)
         return {
             "n_failures": 0,
+            "own_keys": "",
             "has_site": self.site is not None and self.site.holds("index.html"),
             "who": self.who(request),
             "me": caller,
             "inside": caller is not None or self.door is None or not self.door.shut(),
             "token": self.token(request),
             **choosing.offered(request),
+            **self.presence.shown(self.who(request) if caller else None),
         }
 
     def events(self, request: Request) -> Response:
@@ -253,36 +258,6 @@ class Desk:
         return {"drawings": Markup(wide + narrow), "caption": self.caption(chart)}  # noqa: S704
 
 
-class Site(StaticFiles):
-    """The published site; its folder may come later than the desk.
-
-    `address_of` gives the folder of a dispatch in it, such as `d/101`.
-    """
-
-    def __init__(self, folder: Path, address_of: AddressOf) -> None:
-        super().__init__(directory=folder, html=True, check_dir=False)
-        self.folder = folder
-        self.address_of = address_of
-
-    async def check_config(self) -> None:
-        """Nothing: a folder that is not there yet holds no pages."""
-
-    def holds(self, path: str) -> bool:
-        """True when the site has a file at that path."""
-        return (self.folder / path).is_file()
-
-    def address(self, dispatch: Dispatch) -> str | None:
-        """Where the site shows a dispatch, if it does."""
-        path = self.address_of(dispatch)
-        return f"/{path}/" if self.holds(f"{path}/index.html") else None
-
-    def front(self) -> Response:
-        """The front page of the site, or the desk while there is none."""
-        if self.holds("index.html"):
-            return FileResponse(self.folder / "index.html")
-        return RedirectResponse("/desk", 307)
-
-
 def create_app(
     store: Store,
     about: About,
@@ -309,7 +284,8 @@ def create_app(
     if about.newsroom is not None:
         dispatches.route(app, desk, about.newsroom, judging)
     ready = (triage.warm, atlas.route(app, desk))
-    app.state.warm = lambda: [warm() for warm in ready]
+    app.state.warm, app.state.presence = lambda: [warm() for warm in ready], desk.presence
+    people.route(app, desk, triage.queue)
     route_api(app, desk, judging)
     if door is not None:
         route_accounts(app, desk, door)

@@ -176,6 +176,7 @@ class Decisions:
         as_of = self.store.latest_fetch(self.desk.coder, sorted(digests))
         page = event_page(shelf, event, self._history(event, log, changes), as_of)
         stale = problem is not None and problem.stale
+        self.desk.presence.at_event(self.desk.who(request), event)
         return self.desk.page(
             request,
             "event",

@@ -34,8 +34,9 @@ def explain_errors(app: FastAPI, desk: Desk) -> None:
         if _is_api(request):
             return explained(error, 503)
         # Nothing of the store is asked for the bar: it is what does not answer.
-        bar = {"n_failures": 0, "has_site": False, "who": desk.who(request), "me": None}
+        bar = {"n_failures": 0, "own_keys": "", "has_site": False, "who": desk.who(request)}
         bar |= {"inside": caller_of(request) is not None or desk.door is None, "token": ""}
+        bar |= {"me": None, **desk.presence.shown(None)}
         values = {**bar, **offered(request), "heading": _("Not now"), "said": told(error)}
         return desk.pages.render("message", language=language_of(request), status=503, **values)
 

@@ -21,6 +21,7 @@ from dragoman.model.accounts import (
     user_name,
 )
 from dragoman.model.atlas import Gazette, PlaceNamed, Position
+from dragoman.model.bodies import Appearance, Body, Part, StatedTie, Taken
 from dragoman.model.charts import Chart, Leg, Pin
 from dragoman.model.claims import (
     Actor,
@@ -84,6 +85,7 @@ from dragoman.model.known import Directory, Institute, Outlet, Series, directory
 from dragoman.model.ledger import REPORT, Ledger
 from dragoman.model.movements import Break, Connection, Itinerary, Movement, Proof, Value, together
 from dragoman.model.outlines import Mark, Outline
+from dragoman.model.people import CodedClaim, Coding, Look
 from dragoman.model.reports import Capture, Copy, Report, originals
 from dragoman.model.searching import Facet, Hit, Passage, Results, Search
 from dragoman.model.tellings import Days, Link, Spot, Telling
@@ -102,14 +104,18 @@ __all__ = [
     "USER_ROLES",
     "Actor",
     "ApiToken",
+    "Appearance",
     "Attribution",
+    "Body",
     "Break",
     "Capture",
     "Change",
     "Chart",
     "Cited",
     "Claim",
+    "CodedClaim",
     "Coder",
+    "Coding",
     "Connection",
     "Contradiction",
     "Copy",
@@ -137,6 +143,7 @@ __all__ = [
     "Ledger",
     "Leg",
     "Link",
+    "Look",
     "Mark",
     "Match",
     "Mention",
@@ -145,6 +152,7 @@ __all__ = [
     "Origin",
     "Outlet",
     "Outline",
+    "Part",
     "Passage",
     "Period",
     "Permission",
@@ -172,8 +180,10 @@ __all__ = [
     "SourceKind",
     "Spot",
     "Standing",
+    "StatedTie",
     "Status",
     "Suggestion",
+    "Taken",
     "Telling",
     "Tie",
     "TrackRecord",

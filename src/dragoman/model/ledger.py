@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -65,6 +65,11 @@ class Ledger:
     def latest(self, count: int) -> tuple[Judgement, ...]:
         """So many of the newest, oldest first."""
         return tuple(j for _, _, j in self._said[-count:]) if count > 0 else ()
+
+    def on_or_after(self, moment: datetime) -> tuple[Judgement, ...]:
+        """Those from a moment on, oldest first."""
+        start = bisect_left(self._said, moment, key=lambda e: e[0])
+        return tuple(j for _, _, j in self._said[start:])
 
     def about(self, *subjects: str) -> tuple[Judgement, ...]:
         """The judgements that name any of these claims, events, outlets or reports."""

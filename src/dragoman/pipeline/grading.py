@@ -140,6 +140,26 @@ def sources(store: Store, coder: Coder, outlets: Sequence[Outlet] = ()) -> Sourc
     return Sources(tuple(standings), on_diagonal(_signs(own, given)))
 
 
+def diagonal(
+    store: Store, coder: Coder, outlets: Sequence[Outlet], given: Grading
+) -> tuple[int, int]:
+    """How many signs stand on the diagonal, and of how many, from the events with a digit alone."""
+    events = [store.event(e) for e in sorted(given.digits) if _is_there(store, e)]
+    digests = dict.fromkeys(d for e in events for d in (*e.reports, *e.mentions))
+    known = directory(outlets)
+    sheets = {r.report.digest: sheet_of(r, known) for r in store.readings_of(digests, coder)}
+    own: dict[str, list[Account]] = {}
+    for account in accounts(events, sheets):
+        own.setdefault(known.key(account.source), []).append(account)
+    return on_diagonal(_signs(own, given))
+
+
+def _is_there(store: Store, id: str) -> bool:
+    with suppress(UnknownSubjectError):
+        return store.event(id).id == id
+    return False
+
+
 def _signs(own: Mapping[str, Sequence[Account]], given: Grading) -> Iterator[tuple[str, str]]:
     """Letter and digit of each source that told an event, where people set both."""
     for told in own.values():

@@ -28,9 +28,14 @@ from dragoman.model import (
 )
 from dragoman.ports.accounts import Accounts as Accounts
 from dragoman.ports.atlas import Atlas as Atlas
+from dragoman.ports.bodies import Bodies as Bodies
 from dragoman.ports.drafts import Drafts as Drafts
 from dragoman.ports.lists import Key as Key
 from dragoman.ports.lists import Lists as Lists
+from dragoman.ports.people import Codings as Codings
+from dragoman.ports.people import Keymaps as Keymaps
+from dragoman.ports.people import Looks as Looks
+from dragoman.ports.tallies import Tallies as Tallies
 from dragoman.ports.weighing import Scale as Scale
 from dragoman.ports.weighing import Tellings as Tellings
 
@@ -147,6 +152,31 @@ class Store(Protocol):
         """Where events stand and which places claims name."""
         ...
 
+    @property
+    def bodies(self) -> Bodies:
+        """Who is named in it."""
+        ...
+
+    @property
+    def tallies(self) -> Tallies:
+        """What is counted of it."""
+        ...
+
+    @property
+    def looks(self) -> Looks:
+        """Who looks at what."""
+        ...
+
+    @property
+    def keymaps(self) -> Keymaps:
+        """The keys that people chose."""
+        ...
+
+    @property
+    def codings(self) -> Codings:
+        """Reports that were coded a second time."""
+        ...
+
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; a report already there is left as it is."""
         ...
@@ -168,6 +198,10 @@ class Store(Protocol):
 
         Kinds and statuses are those of claims that this coder, at this version, has read.
         """
+        ...
+
+    def reports_with(self, words: str) -> frozenset[str]:
+        """The digests of all reports that hold these words, by the rules of `search`."""
         ...
 
     def count_reports(self) -> int:

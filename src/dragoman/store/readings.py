@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, selec
 
 from dragoman.errors import StoreError
 from dragoman.model import Coder, Mark, Outline, Reading, Report
-from dragoman.store import fulltext, naming, records
+from dragoman.store import bodies, fulltext, naming, records
 from dragoman.store.reports import report
 from dragoman.store.schema import claims, readings, reports
 
@@ -47,6 +47,7 @@ def put(connection: Connection, reading: Reading) -> None:
     _index(connection, reading)
     fulltext.count(connection, report, reading)
     naming.put(connection, reading)
+    bodies.index(connection, report, reading)
 
 
 def by(coder: Coder) -> Select[Any]:

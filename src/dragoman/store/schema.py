@@ -26,7 +26,7 @@ from sqlalchemy import (
 from dragoman.store import charted, columns
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0013"
+REVISION = "0014"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -72,6 +72,8 @@ reports = Table(
     Index(None, "day", "digest"),
     Index(None, "added", "day", "language", "outlet"),  # all that search and its facets ask for
     Index(None, "capture"),
+    Index(None, "outlet", "day"),
+    Index(None, "added", "digest"),  # so that a list of digests reads no texts
 )
 
 # The words of each report, `rowid` being its `added`; SQLite's own, so no table of the metadata.

@@ -42,11 +42,16 @@ from dragoman.store import (
 )
 from dragoman.store import events as weighed
 from dragoman.store.accounts import SqlAccounts
+from dragoman.store.actors import SqlBodies
 from dragoman.store.atlas import SqlAtlas
+from dragoman.store.codings import SqlCodings
 from dragoman.store.database import PAGE, Database, batches
 from dragoman.store.drafts import SqlDrafts
+from dragoman.store.keymaps import SqlKeymaps
 from dragoman.store.lists import SqlLists
+from dragoman.store.looks import SqlLooks
 from dragoman.store.scale import StoredScale
+from dragoman.store.tallies import SqlTallies
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -62,6 +67,11 @@ class SqlStore:
         self.lists = SqlLists(database, self._book)
         self.drafts = SqlDrafts(database)
         self.atlas = SqlAtlas(database, self._book)
+        self.bodies = SqlBodies(database)
+        self.tallies = SqlTallies(database)
+        self.looks = SqlLooks(database)
+        self.codings = SqlCodings(database)
+        self.keymaps = SqlKeymaps(database)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; `StoreError` when the capture's digest is not that of its body."""
@@ -90,6 +100,11 @@ class SqlStore:
         """
         with self._database.reading() as connection:
             return searching.search(connection, asked, coder, count, skip)
+
+    def reports_with(self, words: str) -> frozenset[str]:
+        """The digests of all reports that hold these words, by the rules of `search`."""
+        with self._database.reading() as connection:
+            return searching.digests(connection, words)
 
     def count_reports(self) -> int:
         """How many reports there are."""

@@ -70,6 +70,17 @@ def test_filters_narrow_the_queue(store: FakeStore, asked: dict[str, str], found
     assert digests(store, **asked) == [r.digest for r in found]
 
 
+def test_words_may_be_asked_for_under_the_name_that_the_search_has() -> None:
+    assert parse({"q": "kufra"}) == parse({"text": "kufra"}) == Sieve(text="kufra")
+
+
+def test_words_mean_what_they_mean_in_the_search(store: FakeStore) -> None:
+    assert digests(store, text='"12 tankers"') == [COLUMN.digest]
+    assert digests(store, text="tank") == [COLUMN.digest]
+    assert digests(store, text="tan") == []
+    assert COLUMN.digest not in digests(store, text="jalu -tankers")
+
+
 def test_a_report_is_done_when_each_claim_has_a_word(store: FakeStore) -> None:
     first, *rest = claims(store, COURIER.digest)
     say(store, "accepted", first)

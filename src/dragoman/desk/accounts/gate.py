@@ -29,7 +29,7 @@ Explain = Callable[[Request, int, str, str], Response]
 _OPEN = frozenset({"/desk/login", "/desk/language", "/healthz", "/api/v1/openapi.json"})
 _OPEN_BELOW = ("/desk/static/", "/desk/welcome/")
 #: What everybody who is logged in may write to: one's own things.
-_OWN = frozenset({"/desk/account", "/desk/logout"})
+_OWN = frozenset({"/desk/account", "/desk/logout", "/desk/keys/own"})
 
 _LOST = _(
     "You are not logged in any more, so nothing was done. Log in, go back to the page and press "

@@ -13,9 +13,8 @@ from itertools import chain
 from threading import RLock
 from typing import Literal, cast
 
-from dragoman.desk.filters import holds
 from dragoman.desk.triage.sieve import Sieve
-from dragoman.model import REPORT, Coder, Judgement, Ledger, Mark, Outline, Report, Status
+from dragoman.model import REPORT, Coder, Judgement, Ledger, Mark, Outline, Status
 from dragoman.model.ledger import mentioned
 from dragoman.ports import Store
 
@@ -199,7 +198,7 @@ class Queue:
             ledger = self._store.ledger()
             found = [o for o in found if _tells(marks(o, ledger), sieve)]
         if sieve.text:
-            spoken = {r.digest for r in self._store.reports() if holds(_words(r), sieve.text)}
+            spoken = self._store.reports_with(sieve.text)
             found = [o for o in found if o.digest in spoken]
         return [*found]
 
@@ -268,7 +267,3 @@ def _of_word(outline: Outline, ledger: Ledger) -> State:
 def _tells(claims: Iterable[Mark], sieve: Sieve) -> bool:
     """True when one claim is of the kind and the status asked for."""
     return any(sieve.kind in ("", m.kind) and sieve.status in ("", m.status) for m in claims)
-
-
-def _words(report: Report) -> str:
-    return " · ".join((report.outlet or "", report.title or "", report.text))

@@ -16,7 +16,10 @@ PATH = "/desk/triage"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sieve:
-    """Language, source, kind and status as codes and names, state, text as words; the page."""
+    """Language, source, kind and status as codes and names, state, text as words; the page.
+
+    Words mean what they mean on the page of search.
+    """
 
     lang: str = ""
     source: str = ""
@@ -51,6 +54,7 @@ def parse(params: Mapping[str, str]) -> Sieve:
     """A sieve from a query string; a state that is none is left alone, page 0 is the open one's."""
     names = ("lang", "source", "kind", "status", "text")
     words = {name: params.get(name, "").strip() for name in names}
+    words["text"] = words["text"] or params.get("q", "").strip()
     state = params.get("state", "")
     page = page_number(params) if params.get("page") else 0
     return Sieve(**words, state=state if state in STATES else "", page=page)

@@ -138,6 +138,9 @@ class Triage:
         digest = report or self._first(sieve, kept.outlines)
         current = self._current(digest, claim, ledger, fields)
         rows = listing(self.queue, sieve, kept, digest, ledger)
+        who = self.desk.who(request)
+        if digest:
+            self.desk.presence.at_report(who, digest)
         stale = self.maker.stale(current, fields, ledger) if problem and problem.stale else None
         return self.desk.page(
             request,
@@ -149,7 +152,7 @@ class Triage:
             problem=problem,
             stale=stale,
             typed=fields,
-            last=self.maker.last(ledger, self.desk.who(request), sieve),
+            last=self.maker.last(ledger, who, sieve),
             token=self.decisions.form_token(request),
             **self._new_claim(),
         )
