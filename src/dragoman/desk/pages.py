@@ -43,7 +43,7 @@ def environment(language: Language = ENGLISH) -> Environment:
         extensions=["jinja2.ext.i18n"],
         finalize=language.say,
     )
-    env.extend(newstyle_gettext=True)
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.filters |= {f.__name__: f for f in _FILTERS} | _filters(language)
     env.globals |= {"span": words.span, "field_keys": KEYS, "parted": key_in, "says": says}
     env.globals |= _calls(language)

@@ -107,7 +107,7 @@ def _codes() -> Iterator[tuple[Found, tuple[str, int]]]:
 def _in_templates() -> Iterator[tuple[Found, tuple[str, int]]]:
     """What templates say: calls, `{% trans %}` blocks, and counts by the filter `several`."""
     env = Environment(autoescape=True, extensions=["jinja2.ext.i18n"], trim_blocks=True)
-    env.extend(newstyle_gettext=True)
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
     for file in sorted((DESK / "templates").glob("*.html")):
         tree = env.parse(file.read_text("utf-8"))
         for call in tree.find_all(nodes.Call):
