@@ -81,7 +81,7 @@ def _reports(count: int, tongues: dict[str, Tongue]) -> Iterator[tuple[Report, C
         )
 
 
-def _reading(report: Report, dice: random.Random) -> Reading:
+def _reading(report: Report, dice: random.Random, coder: Coder) -> Reading:
     spot = Mention(start=0, end=3, text=report.text[:3])
     claims = [
         Claim(
@@ -93,17 +93,20 @@ def _reading(report: Report, dice: random.Random) -> Reading:
         )
         for n in range(CLAIMS)
     ]
-    return Reading(report=report, coder=CODER, claims=tuple(claims))
+    return Reading(report=report, coder=coder, claims=tuple(claims))
 
 
-def make(path: Path, count: int, tongues: dict[str, Tongue]) -> None:
+def make(path: Path, count: int, tongues: dict[str, Tongue], coder: Coder = CODER) -> None:
     """A store of so many reports, each with a reading, written row by row into its tables."""
     create(path).close()
     dice, made = random.Random(11), sqlite.engine(path)  # noqa: S311
     for batch, rows in groupby(
         enumerate(_reports(count, tongues), 1), lambda pair: pair[0] // BATCH
     ):
-        written = [_rows(added, report, capture, dice) for added, (report, capture) in rows]
+        written = [
+            _rows(added, report, capture, _reading(report, dice, coder))
+            for added, (report, capture) in rows
+        ]
         with made.begin() as connection:
             for number, table in enumerate(TABLES):
                 connection.execute(table.insert(), [r for one in written for r in one[number]])
@@ -111,10 +114,10 @@ def make(path: Path, count: int, tongues: dict[str, Tongue]) -> None:
     made.dispose()
 
 
-def _rows(added: int, report: Report, capture: Capture, dice: random.Random) -> Sequence[Rows]:
+def _rows(added: int, report: Report, capture: Capture, reading: Reading) -> Sequence[Rows]:
     """The rows of a report and its reading, by table; no bodies, which search never looks at."""
-    reading = _reading(report, dice)
-    key = {"report": report.digest, "coder": CODER.name, "version": CODER.version}
+    coder = reading.coder
+    key = {"report": report.digest, "coder": coder.name, "version": coder.version}
     kinds = sorted({(c.kind, c.status) for c in reading.claims})
     own = {"digest": capture.digest, "media": "text/plain", "origin": "", "size": 0, "body": b""}
     return (

@@ -116,7 +116,7 @@ def test_claims_that_were_accepted_are_not_settled_again(store: SqlStore) -> Non
 
 
 def test_a_word_is_kept_at_once_and_its_events_follow(store: SqlStore) -> None:
-    weigher = Weigher(store, CODER, BOOKS)
+    weigher = Weigher(store, CODER, BOOKS, lambda: NOON)
     said = Judgement(verdict="rejected", subjects=(FIRST.id,), by="R", at=NOON)
     weigher.later([said])
     assert list(store.judgements()) == [said]
@@ -135,7 +135,7 @@ def test_a_weighing_that_fails_is_a_failure_and_the_word_is_kept(
         raise StoreError("store", "the disk is full")
 
     monkeypatch.setattr("dragoman.pipeline.judging.weigh_store", full)
-    weigher = Weigher(store, CODER, BOOKS)
+    weigher = Weigher(store, CODER, BOOKS, lambda: NOON)
     weigher.later([Judgement(verdict="rejected", subjects=(FIRST.id,), by="R", at=NOON)])
     weigher.finish()
     assert len(list(store.judgements())) == 1

@@ -21,7 +21,7 @@ from dragoman.codebook import Codebook, load
 from dragoman.config import FILE, Settings
 from dragoman.config import load as load_settings
 from dragoman.errors import ConfigError, UnknownSubjectError
-from dragoman.model import Dispatch, Event, Series, slug
+from dragoman.model import Coder, Dispatch, Event, Series, slug
 from dragoman.ports import Accounts, Channel, Clock, Engine, Gazetteer, Store
 
 if TYPE_CHECKING:
@@ -59,16 +59,36 @@ def build_engine(name: str, codebook: Codebook, settings: Settings | None = None
 
     `auto` is the small engine where its model is installed, else the rules.
     """
-    if name not in ENGINES:
-        raise ConfigError("read.engine", f"no engine “{name}”; there are: {', '.join(ENGINES)}")
-    if name == AUTO:
-        from dragoman.read.small.installed import runs
-
-        name = "small" if runs() else "rules"
+    name = _engine_named(name)
     if name == "llm":
         return _llm(codebook, settings)
     engine: Engine = import_module(f"dragoman.read.engines.{name}").build(codebook)
     return engine
+
+
+def _engine_named(name: str) -> str:
+    """The engine that a name means; `ConfigError` lists those there are."""
+    if name not in ENGINES:
+        raise ConfigError("read.engine", f"no engine “{name}”; there are: {', '.join(ENGINES)}")
+    if name != AUTO:
+        return name
+    from dragoman.read.small.installed import runs
+
+    return "small" if runs() else "rules"
+
+
+def coder_of(settings: Settings) -> Coder:
+    """Whose readings the engine of these settings makes; no weights, places or bodies are loaded.
+
+    `ConfigError` names what the engine lacks.
+    """
+    name = _engine_named(settings.read.engine)
+    if name == "llm":
+        from dragoman.read.engines.llm import coder
+
+        return coder(load(), _set(settings, "model"))
+    found: Coder = import_module(f"dragoman.read.engines.{name}").coder(load())
+    return found
 
 
 def _llm(codebook: Codebook, settings: Settings | None) -> Engine:
@@ -80,18 +100,23 @@ def _llm(codebook: Codebook, settings: Settings | None) -> Engine:
     if settings is None:
         raise ConfigError("read.engine", "llm needs the settings of a project")
     llm = settings.llm
-    for name in ("base_url", "model"):
-        if not getattr(llm, name):
-            raise ConfigError(f"llm.{name}", "is not set; the llm engine needs it")
     endpoint = Endpoint(
-        base_url=llm.base_url,
-        model=llm.model,
+        base_url=_set(settings, "base_url"),
+        model=_set(settings, "model"),
         key=os.environ.get(KEY, "").strip(),
         timeout=llm.timeout,
         retries=llm.retries,
         seed=llm.seed,
     )
     return build(codebook, endpoint, Answers(settings.path(llm.answers)))
+
+
+def _set(settings: Settings, name: str) -> str:
+    """A setting of the llm engine; `ConfigError` where it is empty."""
+    value = str(getattr(settings.llm, name))
+    if not value:
+        raise ConfigError(f"llm.{name}", "is not set; the llm engine needs it")
+    return value
 
 
 def build_reader(
@@ -160,6 +185,11 @@ class Project:
         return build_reader(self.settings.read.engine, self.settings)
 
     @cached_property
+    def coder(self) -> Coder:
+        """Whose readings the reader makes, known without building it."""
+        return coder_of(self.settings)
+
+    @cached_property
     def _opened(self) -> SqlStore:
         from dragoman.store import open_store
 
@@ -209,7 +239,7 @@ class Project:
         from dragoman.pipeline import cited_by, gather
         from dragoman.publish import SiteChannel
 
-        coder = self.reader.coder
+        coder = self.coder
         # The events are read once for all the dispatches that a sending asks about.
         events = cache(lambda: tuple(self.store.events()))
         site = SiteChannel(
@@ -233,7 +263,7 @@ class Project:
         events = self._told(dispatch)
         reports = [r for e in events for r in e.reports]
         claims = [c for e in events for c in e.claims]
-        found = readings_behind(self.store, self.reader.coder, reports=reports, claims=claims)
+        found = readings_behind(self.store, self.coder, reports=reports, claims=claims)
         shelf = shelf_of(events, found.values())
         entries = [
             Entry(number=n, event=e, told=shelf.told(e)) for n, e in enumerate(events, 1) if e.place
@@ -279,8 +309,8 @@ class Project:
         from dragoman.publish.addresses import address
 
         main = self.settings.series[0].name
-        store, coder = self.store, self.reader.coder
-        weigher = Weigher(store, coder, self.books)
+        store, coder = self.store, self.coder
+        weigher = Weigher(store, coder, self.books, clock)
         return create_app(
             store,
             About(coder, self.settings.institute, self.settings.outlets),
@@ -292,6 +322,7 @@ class Project:
                 judge=weigher.judge,
                 secret=secrets.token_bytes(32),
                 later=weigher.later,
+                catch_up=weigher.catch_up,
             ),
             door=door or self.door(),
         )

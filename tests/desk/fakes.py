@@ -174,6 +174,10 @@ class FakeStore:
         held = enumerate((r for r in self.held_readings if r.coder == coder), 1)
         return [_outline(r, n) for n, r in held if n > after]
 
+    def newest_outlines(self, coder: Coder, count: int) -> Sequence[Outline]:
+        found = sorted(self.outlines(coder), key=lambda o: (o.day, o.digest), reverse=True)
+        return found[:count]
+
     def readings_of(
         self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
     ) -> Iterator[Reading]:
@@ -230,6 +234,16 @@ class FakeStore:
 
     def add_judgement(self, judgement: Judgement) -> None:
         self.held_judgements.append(judgement)
+
+    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
+        for one in judgements:
+            self.add_judgement(one)
+
+    def unheeded(self) -> Sequence[Judgement]:
+        return []
+
+    def is_unsettled(self) -> bool:
+        return False
 
     def judgements(self) -> Iterator[Judgement]:
         return iter(self.held_judgements)

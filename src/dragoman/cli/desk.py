@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from typing import Any
 
 import click
 
@@ -17,6 +18,12 @@ def _end_after(minutes: int) -> None:
     timer = threading.Timer(minutes * 60, os.kill, (os.getpid(), signal.SIGINT))
     timer.daemon = True
     timer.start()
+
+
+def _prepare(state: Any) -> None:
+    """Reads the queue beforehand, then weighs what was left when the desk last ended."""
+    state.warm()
+    state.catch_up()
 
 
 def web(host: str, port: int) -> str:
@@ -72,5 +79,5 @@ def command(
     if door.required and not project.accounts.exist():
         tell(f"first     {at}{door.invite(None)}")
         tell("          makes the first admin; works once, for a day")
-    threading.Thread(target=app.state.warm, daemon=True).start()
+    threading.Thread(target=_prepare, args=(app.state,), daemon=True).start()
     serve(app, host, chosen, desk.hosts)

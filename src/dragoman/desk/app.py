@@ -286,6 +286,7 @@ def create_app(
     triage = Triage(desk, decisions)
     _route_triage(app, triage)
     app.state.warm = triage.warm
+    app.state.catch_up = judging.catch_up
     route_forms(app, desk)
     searching.route(app, desk)
     route_api(app, desk, judging)

@@ -20,6 +20,7 @@ from dragoman.desk.judging import (
     Problem,
     Typed,
     judgement,
+    of_old_page,
     seen,
     typed,
     undone,
@@ -79,9 +80,9 @@ class Decisions:
                 event = self.store.event(id)
             except UnknownSubjectError as error:
                 return self._ended(request, error, asked.why)
-            found: Judgement | Problem = OLD_PAGE
-            if self._is_ours(fields, request):
-                found = judgement(self.store, event, asked, self._hand(request))
+            found = judgement(self.store, event, asked, self._hand(request))
+            if not self._is_ours(fields, request):
+                found = of_old_page(found)
             if isinstance(found, Judgement):
                 self.judging.judge([found])
         if isinstance(found, Problem):
@@ -120,9 +121,9 @@ class Decisions:
         Words on which claims tell of one happening are weighed at once, others shortly after.
         """
         with self._lock:
-            found: Sequence[Judgement] | Problem = OLD_PAGE
-            if self._is_ours(fields, request):
-                found = decide(self._hand(request))
+            found = decide(self._hand(request))
+            if not self._is_ours(fields, request):
+                found = of_old_page(found)
             if not isinstance(found, Problem):
                 grouping = any(j.verdict in ("same", "different") for j in found)
                 later = None if grouping else self.judging.later

@@ -28,7 +28,8 @@ ASKED: Mapping[str, Verdict] = {
 class Judging:
     """How a person's word is taken: who asks, when, what it then does, the secret of the forms.
 
-    `later` keeps it at once and lets events follow; without it, `judge` does both.
+    `later` keeps it at once and lets events follow; without it, `judge` does both. `catch_up`
+    weighs what was kept before this program began and not weighed yet.
     """
 
     who: Who
@@ -36,6 +37,7 @@ class Judging:
     judge: Callable[[Sequence[Judgement]], Change]
     secret: bytes = field(repr=False)
     later: Callable[[Sequence[Judgement]], object] | None = None
+    catch_up: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,18 @@ class Problem:
     stale: bool = False
 
 
-OLD_PAGE = Problem(403, "This page is from before the desk was started anew. Nothing was done.")
+_OLD = "This page is from before the desk was started anew."
+OLD_PAGE = Problem(403, f"{_OLD} Nothing was done.")
+
+
+def of_old_page(found: object) -> Problem:
+    """Why nothing is done on a form of an earlier start, where `found` would have come of it.
+
+    Where it also came too late, the page says so, lest pressing again overwrites what is there.
+    """
+    if isinstance(found, Problem) and found.stale:
+        return Problem(403, f"{_OLD} {found.words}", True)
+    return OLD_PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -217,6 +217,10 @@ class Store(Protocol):
         """This coder's readings in outline, in the order they came, those later than `after`."""
         ...
 
+    def newest_outlines(self, coder: Coder, count: int) -> Sequence[Outline]:
+        """So many of this coder's readings in outline: those of the newest reports, unordered."""
+        ...
+
     def readings_of(
         self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
     ) -> Iterator[Reading]:
@@ -277,6 +281,21 @@ class Store(Protocol):
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Appends what a person decided."""
+        ...
+
+    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
+        """Appends several that were decided together: all of them, or none after an error."""
+        ...
+
+    def unheeded(self) -> Sequence[Judgement]:
+        """The judgements that came after the last weighing, in the order they came.
+
+        None where nothing has been weighed yet.
+        """
+        ...
+
+    def is_unsettled(self) -> bool:
+        """True when a weighing was begun that did not come to its end."""
         ...
 
     def judgements(self) -> Iterator[Judgement]:

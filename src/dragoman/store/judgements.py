@@ -11,6 +11,7 @@ from dragoman.model import Judgement, Ledger
 from dragoman.store import records
 from dragoman.store.database import Database
 from dragoman.store.schema import judgements as table
+from dragoman.store.schema import tellings, weighings
 
 ORDER = (table.c.at, table.c.added)
 
@@ -35,6 +36,17 @@ def all_of() -> Select[Any]:
 def after(added: int) -> Select[Any]:
     """The query for the judgements that were added later, in the order they were added."""
     return select(table).where(table.c.added > added).order_by(table.c.added)
+
+
+def unheeded() -> Select[Any]:
+    """The query for the judgements that no weighing has heeded; none before the first."""
+    last = select(weighings.c.judged).scalar_subquery()
+    return select(table).where(table.c.added > last).order_by(table.c.added)
+
+
+def unsettled() -> Select[Any]:
+    """The query for one of the tellings whose events are not what they should be."""
+    return select(tellings.c.number).where(tellings.c.settled.is_(False)).limit(1)
 
 
 def judgement(row: Row[Any]) -> Judgement:

@@ -34,13 +34,13 @@ from dragoman.store import (
     copies,
     dispatches,
     failures,
-    judgements,
     nearby,
     readings,
     reports,
     searching,
 )
 from dragoman.store import events as weighed
+from dragoman.store import judgements as book
 from dragoman.store.accounts import SqlAccounts
 from dragoman.store.database import PAGE, Database, batches
 from dragoman.store.lists import SqlLists
@@ -55,7 +55,7 @@ class SqlStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._book = judgements.LedgerBook(database)
+        self._book = book.LedgerBook(database)
         self.accounts = SqlAccounts(database)
         self.lists = SqlLists(database, self._book)
 
@@ -183,6 +183,11 @@ class SqlStore:
         with self._database.reading() as connection:
             return readings.outlines(connection, coder, after)
 
+    def newest_outlines(self, coder: Coder, count: int) -> Sequence[Outline]:
+        """So many of this coder's readings in outline: those of the newest reports, unordered."""
+        with self._database.reading() as connection:
+            return readings.newest(connection, coder, count)
+
     def readings_with(self, claims: Iterable[str], coder: Coder) -> Iterator[Reading]:
         """The readings that these claims stand in, each once: this coder's, then the latest first.
 
@@ -266,7 +271,23 @@ class SqlStore:
     def add_judgement(self, judgement: Judgement) -> None:
         """Appends what a person decided."""
         with self._database.writing() as connection:
-            judgements.add(connection, judgement)
+            book.add(connection, judgement)
+
+    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
+        """Appends several that were decided together: all of them, or none after an error."""
+        with self._database.writing() as connection:
+            for judgement in judgements:
+                book.add(connection, judgement)
+
+    def unheeded(self) -> Sequence[Judgement]:
+        """The judgements that came after the last weighing, in the order they came."""
+        with self._database.reading() as connection:
+            return [book.judgement(row) for row in connection.execute(book.unheeded())]
+
+    def is_unsettled(self) -> bool:
+        """True when a weighing was begun that did not come to its end."""
+        with self._database.reading() as connection:
+            return connection.scalar(book.unsettled()) is not None
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, oldest first; of one moment, in the order they were added."""
