@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.desk import About, Site, create_app
 from dragoman.desk.forms import one_person
 from dragoman.desk.judging import Judging
+from dragoman.desk.log import named
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import (
     Capture,
@@ -210,6 +212,13 @@ class FakeStore:
             return held[wanted]
         raise UnknownSubjectError(id, "there is no event of that id")
 
+    def events_named(self, ids: Sequence[str]) -> Sequence[Event]:
+        held = {e.id: e for e in self.held_events}
+        return [held[name] for name in ids if name in held]
+
+    def event_codes(self) -> Mapping[tuple[str, str], int]:
+        return Counter((e.kind, e.status) for e in self.held_events)
+
     def merged(self) -> frozenset[str]:
         return frozenset(self.forwards)
 
@@ -231,6 +240,14 @@ class FakeStore:
 
     def changes(self) -> Iterator[Change]:
         return iter(self.held_changes)
+
+    def changes_naming(self, names: Iterable[str]) -> Sequence[Change]:
+        asked = set(names)
+        return [
+            c
+            for c in self.held_changes
+            if asked & named(c) or asked & {j.subjects[0] for j in c.causes if j.subjects}
+        ]
 
     def add_judgement(self, judgement: Judgement) -> None:
         self.held_judgements.append(judgement)

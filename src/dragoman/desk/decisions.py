@@ -9,6 +9,7 @@ from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
+from dragoman.desk import book
 from dragoman.desk.events import History, event_page
 from dragoman.desk.filters import page_number
 from dragoman.desk.forms import Fields, fields_of, reason
@@ -25,7 +26,7 @@ from dragoman.desk.judging import (
     typed,
     undone,
 )
-from dragoman.desk.log import Judged, ending, key, log_of, merges, rejections
+from dragoman.desk.log import Judged, key, merges, rejections
 from dragoman.desk.nearby import Near, near, window
 from dragoman.desk.shelf import Shelf, Told, shelve
 from dragoman.desk.words import day, segment
@@ -62,7 +63,7 @@ class Decisions:
 
     def _tell_of_ending(self, id: str) -> None:
         """`UnknownSubjectError` that says who left nothing of an event, and when."""
-        last = ending(log_of(self.store.judgements(), self.store.changes()), id)
+        last = book.ending_of(self.store, id)
         if last:
             j = last.judgement
             told = f"it is no event any more: {j.by} {last.said} on {day(j.at)}, and none is left"
@@ -162,52 +163,56 @@ class Decisions:
         self, request: Request, event: Event, asked: Typed, problem: Problem | None = None
     ) -> Response:
         shelf = shelve(self.store, self.desk.coder, [event])
-        changes, held = tuple(self.store.changes()), tuple(self.store.judgements())
-        log = log_of(held, changes)
+        merged = self.store.forwarded_to(event.id)
+        log, changes = book.of_event(self.store, event, merged)
         digests = {t.reading.report.digest for t in shelf.told(event)}
         as_of = self.store.latest_fetch(self.desk.coder, sorted(digests))
-        page = event_page(shelf, event, self._history(event, log, changes), as_of)
+        page = event_page(shelf, event, self._history(event, log, changes, merged), as_of)
         stale = problem is not None and problem.stale
         return self.desk.page(
             request,
             "event",
             status=problem.status if problem else 200,
             page=page,
-            grades=event_grades(shelf, event, grading(self.store, self.desk.outlets, held)),
+            grades=event_grades(shelf, event, grading(self.store, self.desk.outlets)),
             shown=SHOWN,
             near=self._near(shelf, event),
             links=self.desk.addresses(page.dispatches),
             typed=asked,
             was=self._told(asked.seen) if stale else (),
-            **self._form(request, log, problem),
+            **self._form(request, problem),
             seen=seen(event.claims),
             **self.desk.map_of(page.chart),
         )
 
     def _log_page(self, request: Request, problem: Problem | None = None) -> Response:
-        log = log_of(self.store.judgements(), self.store.changes())
-        pages = max(-(-len(log) // PAGE), 1)
+        of = len(self.store.ledger())
+        pages = max(-(-of // PAGE), 1)
         number = min(page_number(request.query_params), pages)
-        newest = log[::-1][(number - 1) * PAGE : number * PAGE]
+        newest = book.newest(self.store, PAGE, (number - 1) * PAGE)
         status = problem.status if problem else 200
-        form = self._form(request, log, problem)
-        values = {"log": newest, "of": len(log), "number": number, "pages": pages}
+        form = self._form(request, problem)
+        values = {"log": newest, "of": of, "number": number, "pages": pages}
         return self.desk.page(request, "log", status=status, **values, **form)
 
-    def _form(
-        self, request: Request, log: Sequence[Judged], problem: Problem | None
-    ) -> dict[str, Any]:
+    def _form(self, request: Request, problem: Problem | None) -> dict[str, Any]:
         """What pages with forms share: the token, what is wrong, and what was just done."""
         name = request.query_params.get("done", "")
-        done = next((j for j in reversed(log) if j.key == name), None)
+        done = book.made(self.store, name) if name else None
         return {"token": self._token(request), "problem": problem, "done": done}
 
-    def _history(self, event: Event, log: Sequence[Judged], changes: Sequence[Change]) -> History:
+    def _history(
+        self,
+        event: Event,
+        log: Sequence[Judged],
+        changes: Sequence[Change],
+        merged: Sequence[str],
+    ) -> History:
         when = merges(changes)
         return History(
             dispatches=self.store.dispatches(),
             log=log,
-            merged=[(old, when.get(old)) for old in self.store.forwarded_to(event.id)],
+            merged=[(old, when.get(old)) for old in merged],
             out=self._told(rejections(log, event)),
         )
 

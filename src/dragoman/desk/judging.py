@@ -11,8 +11,8 @@ from dragoman.desk.forms import Fields, Who, reason
 from dragoman.desk.log import key
 from dragoman.desk.words import short
 from dragoman.errors import UnknownSubjectError
-from dragoman.model import Change, Event, Judgement, Verdict, rejected
-from dragoman.pipeline import latest_standing, take_back
+from dragoman.model import Change, Event, Judgement, Verdict, rejected, standing
+from dragoman.pipeline import take_back
 from dragoman.ports import Clock, Store
 
 #: What the buttons of an event's page ask for, beside "undo" with the key of a judgement.
@@ -117,18 +117,18 @@ def judgement(store: Store, event: Event, asked: Typed, hand: Hand) -> Judgement
         return Problem(409, "The event has changed since you opened it. Nothing was done.", True)
     if asked.asked == "merge":
         return _merge(store, event, asked, hand)
-    return _ticked(event, asked, hand, rejected(store.judgements()))
+    return _ticked(event, asked, hand, rejected(store.ledger().about(*asked.ticked)))
 
 
 def undone(store: Store, name: str, why: str, hand: Hand) -> Judgement | Problem:
     """The judgement that takes back the one of that key."""
-    held = list(store.judgements())
-    for j in latest_standing(held, len(held)):
-        if key(j) == name:
-            return take_back(j, hand.by, hand.at, why)
-    if any(key(j) == name for j in held):
+    ledger = store.ledger()
+    said = next((j for j in reversed(ledger.judgements()) if key(j) == name), None)
+    if said is None or said.verdict == "withdrawn":
+        return Problem(422, "There is no such judgement to take back.")
+    if said not in standing(ledger.about(*said.subjects[:1])):
         return Problem(409, "That has been taken back already. Nothing was done.")
-    return Problem(422, "There is no such judgement to take back.")
+    return take_back(said, hand.by, hand.at, why)
 
 
 def _merge(store: Store, event: Event, asked: Typed, hand: Hand) -> Judgement | Problem:

@@ -12,12 +12,12 @@ from fastapi import FastAPI, Request  # noqa: TC002 - FastAPI looks the annotati
 from starlette.responses import Response, StreamingResponse
 
 from dragoman.contract import Json, report_json
-from dragoman.desk.events import kept, ordered
+from dragoman.desk import book, streams
+from dragoman.desk.exports import COLLECTION, events_json, features_of
 from dragoman.desk.feeds import MEDIA, SHOWN, UNKNOWN, Feed, FeedEntry, atom, authority
 from dragoman.desk.filters import parse
-from dragoman.desk.log import Judged, log_of
+from dragoman.desk.log import Judged
 from dragoman.desk.reports import moment_of
-from dragoman.desk.shelf import shelve
 from dragoman.desk.tables import (
     EVENTS,
     LOG,
@@ -45,6 +45,18 @@ class Forms:
         self.desk = desk
         self.store = desk.store
 
+    def events_json(self, request: Request) -> Response:
+        """The events that the filters keep, in the order of the page."""
+        given = grading(self.store, self.desk.outlets)
+        found = streams.parts(self.store, self.desk.coder, parse(request.query_params))
+        return _json(e for shelf, own in found for e in events_json(shelf, own, given))
+
+    def events_geojson(self, request: Request) -> Response:
+        """The same as GeoJSON."""
+        found = streams.parts(self.store, self.desk.coder, parse(request.query_params))
+        features = (f for _, own in found for f in features_of(own))
+        return _json(features, COLLECTION, "application/geo+json")
+
     def events_csv(self, request: Request) -> Response:
         """The events that the filters keep, in the order of the page."""
         given = grading(self.store, self.desk.outlets)
@@ -58,11 +70,7 @@ class Forms:
     def _events(self, request: Request, sort: str = "") -> Iterable[Event]:
         filters = parse(request.query_params)
         filters = replace(filters, sort=sort or filters.sort)
-        chosen = ordered(tuple(self.store.events()), filters)
-        if not filters.told:
-            return chosen
-        shelf = shelve(self.store, self.desk.coder, chosen)
-        return [entry.event for entry in kept(shelf, filters)]
+        return streams.events(self.store, self.desk.coder, filters)
 
     def _event_entry(self, event: Event) -> FeedEntry:
         fetched = self.store.latest_fetch(self.desk.coder, event.reports)
@@ -123,11 +131,11 @@ class Forms:
 
     def log_json(self) -> Response:
         """All judgements, newest first."""
-        return _json(map(_log_json, self._log()))
+        return _json(map(_log_json, book.every(self.store)))
 
     def log_csv(self) -> Response:
         """The same as CSV."""
-        return _csv(LOG, map(log_row, self._log()))
+        return _csv(LOG, map(log_row, book.every(self.store)))
 
     def log_atom(self, request: Request) -> Response:
         """The newest of them."""
@@ -140,12 +148,9 @@ class Forms:
                 author=entry.judgement.by,
                 summary=entry.judgement.why,
             )
-            for entry in self._log()[:SHOWN]
+            for entry in book.newest(self.store, SHOWN)
         )
         return self._atom(request, "log", "/desk/log", entries)
-
-    def _log(self) -> list[Judged]:
-        return log_of(self.store.judgements(), self.store.changes())[::-1]
 
     def _atom(
         self, request: Request, name: str, page: str, entries: Iterable[FeedEntry]
@@ -175,24 +180,28 @@ def _csv(columns: tuple[str, ...], rows: Iterable[Row]) -> Response:
     return StreamingResponse(text, media_type="text/csv; charset=utf-8")
 
 
-def _json(records: Iterable[Json]) -> Response:
+def _json(
+    records: Iterable[Json], around: tuple[str, str] = ("[", "]"), media: str = "application/json"
+) -> Response:
     """Records as an array; they are written while they are sent."""
 
     def parts() -> Iterator[bytes]:
-        opening = "["
+        before, after = around
         for record in records:
             text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-            yield (opening + text).encode("utf-8", "backslashreplace")
-            opening = ",\n"
-        yield b"[]" if opening == "[" else b"]"
+            yield (before + text).encode("utf-8", "backslashreplace")
+            before = ",\n"
+        yield ((before if before == around[0] else "") + after).encode()
 
-    return StreamingResponse(parts(), media_type="application/json")
+    return StreamingResponse(parts(), media_type=media)
 
 
 def route_forms(app: FastAPI, desk: Desk) -> None:
     """Adds the other forms of the lists to the desk."""
     forms = Forms(desk)
     found: dict[str, Callable[..., Response]] = {
+        "events.json": forms.events_json,
+        "events.geojson": forms.events_geojson,
         "events.csv": forms.events_csv,
         "events.atom": forms.events_atom,
         "reports.json": forms.reports_json,

@@ -71,7 +71,7 @@ def grading(
             return store.event(id).id if id in merged else id
         return id
 
-    said = tuple(store.judgements() if judgements is None else judgements)
+    said = store.ledger().graded() if judgements is None else tuple(judgements)
     known = directory(outlets)
     return Grading(known, letters(said, known.key), digits(said, home))
 
@@ -132,9 +132,8 @@ def sources(store: Store, coder: Coder, outlets: Sequence[Outlet] = ()) -> Sourc
     for outlet in outlets:
         tally.note(outlet.name, outlet.owner)
     sheets = {r.report.digest: tally.take(r) for r in store.readings(coder)}
-    events = tuple(store.events())
     own: dict[str, list[Account]] = {}
-    for account in accounts(events, sheets):
+    for account in accounts(store.events(), sheets):
         own.setdefault(tally.note(account.source), []).append(account)
     standings = (tally.standing(key, own.get(key, []), given) for key in sorted(tally.names))
     return Sources(tuple(standings), on_diagonal(_signs(own, given)))

@@ -267,6 +267,14 @@ class Store(Protocol):
         """The ids of events that were merged into others."""
         ...
 
+    def events_named(self, ids: Sequence[str]) -> Sequence[Event]:
+        """The events of these ids, in their order; those that are none are left out."""
+        ...
+
+    def event_codes(self) -> Mapping[tuple[str, str], int]:
+        """How many events there are of each kind and status."""
+        ...
+
     def events_of(self, claims: Iterable[str]) -> Sequence[Event]:
         """The events that hold any of these claims, oldest id first."""
         ...
@@ -312,6 +320,13 @@ class Store(Protocol):
 
     def changes(self) -> Iterator[Change]:
         """What weighings did, oldest first."""
+        ...
+
+    def changes_naming(self, names: Iterable[str]) -> Sequence[Change]:
+        """The changes that are about these events, or followed a judgement on these first subjects.
+
+        Oldest first.
+        """
         ...
 
     def put_dispatch(self, dispatch: Dispatch) -> None:

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0011"
+REVISION = "0015"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -277,6 +277,15 @@ changes = Table(
     Column("at", Key, nullable=False),
     Column("document", Text, nullable=False),
     Index(None, "at", "added"),
+)
+
+#: Each change by the events that it is about, and the first subject of each of its causes.
+change_names = Table(
+    "change_names",
+    metadata,
+    Column("name", Key, primary_key=True),
+    Column("change", Integer, primary_key=True, autoincrement=False),  # `added` in `changes`
+    sqlite_with_rowid=False,
 )
 
 dispatches = Table(

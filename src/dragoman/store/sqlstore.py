@@ -245,6 +245,21 @@ class SqlStore:
         with self._database.reading() as connection:
             return weighed.find(connection, id)
 
+    def events_named(self, ids: Sequence[str]) -> Sequence[Event]:
+        """The events of these ids, in their order; those that are none are left out."""
+        found: dict[str, Event] = {}
+        for batch in batches(ids):
+            with self._database.reading() as connection:
+                rows = connection.execute(weighed.named(batch)).all()
+            found |= {row.id: weighed.event(row) for row in rows}
+        return [found[name] for name in ids if name in found]
+
+    def event_codes(self) -> Mapping[tuple[str, str], int]:
+        """How many events there are of each kind and status."""
+        with self._database.reading() as connection:
+            rows = connection.execute(weighed.codes())
+            return {(kind, status): count for kind, status, count in rows}
+
     def events_of(self, claims: Iterable[str]) -> Sequence[Event]:
         """The events that hold any of these claims, oldest id first."""
         with self._database.reading() as connection:
@@ -305,6 +320,14 @@ class SqlStore:
     def changes(self) -> Iterator[Change]:
         """What weighings did, oldest first; of one moment, in the order they were added."""
         return map(changes.change, self._database.walk(changes.all_of(), *changes.ORDER))
+
+    def changes_naming(self, names: Iterable[str]) -> Sequence[Change]:
+        """The changes that are about these events, or followed a judgement on these first subjects.
+
+        Oldest first.
+        """
+        with self._database.reading() as connection:
+            return changes.naming(connection, names)
 
     def put_dispatch(self, dispatch: Dispatch) -> None:
         """Keeps a version of a dispatch; `StoreError` when that version is there and differs."""
