@@ -8,7 +8,7 @@ from __future__ import annotations
 import getpass
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -171,6 +171,8 @@ class Project:
     """A folder with settings and a store; parts are built when first used."""
 
     settings: Settings
+    #: Hears how far a store of an earlier version is indexed.
+    told: Callable[[int, int], None] = lambda _done, _of: None
 
     @cached_property
     def books(self) -> Books:
@@ -193,7 +195,7 @@ class Project:
     def _opened(self) -> SqlStore:
         from dragoman.store import open_store
 
-        return open_store(self.settings.path(self.settings.store.path))
+        return open_store(self.settings.path(self.settings.store.path), self.told)
 
     @property
     def store(self) -> Store:
@@ -328,9 +330,15 @@ class Project:
         )
 
 
-def open_project(path: Path = Path(FILE)) -> Project:
-    """The project whose settings lie there; `ConfigError` when they do not."""
-    return Project(load_settings(path))
+def open_project(
+    path: Path = Path(FILE), told: Callable[[int, int], None] | None = None
+) -> Project:
+    """The project whose settings lie there; `ConfigError` when they do not.
+
+    `told` hears how far its store is indexed, where that has to be done first.
+    """
+    settings = load_settings(path)
+    return Project(settings, told) if told else Project(settings)
 
 
 def create_project(folder: Path, settings: str) -> Project:

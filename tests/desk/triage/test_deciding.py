@@ -137,6 +137,19 @@ def test_a_form_of_another_process_is_refused_and_keeps_what_was_typed(rima: Ana
     assert len(rima.store.held_judgements) == 1
 
 
+def test_a_form_of_another_process_that_also_comes_too_late_shows_what_changed(
+    rima: Analyst,
+) -> None:
+    Analyst(rima.store, who="Omar").does("reject")
+    answer = rima.press("accept", token="of another")  # noqa: S106
+    assert answer.status_code == 403
+    said = rima.page.words()
+    assert "before the desk was started anew. Somebody has judged this claim" in said
+    assert "What is there now" in said
+    assert "rejected by Omar" in said
+    assert len(rima.store.held_judgements) == 2
+
+
 @pytest.mark.parametrize("do", ["", "erase", "digit 7"])
 def test_a_button_that_nobody_made_does_nothing(rima: Analyst, do: str) -> None:
     form = rima.form("accept") | {"do": do}

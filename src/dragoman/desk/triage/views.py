@@ -28,8 +28,19 @@ if TYPE_CHECKING:
 
 #: So many of the newest reports are shown while the whole queue is being read in.
 NEWEST = 500
+#: By this header the script of the page asks for the page in answer to a form.
+WANTED = "x-dragoman-page"
 #: What stays where it is instead of leading on: it says nothing of whether the claim is right.
 _STAYS = ("same", "different", "credibility", "stated")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the queue somebody is: a report, a claim of it and its number there."""
+
+    report: str = ""
+    claim: str = ""
+    n: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +121,14 @@ class Triage:
         said = self.decisions.take(request, fields, found)
         if isinstance(said, Problem):
             return self._show(request, asked.report, asked.claim, said, fields)
-        ledger = queue.refresh()
-        return RedirectResponse(self._after(queue, sieve, asked, said, ledger), 303)
+        after = self._after(queue, sieve, asked, said, queue.refresh())
+        address = sieve.address(report=after.report, claim=after.claim, n=after.n)
+        if request.headers.get(WANTED) != "here":
+            return RedirectResponse(address, 303)
+        # A script puts the page in place at once: a second request would only cost time.
+        page = self._show(request, after.report, after.claim)
+        page.headers["Content-Location"] = address
+        return page
 
     def _reading(self, digest: str) -> Reading:
         """This coder's reading of a report; `UnknownSubjectError` where there is none."""
@@ -121,35 +138,25 @@ class Triage:
 
     def _after(
         self, queue: Queue, sieve: Sieve, asked: Asked, said: Sequence[Judgement], ledger: Ledger
-    ) -> str:
+    ) -> Place:
         """Where a decision leads: to the next undecided claim, or to the next such report."""
         verdict = said[0].verdict
         if verdict == "withdrawn":
-            return self._back(queue, sieve, said[0])
+            return _back(queue, said[0])
         claims = self._claims(asked.report)
         here = said[0].subjects[0] if verdict == "stated" else asked.claim
         at = claims.index(here) + 1 if here in claims else 0
         if verdict in _STAYS:
-            return sieve.address(report=asked.report, claim=here, n=at)
+            return Place(asked.report, here, at)
         for claim in (*claims[at:], *claims[:at]):
             if ledger.word(claim) is None:
-                n = claims.index(claim) + 1
-                return sieve.address(report=asked.report, claim=claim, n=n)
+                return Place(asked.report, claim, claims.index(claim) + 1)
         following = queue.next_left(sieve, asked.report)
-        return sieve.address(report=following.digest if following else asked.report)
+        return Place(following.digest if following else asked.report)
 
     def _claims(self, digest: str) -> list[str]:
         """The claims of a report, in the order of the text."""
         return [c.id for c in in_order(self._reading(digest))]
-
-    def _back(self, queue: Queue, sieve: Sieve, said: Judgement) -> str:
-        """Where what was taken back can be decided anew."""
-        for subject in said.subjects:
-            home = queue.home(subject)
-            if home:
-                claim = "" if subject.startswith(REPORT) else subject
-                return sieve.address(report=home, claim=claim)
-        return sieve.address()
 
     def _show(
         self,
@@ -184,6 +191,14 @@ class Triage:
             kinds=maker.kinds,
             statuses=maker.statuses,
         )
+
+
+def _back(queue: Queue, said: Judgement) -> Place:
+    """Where what was taken back can be decided anew."""
+    for subject in said.subjects:
+        if home := queue.home(subject):
+            return Place(home, "" if subject.startswith(REPORT) else subject)
+    return Place()
 
 
 def _first(queue: Queue, sieve: Sieve, kept: Sequence[Outline]) -> str:
