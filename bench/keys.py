@@ -192,14 +192,24 @@ def correct(replay: Replay, wrong: Sequence[tuple[str, str]]) -> None:
         replay.decide("Enter")
 
 
-def main(count: int, roles: bool) -> None:
-    """Works the queue and prints what it cost."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """Keys a claim and a report, waits in milliseconds by what was waited for, what was left."""
+
+    claims: Sequence[int]
+    reports: Sequence[int]
+    waits: Mapping[str, Sequence[float]]
+    left: str
+
+
+def replayed(count: int, *, roles: bool) -> Cost:
+    """Works the queue of so many reports."""
     gold = list(lines(HELD))[:count]
     claims: list[int] = []
     reports: list[int] = []
     with TemporaryDirectory() as folder, sync_playwright() as driver:
         project = filled(Path(folder), gold)
-        readings = {r.report.id: r for r in project.store.readings(project.reader.coder)}
+        readings = {r.report.id: r for r in project.store.readings(project.coder)}
         by_digest = {r.report.digest: r for r in readings.values()}
         coded_as = {readings[g["id"]].report.digest: g for g in gold if g["id"] in readings}
         browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
@@ -217,29 +227,29 @@ def main(count: int, roles: bool) -> None:
             inside = page.evaluate("({answered, put, painted})")
             left = page.locator("#queue .pane-head").inner_text()
         browser.close()
-    show(claims, reports, left)
-    times = {
+    waits = {
         "the answer is there": inside["answered"],
         "it is put in": inside["put"],
         "it is painted": inside["painted"],
         "it is seen from outside": replay.outside,
     }
-    for name, waits in times.items():
-        spread = f"median {median(waits):.0f} ms, p95 {_part(waits, 0.95):.0f} ms"
+    return Cost(claims=claims, reports=reports, waits=waits, left=" ".join(left.split()))
+
+
+def main(count: int, roles: bool) -> None:
+    """Works the queue and prints medians and ninth deciles of what it cost."""
+    cost = replayed(count, roles=roles)
+    print(cost.left)
+    for name, keys in (("claim", cost.claims), ("report", cost.reports)):
+        spread = f"median {median(keys):g}, p90 {part(keys, 0.9):g}"
+        print(f"keys a {name}: {spread}, mean {sum(keys) / len(keys):.2f} ({len(keys)} of them)")
+    for name, waits in cost.waits.items():
+        spread = f"median {median(waits):.0f} ms, p95 {part(waits, 0.95):.0f} ms"
         print(f"from a key until {name}: {spread}")
 
 
-def show(claims: Sequence[int], reports: Sequence[int], left: str) -> None:
-    """Prints medians and ninth deciles."""
-    print(" ".join(left.split()))
-    for name, keys in (("claim", claims), ("report", reports)):
-        spread = (
-            f"median {median(keys):g}, p90 {_part(keys, 0.9):g}, mean {sum(keys) / len(keys):.2f}"
-        )
-        print(f"keys a {name}: {spread} ({len(keys)} of them)")
-
-
-def _part(values: Sequence[float], share: float) -> float:
+def part(values: Sequence[float], share: float) -> float:
+    """The value that such a share of them does not exceed."""
     return sorted(values)[min(int(share * len(values)), len(values) - 1)]
 
 

@@ -190,17 +190,25 @@ def asked(tongues: dict[str, Tongue]) -> Sequence[tuple[str, Search]]:
     )
 
 
-def searching(path: Path, tongues: dict[str, Tongue], times: int = 10) -> Iterator[str]:
-    """What each query took, and all of them: by the clock, and of the processor."""
+def searched(
+    path: Path, tongues: dict[str, Tongue], times: int = 10, coder: Coder = CODER
+) -> tuple[dict[str, list[float]], dict[str, list[float]], dict[str, int]]:
+    """What each query took, in milliseconds by the clock and of the processor, and found."""
     clock: dict[str, list[float]] = {}
     worked: dict[str, list[float]] = {}
     found: dict[str, int] = {}
     with open_store(path) as store:
         for _ in range(times):
             for name, one in asked(tongues):
-                wall, cpu, found[name] = _timed(store, one)
+                wall, cpu, found[name] = _timed(store, one, coder)
                 clock.setdefault(name, []).append(wall)
                 worked.setdefault(name, []).append(cpu)
+    return clock, worked, found
+
+
+def searching(path: Path, tongues: dict[str, Tongue]) -> Iterator[str]:
+    """What each query took, and all of them: by the clock, and of the processor."""
+    clock, worked, found = searched(path, tongues)
     for name, each in clock.items():
         ms = f"{statistics.median(each):>7.1f} ms, {statistics.median(worked[name]):>6.1f} of work"
         yield f"{name:28} {found[name]:>8,} found {ms}"
@@ -208,14 +216,15 @@ def searching(path: Path, tongues: dict[str, Tongue], times: int = 10) -> Iterat
 
 
 def _spread(took: dict[str, list[float]]) -> str:
+    """The middle and the 95th percentile of all queries."""
     every = sorted(ms for each in took.values() for ms in each)
     at = every[int(0.95 * len(every))]
     return f"p50 {statistics.median(every):.1f} ms, p95 {at:.1f} ms"
 
 
-def _timed(store: SqlStore, one: Search) -> tuple[float, float, int]:
+def _timed(store: SqlStore, one: Search, coder: Coder) -> tuple[float, float, int]:
     wall, cpu = time.perf_counter(), time.process_time()
-    total = store.search(one, CODER).total
+    total = store.search(one, coder).total
     return (time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000, total
 
 
