@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -226,10 +227,13 @@ class FakeStore:
         asked = {*claims}
         return [e for e in self.events() if asked & {*e.claims}]
 
-    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
+    def events_between(
+        self, first: date, last: date, kind: str = "", most: int = 10_000
+    ) -> Iterator[Event]:
         held = (e for e in self.events() if kind in ("", e.kind))
         bounds = ((e, e.first or e.last, e.last or e.first) for e in held)
-        return (e for e, a, b in bounds if a and b and a <= last and first <= b)
+        found = (e for e, a, b in bounds if a and b and a <= last and first <= b)
+        return islice(found, most)
 
     def forwarded_to(self, id: str) -> Sequence[str]:
         alive = {e.id for e in self.held_events}

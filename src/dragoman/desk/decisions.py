@@ -37,6 +37,8 @@ from dragoman.pipeline import grading
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk
 
+#: Events that one is compared with: of a busy week, those of the nearest days.
+COMPARED = 300
 #: Judgements on a page of the log, and on the page of an event before the log is offered.
 PAGE, SHOWN = 50, 12
 
@@ -226,7 +228,7 @@ class Decisions:
         """The events that may be the same as one."""
         days = (r.report.day for r in shelf.readings.values())
         found = window(event, (d for d in days if d))
-        return near(event, self.store.events_between(*found)) if found else ()
+        return near(event, self.store.events_between(*found, most=COMPARED)) if found else ()
 
 
 def _address(id: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import (
@@ -64,11 +65,11 @@ def grading(
 ) -> Grading:
     """What people set, from all judgements of the store or from these; digits follow merges."""
 
-    merged = store.merged()
+    merged = cache(store.merged)
 
     def home(id: str) -> str:
         with suppress(UnknownSubjectError):
-            return store.event(id).id if id in merged else id
+            return store.event(id).id if id in merged() else id
         return id
 
     said = store.ledger().graded() if judgements is None else tuple(judgements)

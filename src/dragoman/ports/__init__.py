@@ -279,8 +279,13 @@ class Store(Protocol):
         """The events that hold any of these claims, oldest id first."""
         ...
 
-    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
-        """Events, of a kind if named, that may have taken place in these days; no undated ones."""
+    def events_between(
+        self, first: date, last: date, kind: str = "", most: int = 10_000
+    ) -> Iterator[Event]:
+        """Events, of a kind if named, that may have taken place in these days; no undated ones.
+
+        So many at most: those nearest to the middle of the days.
+        """
         ...
 
     def forwarded_to(self, id: str) -> Sequence[str]:

@@ -197,6 +197,8 @@ events = Table(
     Column("document", Text, nullable=False),
     Index(None, "since", "id"),
     Index(None, "kind", "last", "first"),
+    Index(None, "last", "first", "kind", "id"),  # all that a look for near ones asks for
+    Index(None, "kind", "status"),
 )
 
 #: The claims of each event, those that it last had where it is gone.

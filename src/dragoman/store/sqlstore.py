@@ -270,13 +270,16 @@ class SqlStore:
         with self._database.reading() as connection:
             return frozenset(connection.scalars(weighed.merged()))
 
-    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
+    def events_between(
+        self, first: date, last: date, kind: str = "", most: int = 10_000
+    ) -> Iterator[Event]:
         """Events that may have taken place in these days, both included; undated ones left out.
 
-        Of one kind only, when named.
+        Of one kind only, when named; so many at most, those nearest to the middle of the days.
         """
-        query = nearby.between(first.isoformat(), last.isoformat(), kind)
-        return map(weighed.event, self._database.walk(query, *weighed.ORDER))
+        with self._database.reading() as connection:
+            found = nearby.between(connection, first, last, kind, most)
+        return iter(self.events_named(found))
 
     def forwarded_to(self, id: str) -> Sequence[str]:
         """The ids, sorted, that were merged into an event and are none themselves any more."""

@@ -1,4 +1,4 @@
-"""Changes by what they name, so that pages look up those that they show."""
+"""Changes by what they name, events by their days: pages look up what they show."""
 
 import json
 
@@ -16,7 +16,9 @@ BATCH = 500
 
 
 def upgrade() -> None:
-    """Makes the table and fills it from the changes that are there."""
+    """Makes the indexes and the table, and fills it from the changes that are there."""
+    op.create_index("ix_events_last_first_kind_id", "events", ["last", "first", "kind", "id"])
+    op.create_index("ix_events_kind_status", "events", ["kind", "status"])
     names = op.create_table(
         "change_names",
         sa.Column("name", KEY, primary_key=True),
@@ -49,5 +51,7 @@ def _named(document: str) -> list[str]:
 
 
 def downgrade() -> None:
-    """Drops it."""
+    """Drops them."""
     op.drop_table("change_names")
+    op.drop_index("ix_events_kind_status", "events")
+    op.drop_index("ix_events_last_first_kind_id", "events")
