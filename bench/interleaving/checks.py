@@ -52,7 +52,7 @@ def _log(played: Play) -> Iterator[str]:
                 yield f"edit {edit.number}, {edit.do}: lost from the log"
         if edit.do in ("accept", "reject", "later", "correct") and edit.said:
             prior = Ledger(held[: min(j["number"] for j in edit.said) - 1])
-            if version(prior, edit.tab.claim) != edit.seen:
+            if version(prior, edit.tab.subject) != edit.seen:
                 yield f"edit {edit.number}, {edit.do}: overwrote what its page did not show"
 
 

@@ -17,6 +17,7 @@ from bench.interleaving.browser import Answer, Browser, Form, Page
 from bench.interleaving.project import ANALYSTS, PASSWORD
 from bench.interleaving.served import Served
 from dragoman.desk.api.asking import cursor
+from dragoman.desk.triage.versions import deciding_subject
 
 Json: TypeAlias = Mapping[str, Any]
 
@@ -42,6 +43,11 @@ class Tab:
     claim: str
     turn: int
     start: int
+
+    @property
+    def subject(self) -> str:
+        """What is decided on it: a claim, or a report in which there is none."""
+        return deciding_subject(self.claim, self.report)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,11 +285,13 @@ class Play:
         """Whether somebody spoke of the claim since the page was made, before this edit."""
         own = {j["number"] for j in edit.said}
         since = [j for j in self.played.log[edit.tab.turn :] if j["number"] not in own]
-        return any(self._speaks(j, edit.tab.claim) for j in since)
+        return any(self._speaks(j, edit.tab) for j in since)
 
-    def _speaks(self, said: Json, claim: str) -> bool:
-        """Whether a judgement deals with a claim, or takes back one that did."""
-        if claim not in said["subjects"]:
+    def _speaks(self, said: Json, tab: Tab) -> bool:
+        """Whether a judgement deals with what is decided on a page, or takes back one that did."""
+        if not tab.claim and said.get("field") == tab.report:
+            return True
+        if tab.subject not in said["subjects"]:
             return False
         if said["verdict"] != "withdrawn":
             return said["verdict"] in WORDS

@@ -296,7 +296,13 @@ class Project:
 
         desk = self.settings.desk
         required = accounts or desk.accounts
-        door = Door(self.accounts, clock, required=required, hosts=frozenset(desk.hosts))
+        door = Door(
+            self.accounts,
+            clock,
+            required=required,
+            hosts=frozenset(desk.hosts),
+            doubled=frozenset(desk.second_factor),
+        )
         if desk.hosts and not door.shut():
             raise ConfigError("desk.hosts", "needs accounts: `dragoman desk --accounts`")
         return door

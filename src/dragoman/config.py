@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from dragoman.errors import ConfigError
-from dragoman.model import RELIABILITY, Institute, Outlet, Series, slug
+from dragoman.model import RELIABILITY, USER_ROLES, Institute, Outlet, Series, slug
 
 FILE = "dragoman.toml"
 
@@ -69,13 +69,15 @@ class DeskSettings:
     """Where the desk listens, without accounts on this machine only, and who judges there.
 
     Without an `analyst` it is the user of this machine. `accounts` asks everybody to log in, also
-    before the first user; `hosts` are the names of a proxy in front of the desk.
+    before the first user; `hosts` are the names of a proxy in front of the desk. Users of the roles
+    in `second_factor` need a code after their password.
     """
 
     host: str = "127.0.0.1"
     port: int = 8765
     analyst: str = ""
     accounts: bool = False
+    second_factor: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
 
 
@@ -194,6 +196,10 @@ def _check(settings: Settings) -> None:
     for i, name in enumerate(settings.desk.hosts):
         if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", name):
             raise ConfigError(f"desk.hosts[{i}]", "should be a name such as desk.example.org")
+    for i, role in enumerate(settings.desk.second_factor):
+        if role not in USER_ROLES:
+            known = ", ".join(USER_ROLES)
+            raise ConfigError(f"desk.second_factor[{i}]", f"should be one of: {known}")
     if not settings.store.path.strip():
         raise ConfigError("store.path", "is empty")
     for name, address in (

@@ -55,7 +55,10 @@ class Ledger:
         """Remembers what was corrected and graded, and which reports have claims by people."""
         if judgement.verdict == "corrected":
             self._corrected.update(judgement.subjects)
-        if judgement.verdict in ("reliability", "credibility"):
+        # What takes a grade back may name an outlet by another of its names.
+        if judgement.verdict in ("reliability", "credibility") or (
+            judgement.verdict == "withdrawn" and _may_be_graded(judgement.subjects)
+        ):
             self._graded.update(dict.fromkeys(judgement.subjects))
         if judgement.verdict == "stated":
             held = self._stated.get(judgement.field, ())
@@ -133,6 +136,11 @@ class Ledger:
         """The digest of the report in which people read a claim, if only for a while; or empty."""
         stated = (j.field for j in self.about(claim) if j.verdict == "stated")
         return next(stated, "")
+
+
+def _may_be_graded(subjects: Sequence[str]) -> bool:
+    """True for an outlet or an event; ids of claims begin otherwise."""
+    return len(subjects) == 1 and subjects[0].startswith(("outlet:", "E-"))
 
 
 def _when(entry: tuple[datetime, int, Judgement]) -> tuple[datetime, int]:

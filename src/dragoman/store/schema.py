@@ -362,6 +362,24 @@ login_attempts = Table(
     Index(None, "address", "at"),
 )
 
+#: Secrets that users share with an authenticator; kept as they are, for codes are made from them.
+factors = Table(
+    "factors",
+    metadata,
+    Column("user", Key, ForeignKey("users.name"), primary_key=True),
+    Column("secret", Text, nullable=False),
+    Column("since", Text),  # none while it is only offered
+    Column("step", BigInteger, nullable=False),  # of time, whose code was used last
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("user", Key, ForeignKey("users.name"), nullable=False),
+    Index(None, "user"),
+)
+
 invitations = Table(
     "invitations",
     metadata,

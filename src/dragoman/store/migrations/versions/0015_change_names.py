@@ -1,4 +1,4 @@
-"""Changes by what they name, events by their days: pages look up what they show."""
+"""Changes by what they name, events by their days, and second factors of users."""
 
 import json
 
@@ -19,6 +19,19 @@ def upgrade() -> None:
     """Makes the indexes and the table, and fills it from the changes that are there."""
     op.create_index("ix_events_last_first_kind_id", "events", ["last", "first", "kind", "id"])
     op.create_index("ix_events_kind_status", "events", ["kind", "status"])
+    op.create_table(
+        "factors",
+        sa.Column("user", KEY, sa.ForeignKey("users.name"), primary_key=True),
+        sa.Column("secret", sa.Text, nullable=False),
+        sa.Column("since", sa.Text),
+        sa.Column("step", sa.BigInteger, nullable=False),
+    )
+    op.create_table(
+        "recovery_codes",
+        sa.Column("key", KEY, primary_key=True),
+        sa.Column("user", KEY, sa.ForeignKey("users.name"), nullable=False),
+    )
+    op.create_index("ix_recovery_codes_user", "recovery_codes", ["user"])
     names = op.create_table(
         "change_names",
         sa.Column("name", KEY, primary_key=True),
@@ -53,5 +66,7 @@ def _named(document: str) -> list[str]:
 def downgrade() -> None:
     """Drops them."""
     op.drop_table("change_names")
+    op.drop_table("recovery_codes")
+    op.drop_table("factors")
     op.drop_index("ix_events_kind_status", "events")
     op.drop_index("ix_events_last_first_kind_id", "events")
