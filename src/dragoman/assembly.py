@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, load
-from dragoman.config import FILE, Settings
+from dragoman.config import FILE, OIDC_BACK, Settings
 from dragoman.config import load as load_settings
 from dragoman.errors import ConfigError, UnknownSubjectError
 from dragoman.model import Coder, Dispatch, Event, Series, slug
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from dragoman.desk.accounts.door import Door
+    from dragoman.desk.accounts.oidc import Provider
     from dragoman.pipeline import Books, Reader
     from dragoman.read.petrarch.coder import DyadCoder
     from dragoman.read.petrarch.dictionaries import Dictionaries
@@ -38,6 +40,8 @@ NOW = "DRAGOMAN_NOW"
 #: The engines there are, by module of `read.engines`; auto, the default, is the best that can run.
 AUTO = "auto"
 ENGINES = (AUTO, "small", "rules", "llm")
+#: The secret that a provider of OpenID Connect shares with the desk, if it wants one.
+OIDC_SECRET = "DRAGOMAN_OIDC_SECRET"  # noqa: S105 - its name
 #: The key of a hosted model, if it wants one.
 KEY = "DRAGOMAN_LLM_KEY"
 
@@ -302,10 +306,31 @@ class Project:
             required=required,
             hosts=frozenset(desk.hosts),
             doubled=frozenset(desk.second_factor),
+            provider=self._provider(),
         )
         if desk.hosts and not door.shut():
             raise ConfigError("desk.hosts", "needs accounts: `dragoman desk --accounts`")
         return door
+
+    def _provider(self) -> Provider | None:
+        """The provider of the settings; `ConfigError` where what talks to it is not installed."""
+        oidc = self.settings.oidc
+        if not oidc.issuer:
+            return None
+        if not all(map(find_spec, ("authlib", "joserfc", "httpx"))):
+            raise ConfigError("oidc.issuer", "needs more parts: pip install 'dragoman[oidc]'")
+        from dragoman.desk.accounts.oidc import Provider
+
+        return Provider(
+            issuer=oidc.issuer,
+            client=oidc.client_id,
+            redirect=oidc.redirect or f"https://{self.settings.desk.hosts[0]}{OIDC_BACK}",
+            claim=oidc.claim,
+            role=oidc.role,
+            label=oidc.label,
+            now=clock,
+            secret=os.environ.get(OIDC_SECRET, "").strip(),
+        )
 
     def desk(self, door: Door | None = None) -> FastAPI:
         """The desk over this store, with the public site beside it."""

@@ -10,6 +10,7 @@ from threading import Thread
 
 from dragoman.desk.accounts import codes
 from dragoman.desk.accounts.callers import Caller
+from dragoman.desk.accounts.oidc import Provider
 from dragoman.desk.accounts.passwords import Passwords
 from dragoman.desk.accounts.seal import Seal
 from dragoman.desk.accounts.secrets import alive, key_of, new_invitation, new_session
@@ -45,10 +46,10 @@ class Door:
 
     `required` shuts the desk also while nobody has an account. `hosts` are the names, beside
     those of this machine, that a proxy in front of the desk answers to. Users of the roles in
-    `doubled` need a second factor.
+    `doubled` need a second factor. `provider` is another way to log in.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one argument a setting
         self,
         accounts: Accounts,
         now: Clock,
@@ -57,6 +58,7 @@ class Door:
         required: bool = False,
         hosts: frozenset[str] = frozenset(),
         doubled: frozenset[str] = frozenset(),
+        provider: Provider | None = None,
     ) -> None:
         self.accounts = accounts
         self.now = now
@@ -64,6 +66,7 @@ class Door:
         self.required = required
         self.hosts = hosts
         self.doubled = doubled
+        self.provider = provider
         self.seal = Seal(now)
         self._used = False
         self._used_at: dict[str, datetime] = {}

@@ -71,7 +71,9 @@ class Entering:
         if refused is not None:
             status, said = (429, slow(refused.wait)) if refused.wait else (403, _WRONG)
         begun = self.door.accounts.exist()
+        provider = self.door.provider
         values = {"next": own_path(after), "typed_name": name, "said": said, "begun": begun}
+        values["label"] = provider.label if provider else ""
         page = self.desk.page(request, "login", status=status, **values)
         if refused is not None and refused.wait:
             page.headers["Retry-After"] = str(refused.wait)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 Explain = Callable[[Request, int, str, str], Response]
 
 #: What a stranger may open; anything outside the desk is the public site.
-_OPEN = frozenset({"/desk/login", "/desk/login/code", "/healthz", "/api/v1/openapi.json"})
-_OPEN_BELOW = ("/desk/static/", "/desk/welcome/")
+_OPEN = frozenset({"/desk/login", "/healthz", "/api/v1/openapi.json"})
+_OPEN_BELOW = ("/desk/login/", "/desk/static/", "/desk/welcome/")
 #: What everybody who is logged in may write to: one's own things.
 _OWN = frozenset({"/desk/account", "/desk/account/factor", "/desk/logout"})
 _FACTOR = "/desk/account/factor"

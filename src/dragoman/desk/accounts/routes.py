@@ -10,6 +10,7 @@ from dragoman.desk.accounts.entering import Entering
 from dragoman.desk.accounts.managing import Managing
 from dragoman.desk.accounts.own import Own
 from dragoman.desk.accounts.second import PATH, Second
+from dragoman.desk.accounts.single import BACK, THERE, Single
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -33,4 +34,8 @@ def route_accounts(app: FastAPI, desk: Desk, door: Door) -> None:
     for path, page, take in pages:
         app.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
         app.add_api_route(path, take, methods=["POST"], response_model=None)
+    if door.provider is not None:
+        single = Single(desk, door, door.provider, entering)
+        for path, page in ((THERE, single.there), (BACK, single.back)):
+            app.add_api_route(path, page, methods=["GET"], response_model=None)
     app.add_api_route("/desk/logout", entering.log_out, methods=["POST"], response_model=None)
