@@ -71,6 +71,14 @@ class Served:
             process.wait(timeout=PATIENCE)
 
     @property
+    def worked(self) -> float:
+        """The seconds of a processor that it took so far."""
+        assert self._process is not None
+        text = Path(f"/proc/{self._process.pid}/stat").read_text()
+        user, system = text.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    @property
     def resident(self) -> int:
         """The memory that it holds at present, in bytes."""
         assert self._process is not None
