@@ -263,6 +263,9 @@ class FakeStore:
     def unheeded(self) -> Sequence[Judgement]:
         return []
 
+    def sign(self) -> object:
+        return object()
+
     def is_unsettled(self) -> bool:
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -23,6 +24,8 @@ def _end_after(minutes: int) -> None:
 def _prepare(state: Any) -> None:
     """Reads the queue beforehand, then weighs what was left when the desk last ended."""
     state.warm()
+    # What was read in stays: no request should wait for the collector to look through it.
+    gc.freeze()
     state.catch_up()
 
 

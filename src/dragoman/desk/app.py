@@ -50,7 +50,7 @@ from dragoman.model import (
     Search,
     rejected,
 )
-from dragoman.pipeline import sources
+from dragoman.pipeline import SourceBook
 from dragoman.ports import Store
 
 Draw = Callable[..., str]
@@ -95,6 +95,7 @@ class Desk:
         draw, self.caption = maps
         # The same chart gives the same map, and drawing is most of the work of a page.
         self.draw = lru_cache(MAPS)(draw)
+        self.sources_now = SourceBook(store, about.coder, about.outlets).open
         self.site = site
         self.who = judging.who
         self._secret = judging.secret
@@ -171,12 +172,12 @@ class Desk:
 
     def sources(self, request: Request) -> Response:
         """Every source with its letter, the one suggested, and its record."""
-        found = sources(self.store, self.coder, self.outlets)
+        found = self.sources_now()
         return self.page(request, "sources", found=found, rows=source_rows(found.standings))
 
     def sources_json(self) -> Response:
         """The sources as a JSON array."""
-        found = sources(self.store, self.coder, self.outlets)
+        found = self.sources_now()
         return JSONResponse([source_json(s) for s in found.standings])
 
     def explain(self, request: Request, status: int, heading: str, said: str) -> Response:

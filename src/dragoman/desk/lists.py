@@ -32,7 +32,7 @@ from dragoman.desk.tables import (
 )
 from dragoman.desk.words import segment, several
 from dragoman.model import Event, Report
-from dragoman.pipeline import grading, sources
+from dragoman.pipeline import grading
 
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk
@@ -108,12 +108,12 @@ class Forms:
 
     def sources_csv(self) -> Response:
         """The sources by name."""
-        found = sources(self.store, self.desk.coder, self.desk.outlets).standings
+        found = self.desk.sources_now().standings
         return _csv(SOURCES, map(source_row, found))
 
     def sources_atom(self, request: Request) -> Response:
         """The sources whose letters people set, the latest first."""
-        found = sources(self.store, self.desk.coder, self.desk.outlets).standings
+        found = self.desk.sources_now().standings
         graded = [(s, s.letter) for s in found if s.letter and s.letter.at]
         graded.sort(key=lambda g: (g[1].at or UNKNOWN, g[0].name), reverse=True)
         entries = (

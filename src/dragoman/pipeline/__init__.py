@@ -11,7 +11,7 @@ place where rooms meet, and the only one that turns unforeseen errors of one ite
 """
 
 from dragoman.pipeline.evidence import cited_by, gather, readings_behind
-from dragoman.pipeline.grading import Grading, Sources, grading, sources
+from dragoman.pipeline.grading import Grading, SourceBook, Sources, grading, sources
 from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_store, take
 from dragoman.pipeline.judging import claims_named, judge, latest_standing, reweigh, take_back
 from dragoman.pipeline.movements import legs_of, movement_kinds, movement_ledger
@@ -29,6 +29,7 @@ __all__ = [
     "Grading",
     "Moment",
     "Reader",
+    "SourceBook",
     "Sources",
     "Weigher",
     "check_draft",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
+from threading import Lock
 
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import (
@@ -138,6 +139,26 @@ def sources(store: Store, coder: Coder, outlets: Sequence[Outlet] = ()) -> Sourc
         own.setdefault(tally.note(account.source), []).append(account)
     standings = (tally.standing(key, own.get(key, []), given) for key in sorted(tally.names))
     return Sources(tuple(standings), on_diagonal(_signs(own, given)))
+
+
+class SourceBook:
+    """The sources of one store, counted over all of it again only when something has changed."""
+
+    def __init__(self, store: Store, coder: Coder, outlets: Sequence[Outlet] = ()) -> None:
+        self._store, self._coder, self._outlets = store, coder, outlets
+        self._lock = Lock()
+        self._sign: object = None
+        self._found = Sources()
+
+    def open(self) -> Sources:
+        """The sources as they are now."""
+        with self._lock:
+            # Taken before: what changes while it is counted is counted the next time.
+            sign = self._store.sign()
+            if sign != self._sign:
+                self._found = sources(self._store, self._coder, self._outlets)
+                self._sign = sign
+            return self._found
 
 
 def _signs(own: Mapping[str, Sequence[Account]], given: Grading) -> Iterator[tuple[str, str]]:

@@ -307,6 +307,10 @@ class Store(Protocol):
         """
         ...
 
+    def sign(self) -> object:
+        """Something else whenever readings, events, corrections or grades may be others."""
+        ...
+
     def is_unsettled(self) -> bool:
         """True when a weighing was begun that did not come to its end."""
         ...

@@ -43,6 +43,7 @@ from dragoman.store import events as weighed
 from dragoman.store import judgements as book
 from dragoman.store.accounts import SqlAccounts
 from dragoman.store.database import PAGE, Database, batches
+from dragoman.store.growing import growing
 from dragoman.store.lists import SqlLists
 from dragoman.store.scale import StoredScale
 
@@ -180,7 +181,7 @@ class SqlStore:
 
     def outlines(self, coder: Coder, after: int = 0) -> Sequence[Outline]:
         """This coder's readings in outline, in the order they came, those later than `after`."""
-        with self._database.reading() as connection:
+        with growing(), self._database.reading() as connection:
             return readings.outlines(connection, coder, after)
 
     def newest_outlines(self, coder: Coder, count: int) -> Sequence[Outline]:
@@ -301,6 +302,14 @@ class SqlStore:
         """The judgements that came after the last weighing, in the order they came."""
         with self._database.reading() as connection:
             return [book.judgement(row) for row in connection.execute(book.unheeded())]
+
+    def sign(self) -> object:
+        """Something else whenever readings, events, corrections or grades may be others."""
+        ledger = self.ledger()
+        said = (len(ledger.graded()), len(ledger.corrected()), len(ledger.added()))
+        with self._database.reading() as connection:
+            seen = tuple(connection.execute(book.weighed()).one())
+        return (*seen, *said, self.is_unsettled())
 
     def is_unsettled(self) -> bool:
         """True when a weighing was begun that did not come to its end."""
