@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -156,7 +157,7 @@ def test_sources_are_counted_again_only_when_something_has_changed(
         counted.append(1)
         return sources(*given)
 
-    monkeypatch.setattr("dragoman.pipeline.grading.sources", counting)
+    monkeypatch.setattr(sys.modules["dragoman.pipeline.grading"], "sources", counting)
     keep(store, reading("A"))
     weighed(store)
     book = SourceBook(store, CODER)
