@@ -32,6 +32,8 @@ VERSIONED = ("accept", "reject", "later", "correct")
 WORDS = ("accepted", "rejected", "corrected", "stated", "deferred", "passed")
 #: Pages that each of the two keeps open, and reports that they mostly meet in.
 TABS, MEETING = 4, 5
+#: Decisions that are taken back one after another in the end.
+UNDOS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +143,13 @@ class Play:
     def press(self, who: str, tab: Tab) -> Edit:
         """Presses one of the buttons of a page, and looks whether the answer is right."""
         before = self.state(tab.report)
-        do, form, typed = self._chosen(tab)
-        answer = self._send(who, form, typed)
+        do, form, typed = self.chosen(tab)
+        answer = self.send(who, form, typed)
         edit = self._note(who, do, tab, typed, answer, before)
         self._judge(edit, answer, typed)
         return edit
 
-    def _chosen(self, tab: Tab) -> tuple[str, Form, dict[str, str]]:
+    def chosen(self, tab: Tab) -> tuple[str, Form, dict[str, str]]:
         """A button of a page with its form, filled in."""
         offered = {b: n for b, n in BUTTONS.items() if self._form(tab, b)}
         do = self.dice.choices([*offered], [*offered.values()])[0]
@@ -172,7 +174,7 @@ class Play:
     def _value(self, do: str) -> str:
         return f"digit {self.dice.randint(1, 6)}" if do == "digit" else do
 
-    def _send(self, who: str, form: Form, typed: dict[str, str]) -> Answer | None:
+    def send(self, who: str, form: Form, typed: dict[str, str]) -> Answer | None:
         """What a form was answered with; `None` where the desk died meanwhile."""
         try:
             return self.browsers[who].post(form.action, typed)
@@ -227,7 +229,7 @@ class Play:
         answers: dict[str, Answer | None] = {}
 
         def send(who: str) -> None:
-            answers[who] = self._send(who, *plan[who])
+            answers[who] = self.send(who, *plan[who])
 
         _together([lambda who=who: send(who) for who in plan])  # type: ignore[misc]
         fresh = self._fresh()
@@ -248,10 +250,10 @@ class Play:
     def pressed_while_killed(self, who: str) -> None:
         """Presses a button while the desk is killed, and starts it anew."""
         tab = self.tabs[who].pop()
-        do, form, typed = self._chosen(tab)
+        do, form, typed = self.chosen(tab)
         death = threading.Timer(self.dice.expovariate(20), self.served.kill)
         death.start()
-        answer = self._send(who, form, typed)
+        answer = self.send(who, form, typed)
         death.join()
         self.played.kills += 1
         self.served.start()
@@ -340,8 +342,12 @@ def _together(jobs: Sequence[Callable[[], None]]) -> None:
         thread.join()
 
 
-def play(settings: Path, edits: int, seed: int, kill: float = 0.05) -> Played:
-    """So many edits on the project of those settings; what was played, and what went wrong."""
+def play(settings: Path, edits: int, seed: int, kill: float = 0.05, undos: int = UNDOS) -> Played:
+    """So many edits on the project of those settings; what was played, and what went wrong.
+
+    After them one of the two decides `undos` times more and takes it all back.
+    """
+    from bench.interleaving.chain import chain
     from bench.interleaving.checks import check
 
     made = Play(settings, seed, kill)
@@ -349,6 +355,7 @@ def play(settings: Path, edits: int, seed: int, kill: float = 0.05) -> Played:
         made.begin()
         while len(made.played.edits) < edits:
             made.step()
+        made.played.faults += chain(made, undos)
         check(made)
     finally:
         with suppress(OSError):

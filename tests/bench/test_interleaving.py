@@ -10,7 +10,7 @@ from bench.interleaving.project import prepared
 def test_what_two_analysts_decide_outlives_kills_and_is_never_overwritten_unseen(
     tmp_path: Path,
 ) -> None:
-    found = play(prepared(tmp_path), edits=40, seed=11, kill=0.08)
+    found = play(prepared(tmp_path), edits=40, seed=11, kill=0.08, undos=6)
     assert not found.faults, "\n".join(told(found))
     # The play is worth something only where kills, conflicts and old pages were among it.
     assert found.kills >= 2
