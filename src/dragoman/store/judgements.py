@@ -36,7 +36,9 @@ def all_of() -> Select[Any]:
 
 def after(added: int) -> Select[Any]:
     """The query for the judgements that were added later, in the order they were added."""
-    return select(table).where(table.c.added > added).order_by(table.c.added)
+    # All there are are read at every start, so nothing that is not needed.
+    query = select(table.c.added, table.c.document)
+    return query.where(table.c.added > added).order_by(table.c.added)
 
 
 def unheeded() -> Select[Any]:

@@ -130,6 +130,19 @@ def test_the_last_decisions_can_be_looked_at_again(rima: Analyst) -> None:
     assert "accepted by Rima" in page.words()
 
 
+def test_a_script_gets_the_page_that_follows_in_answer_to_a_form(rima: Analyst) -> None:
+    form = rima.form("accept")
+    plain = rima.client.post(
+        form.pop("action"),
+        data=form,
+        headers={"Sec-Fetch-Site": "same-origin", "X-Dragoman-Page": "here"},
+    )
+    assert plain.status_code == 200
+    assert rima.said.verdict == "accepted"
+    followed = rima.client.get(plain.headers["content-location"])
+    assert tree(plain.text).words() == tree(followed.text).words()
+
+
 def test_a_form_of_another_process_is_refused_and_keeps_what_was_typed(rima: Analyst) -> None:
     answer = rima.press("correct", cargo="tankers", token="of another")  # noqa: S106
     assert answer.status_code == 403

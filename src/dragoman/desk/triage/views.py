@@ -67,6 +67,8 @@ class Triage:
         """Reads the queue beforehand, so that whoever comes first does not wait for it."""
         # Whatever is wrong with the store is told to those who ask for a page.
         with suppress(DragomanError):
+            # The newest first: whoever comes meanwhile is shown those.
+            self.newest.queue.refresh()
             self.whole.queue.refresh()
 
     def _at_hand(self, sieve: Sieve) -> Work:
