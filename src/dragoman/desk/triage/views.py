@@ -112,12 +112,9 @@ class Triage:
         def found(hand: Hand) -> Sequence[Judgement] | Problem:
             if asked.do == "undo":
                 return undone(self.store.ledger(), hand)
-            scene = Scene(
-                store=self.store,
-                reading=self._reading(asked.report),
-                ledger=self.store.ledger(),
-                hand=hand,
-            )
+            ledger = self.store.ledger()
+            reading = self._reading(asked.report, ledger)
+            scene = Scene(store=self.store, reading=reading, ledger=ledger, hand=hand)
             return decide(scene, asked, fields)
 
         said = self.decisions.take(request, fields, found)
@@ -132,9 +129,9 @@ class Triage:
         page.headers["Content-Location"] = address
         return page
 
-    def _reading(self, digest: str) -> Reading:
+    def _reading(self, digest: str, ledger: Ledger) -> Reading:
         """This coder's reading of a report; `UnknownSubjectError` where there is none."""
-        for reading in self.store.readings_of([digest], self.desk.coder):
+        for reading in self.store.readings_of([digest], self.desk.coder, ledger):
             return reading
         raise UnknownSubjectError(digest, "no report of that digest has been read")
 
@@ -145,7 +142,7 @@ class Triage:
         verdict = said[0].verdict
         if verdict == "withdrawn":
             return _back(queue, said[0])
-        claims = self._claims(asked.report)
+        claims = [c.id for c in in_order(self._reading(asked.report, ledger))]
         here = said[0].subjects[0] if verdict == "stated" else asked.claim
         at = claims.index(here) + 1 if here in claims else 0
         if verdict in _STAYS:
@@ -155,10 +152,6 @@ class Triage:
                 return Place(asked.report, claim, claims.index(claim) + 1)
         following = queue.next_left(sieve, asked.report)
         return Place(following.digest if following else asked.report)
-
-    def _claims(self, digest: str) -> list[str]:
-        """The claims of a report, in the order of the text."""
-        return [c.id for c in in_order(self._reading(digest))]
 
     def _show(
         self,
@@ -174,7 +167,7 @@ class Triage:
         ledger = queue.refresh()
         kept = queue.kept(sieve)
         digest = report or _first(queue, sieve, kept.outlines)
-        reading = self._reading(digest) if digest else None
+        reading = self._reading(digest, ledger) if digest else None
         current = maker.current(reading, claim, ledger, fields) if reading else None
         rows = listing(queue, sieve, kept, digest, ledger)
         stale = maker.stale(current, fields, ledger) if problem and problem.stale else None
