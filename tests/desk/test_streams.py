@@ -24,10 +24,14 @@ def test_events_in_parts_are_those_of_the_whole_list(
     monkeypatch.setattr(streams, "PART", 2)
     store, filters = sample_store(), parse(asked)
     whole = [e.event.id for e in kept(shelve(store, CODER), filters)]
-    parts = [e.event.id for _, found in streams.parts(store, CODER, filters) for e in found]
+    parts = [
+        e.event.id
+        for _, found in streams.parts(streams.Ranking(store), CODER, filters)
+        for e in found
+    ]
     assert parts == whole
-    assert [e.id for e in streams.events(store, CODER, filters)] == whole
-    assert list(streams.chosen(store, CODER, filters)) == whole
+    assert [e.id for e in streams.events(streams.Ranking(store), CODER, filters)] == whole
+    assert list(streams.chosen(streams.Ranking(store), CODER, filters)) == whole
 
 
 def test_events_are_ranked_as_the_list_orders_them() -> None:
@@ -35,3 +39,15 @@ def test_events_are_ranked_as_the_list_orders_them() -> None:
     for sort in ("attested", "newest"):
         filters = parse({"sort": sort})
         assert streams.ranked(store, filters) == [e.id for e in ordered(store.events(), filters)]
+
+
+def test_events_are_ranked_anew_only_when_they_may_be_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store, signs = sample_store(), iter([1, 1, 2])
+    monkeypatch.setattr(store, "sign", lambda: next(signs))
+    ranking = streams.Ranking(store)
+    first = ranking.ids(parse({}))
+    store.held_events.pop()
+    assert ranking.ids(parse({})) is first
+    assert len(ranking.ids(parse({}))) == len(first) - 1

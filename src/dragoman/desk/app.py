@@ -95,6 +95,7 @@ class Desk:
         draw, self.caption = maps
         # The same chart gives the same map, and drawing is most of the work of a page.
         self.draw = lru_cache(MAPS)(draw)
+        self.ranking = streams.Ranking(store)
         self.sources_now = SourceBook(store, about.coder, about.outlets).open
         self.site = site
         self.who = judging.who
@@ -133,7 +134,7 @@ class Desk:
     def events(self, request: Request) -> Response:
         """The list of events with its map, or what to do when there are none."""
         filters = parse(request.query_params)
-        chosen = streams.chosen(self.store, self.coder, filters)
+        chosen = streams.chosen(self.ranking, self.coder, filters)
         stock = self._stock()
         if not stock.events:
             n_read = self.store.count_readings(self.coder)

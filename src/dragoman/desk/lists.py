@@ -48,12 +48,12 @@ class Forms:
     def events_json(self, request: Request) -> Response:
         """The events that the filters keep, in the order of the page."""
         given = grading(self.store, self.desk.outlets)
-        found = streams.parts(self.store, self.desk.coder, parse(request.query_params))
+        found = streams.parts(self.desk.ranking, self.desk.coder, parse(request.query_params))
         return _json(e for shelf, own in found for e in events_json(shelf, own, given))
 
     def events_geojson(self, request: Request) -> Response:
         """The same as GeoJSON."""
-        found = streams.parts(self.store, self.desk.coder, parse(request.query_params))
+        found = streams.parts(self.desk.ranking, self.desk.coder, parse(request.query_params))
         features = (f for _, own in found for f in features_of(own))
         return _json(features, COLLECTION, "application/geo+json")
 
@@ -70,7 +70,7 @@ class Forms:
     def _events(self, request: Request, sort: str = "") -> Iterable[Event]:
         filters = parse(request.query_params)
         filters = replace(filters, sort=sort or filters.sort)
-        return streams.events(self.store, self.desk.coder, filters)
+        return streams.events(self.desk.ranking, self.desk.coder, filters)
 
     def _event_entry(self, event: Event) -> FeedEntry:
         fetched = self.store.latest_fetch(self.desk.coder, event.reports)

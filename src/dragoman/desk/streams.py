@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from threading import Lock
 from typing import TypeAlias
 
 from dragoman.desk.charts import Entry
@@ -33,26 +34,49 @@ def _rank(event: Event, sort: str) -> Rank:
     return (-len(event.origins), -len(event.reports), last is None, *days)
 
 
-def parts(store: Store, coder: Coder, filters: Filters) -> Iterator[tuple[Shelf, list[Entry]]]:
+class Ranking:
+    """The order of the events of one store, found anew only when they may be others."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._lock = Lock()
+        self._sign: object = None
+        self._ids: dict[tuple[str, str], list[str]] = {}
+
+    def ids(self, filters: Filters) -> list[str]:
+        """The ids of the events of the kind asked for, in the order asked for."""
+        asked = (filters.kind, filters.sort)
+        with self._lock:
+            sign = self.store.sign()
+            if sign != self._sign:
+                self._sign, self._ids = sign, {}
+            if asked not in self._ids:
+                self._ids[asked] = ranked(self.store, filters)
+            return self._ids[asked]
+
+
+def parts(ranking: Ranking, coder: Coder, filters: Filters) -> Iterator[tuple[Shelf, list[Entry]]]:
     """The events that filters keep, in the order asked for, with what is told of them."""
-    ids = iter(ranked(store, filters))
+    ids = iter(ranking.ids(filters))
     while batch := tuple(islice(ids, PART)):
-        shelf = shelve(store, coder, store.events_named(batch))
+        shelf = shelve(ranking.store, coder, ranking.store.events_named(batch))
         yield shelf, kept(shelf, filters)
 
 
-def events(store: Store, coder: Coder, filters: Filters) -> Iterator[Event]:
+def events(ranking: Ranking, coder: Coder, filters: Filters) -> Iterator[Event]:
     """The same, without what is told of them where no filter asks for it."""
     if filters.told:
-        yield from (entry.event for _, entries in parts(store, coder, filters) for entry in entries)
+        yield from (
+            entry.event for _, entries in parts(ranking, coder, filters) for entry in entries
+        )
         return
-    ids = iter(ranked(store, filters))
+    ids = iter(ranking.ids(filters))
     while batch := tuple(islice(ids, PART)):
-        yield from store.events_named(batch)
+        yield from ranking.store.events_named(batch)
 
 
-def chosen(store: Store, coder: Coder, filters: Filters) -> Sequence[str]:
+def chosen(ranking: Ranking, coder: Coder, filters: Filters) -> Sequence[str]:
     """The ids of the events that filters keep, in the order asked for."""
     if filters.told:
-        return [event.id for event in events(store, coder, filters)]
-    return ranked(store, filters)
+        return [event.id for event in events(ranking, coder, filters)]
+    return ranking.ids(filters)
