@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 Explain = Callable[[Request, int, str, str], Response]
 
 #: What a stranger may open; anything outside the desk is the public site.
-_OPEN = frozenset({"/desk/login", "/healthz", "/api/v1/openapi.json"})
-_OPEN_BELOW = ("/desk/login/", "/desk/static/", "/desk/welcome/")
+_LOGIN = ("/desk/login", "/desk/login/code", "/desk/login/oidc", "/desk/login/oidc/back")
+_OPEN = frozenset({*_LOGIN, "/healthz", "/api/v1/openapi.json"})
+_OPEN_BELOW = ("/desk/static/", "/desk/welcome/")
 #: What everybody who is logged in may write to: one's own things.
 _OWN = frozenset({"/desk/account", "/desk/account/factor", "/desk/logout"})
 _FACTOR = "/desk/account/factor"
