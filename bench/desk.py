@@ -1,188 +1,230 @@
-"""How long the pages of people take on a large store: `python -m bench.desk STORE [REPORTS]`.
+"""The figures of the desk beside their goals: `python -m bench.desk [--store FOLDER] [NAME …]`.
 
-STORE is one that `bench.searching` made, or is made so. To its reports come bodies in their claims
-(few are named often, most seldom), an event for every three claims, a time of fetching spread over
-the last months, and the judgements of three people. Each page is asked for several times in turn.
+A store of 100,000 reports, 300,000 claims and 100,000 judgements is made, or the one in FOLDER is
+taken; a desk over it runs in a process of its own. Keys are counted on the held-back reports.
 """
 
 from __future__ import annotations
 
-import random
+import argparse
+import gzip
 import statistics
-import sys
+import tempfile
 import time
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from random import Random
 
-from sqlalchemy import Connection, select
+from bench.interleaving.browser import Browser
+from bench.interleaving.served import HOST, Served
 
-from bench.searching import CODER, LETTERS, Tongue, make
-from dragoman.desk.people.actors import actor_page, actors_page, found_body
-from dragoman.desk.people.presence import Presence
-from dragoman.desk.people.today import Asking, today_of
-from dragoman.desk.triage.queue import Queue
-from dragoman.desk.triage.sieve import Sieve
-from dragoman.model import Contradiction, Event, Judgement, Origin, Side, Verdict
-from dragoman.store import SqlStore, open_store, sqlite
-from dragoman.store.events import put
-from dragoman.store.judgements import add
-from dragoman.store.schema import captures, claims, reports
-from dragoman.store.schema_people import appearances, bodies
-
-NOW = datetime(2026, 1, 15, 8, tzinfo=UTC)
-BODIES, EVENTS, WORDS, TIMES = 40_000, 3, 20_000, 7
-PARTS = ("source", "actor", "target")
+#: How long the queue of a large store may take to be read in, in seconds.
+PATIENCE = 300
+PAGES = 100
+#: Says, in the page, when the largest of what it shows was painted, in milliseconds.
+LCP = """() => new Promise(done => new PerformanceObserver(list =>
+  done(list.getEntries().at(-1).startTime)).observe(
+  {type: "largest-contentful-paint", buffered: true}))"""
 
 
-def populate(path: Path) -> None:
-    """Puts bodies, events, times and judgements into a store without any."""
-    dice, engine = random.Random(5), sqlite.engine(path)  # noqa: S311
-    with engine.begin() as connection:
-        held = connection.execute(
-            select(reports.c.added, reports.c.digest, reports.c.day).order_by(reports.c.added)
-        ).all()
-        _fetch(connection, dice)
-        _name(connection, held, dice)
-        ids = connection.scalars(select(claims.c.id).order_by(claims.c.report, claims.c.place))
-        told = list(ids)
-        put(connection, list(_events(told, [row.digest for row in held])), ())
-        for judgement in _said(told, dice):
-            add(connection, judgement)
-    engine.dispose()
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table."""
+
+    measure: str
+    found: str
+    goal: str
 
 
-def _fetch(connection: Connection, dice: random.Random) -> None:
-    """Captures come in over a hundred days, a thousand a day."""
-    digests = connection.scalars(select(captures.c.digest)).all()
-    for digest in digests:
-        at = NOW - timedelta(seconds=dice.randrange(100 * 86_400))
-        made = captures.update().where(captures.c.digest == digest)
-        connection.execute(made.values(fetched=at.isoformat(timespec="microseconds")))
+class Large:
+    """A desk over a large store, started when it is first asked for."""
+
+    def __init__(self, folder: Path, reports: int) -> None:
+        self.folder, self.reports = folder, reports
+
+    @cached_property
+    def settings(self) -> Path:
+        """The settings of the store, which is made where it is not there."""
+        from bench.stocked import stock
+
+        return stock(self.folder, self.reports, self.reports)
+
+    @cached_property
+    def served(self) -> Served:
+        """The desk, as soon as it answers."""
+        made = Served(self.settings)
+        made.start()
+        return made
+
+    def page(self, path: str) -> tuple[float, str]:
+        """How many milliseconds a page took, and the page."""
+        begun = time.perf_counter()
+        answer = Browser(self.served.port).get(path)
+        took = (time.perf_counter() - begun) * 1000
+        assert answer.status == 200, (path, answer.status)
+        return took, answer.body
+
+    def ids(self, count: int) -> list[str]:
+        """The ids of so many events, drawn from all of them."""
+        from dragoman.store import open_store
+
+        with open_store(self.settings.parent / "dragoman.db") as store:
+            every = [name for name, _ in store.founders()]
+        return Random(1).sample(every, min(count, len(every)))  # noqa: S311
+
+    def close(self) -> None:
+        """Ends the desk, if it was started."""
+        if "served" in self.__dict__:
+            self.served.stop()
 
 
-def _name(connection: Connection, held: Any, dice: random.Random) -> None:
-    """A source, somebody who acts and somebody acted on in each claim."""
-    weights = [1 / (rank + 3) for rank in range(BODIES)]
-    chosen = iter(dice.choices(range(BODIES), weights, k=len(held) * 9))
-    sums: dict[int, dict[str, Any]] = {}
-    own = {"coder": CODER.name, "version": CODER.version}
-    for start in range(0, len(held), 1000):
-        rows = []
-        for report in held[start : start + 1000]:
-            named = set()
-            for place in range(3):
-                for part in PARTS:
-                    n = next(chosen)
-                    key = {"report": report.added, "place": place, "part": part}
-                    rows.append(
-                        own | key | {"actor": f"b-{n}", "name": f"Body {n}", "day": report.day}
-                    )
-                    one = sums.setdefault(n, {"source": 0, "party": 0, "reports": 0, "last": ""})
-                    one["source" if part == "source" else "party"] += 1
-                    one["last"] = max(one["last"], report.day)
-                    one["reports"] += n not in named
-                    named.add(n)
-        connection.execute(appearances.insert(), rows)
-    connection.execute(bodies.insert(), [_body(own, n, one) for n, one in sums.items()])
+def _spread(took: Sequence[float]) -> str:
+    ordered = sorted(took)
+    at = ordered[min(int(0.95 * len(ordered)), len(ordered) - 1)]
+    return f"p50 {statistics.median(ordered):.0f} ms, p95 {at:.0f} ms"
 
 
-def _body(own: dict[str, str], n: int, one: dict[str, Any]) -> dict[str, Any]:
-    return own | {
-        "actor": f"b-{n}",
-        "name": f"Body {n}",
-        "kind": ("group", "state", "military", "")[n % 4],
-        "country": ("SY", "LY", "")[n % 3],
-        "words": f"body {n}",
-        "as_source": one["source"],
-        "as_party": one["party"],
-        "claims": one["source"] + one["party"],
-        "reports": one["reports"],
-        "last": one["last"],
-    }
+def keys(_: Large) -> Iterator[Figure]:
+    """Keys an item, and how long each takes to be confirmed."""
+    from bench.keys import part, replayed
+
+    cost = replayed(10_000, roles=False)
+    spread = f"median {statistics.median(cost.claims):g}, p90 {part(cost.claims, 0.9):g}"
+    yield Figure("keys per item", spread, "median 2, p90 6")
+    yield Figure("key to answer, in the page", _spread(cost.waits["the answer is there"]), "")
+    yield Figure("key to painted, in the page", _spread(cost.waits["it is painted"]), "p95 100 ms")
+    outside = _spread(cost.waits["it is seen from outside"])
+    yield Figure("key to change, from outside", outside, "p95 100 ms")
 
 
-def _events(told: list[str], digests: list[str]) -> Iterator[Event]:
-    """An event for every three claims, which stand in three reports; one in ten is contested."""
-    step = len(told) // EVENTS
-    for n in range(step):
-        own = (told[n], told[n + step], told[n + 2 * step])
-        at = tuple(digests[(n + k * step) // EVENTS % len(digests)] for k in range(3))
-        origins = (Origin(id=f"O{k}", how="outlet", reports=(at[k],), why="") for k in (0, 1))
-        sides = tuple(Side(value=str(k), reports=(at[k],)) for k in range(2))
-        yield Event(
-            id=f"E-{n:08x}",
-            kind=f"kind-{n % 30}",
-            summary=f"Something happened for the {n}th time",
-            status="asserted",
-            first=None,
-            last=None,
-            place=None,
-            claims=own,
-            reports=at,
-            origins=tuple(origins),
-            contradictions=(Contradiction(field="place", values=sides),) if n % 10 == 0 else (),
-        )
+def start(large: Large) -> Iterator[Figure]:
+    """How soon the desk is ready, and how much memory it takes."""
+    took, work = large.served.starts[0], large.served.worked
+    first, body = large.page("/desk/triage")
+    yield Figure("ready after start", f"{took:.1f} s, {work:.1f} s of work", "2 s")
+    seen = f"{took + first / 1000:.1f} s, {large.served.worked:.1f} s of work"
+    yield Figure("first page of triage after start", seen, "2 s")
+    begun = time.perf_counter()
+    while "still being read in" in body and time.perf_counter() - begun < PATIENCE:
+        time.sleep(0.5)
+        _, body = large.page("/desk/triage")
+    took += first / 1000 + time.perf_counter() - begun
+    yield Figure("whole queue after start", f"{took:.1f} s", "")
+    for path in ("/desk/triage", "/desk/log", "/desk/search?words=", "/desk"):
+        large.page(path)
+    yield Figure(f"RAM, {large.reports:,} reports", f"{large.served.resident >> 20} MB", "512 MB")
 
 
-def _said(told: list[str], dice: random.Random) -> Iterator[Judgement]:
-    verdicts: list[Verdict] = ["accepted", "rejected", "deferred"]
-    for n in range(WORDS):
-        yield Judgement(
-            verdict=dice.choices(verdicts, (8, 1, 1))[0],
-            subjects=(told[n * 7 % len(told)],),
-            by=("layla", "omar", "rima")[n % 3],
-            at=NOW - timedelta(minutes=n),
-        )
+def triage(large: Large) -> Iterator[Figure]:
+    """What the page of triage weighs, and when a browser has painted it."""
+    from playwright.sync_api import sync_playwright
+
+    sheets = ("style.css", "desk.css", "triage.css", "keys.js", "triage.js")
+    paths = ("/desk/triage", *(f"/desk/static/{name}" for name in sheets))
+    weight = sum(len(gzip.compress(large.page(path)[1].encode())) for path in paths)
+    yield Figure("triage transferred, gzip", f"{weight / 1000:.0f} KB", "60 KB")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        took = []
+        for _ in range(12):
+            page.goto(f"http://{HOST}:{large.served.port}/desk/triage")
+            took.append(float(page.evaluate(LCP)))
+        browser.close()
+    yield Figure("triage, largest paint", f"median {statistics.median(took):.0f} ms", "500 ms")
 
 
-def asked(store: SqlStore, queue: Queue) -> dict[str, Any]:
-    """The pages, by name, as what makes them."""
-    presence = Presence(store.looks, lambda: NOW)
+def search(large: Large) -> Iterator[Figure]:
+    """How long a search with all its facets takes."""
+    from bench.searching import searched
+    from bench.stocked import tongues
+    from dragoman.assembly import open_project
 
-    def today(since: str) -> object:
-        queue.refresh()
-        counts = {str(s): n for s, n in queue.kept(Sieve()).counts.items()}
-        return today_of(store, CODER, presence, counts, Asking(who="rima", now=NOW, since=since))
-
-    return {
-        "today, since yesterday": lambda: today("yesterday"),
-        "today, since a fortnight ago": lambda: today("2026-01-01"),
-        "actors": lambda: actors_page(store, CODER, {}),
-        "actors, a name": lambda: actors_page(store, CODER, {"words": "body 77"}),
-        "actors, latest named": lambda: actors_page(store, CODER, {"sort": "last"}),
-        "the actor named most": lambda: actor_page(store, CODER, found_body(store, CODER, "b-0")),
-        "a seldom one": lambda: actor_page(store, CODER, found_body(store, CODER, "b-9000")),
-    }
+    coder = open_project(large.settings).coder
+    clock, worked, _ = searched(large.settings.parent / "dragoman.db", tongues(), 5, coder)
+    wall = _spread([ms for each in clock.values() for ms in each])
+    work = _spread([ms for each in worked.values() for ms in each])
+    yield Figure("faceted search", f"{wall}; of work {work}", "p95 200 ms")
 
 
-def main(path: Path, count: int) -> None:
-    """Makes what is missing, and prints what each page took, without its template."""
-    if not path.exists():
-        dice = random.Random(3)  # noqa: S311
-        make(path, count, {name: Tongue(name, dice) for name in LETTERS})
-    with open_store(path) as store:
-        empty = not store.bodies.count(CODER, {})
-    if empty:
-        populate(path)
-    with open_store(path) as store:
-        queue = Queue(store, CODER)
-        queue.refresh()
-        for name, page in asked(store, queue).items():
-            print(f"{name:32} {_took(page)}")
+def pages(large: Large) -> Iterator[Figure]:
+    """How long the pages of events and of the log take."""
+    events = [f"/desk/events/{name}" for name in large.ids(PAGES)]
+    yield Figure("event page", _asked(large, events), "p95 100 ms")
+    last = large.reports // 50
+    log = [f"/desk/log?page={1 + n * last // PAGES}" for n in range(PAGES)]
+    yield Figure(f"log page, {large.reports:,} judgements", _asked(large, log), "p95 200 ms")
 
 
-def _took(page: Any) -> str:
-    wall, work = [], []
-    for _ in range(TIMES):
-        clock, cpu = time.perf_counter(), time.process_time()
-        page()
-        wall.append((time.perf_counter() - clock) * 1000)
-        work.append((time.process_time() - cpu) * 1000)
-    p50, most = statistics.median(wall), max(wall)
-    return f"p50 {p50:7.1f} ms, most {most:7.1f}; {statistics.median(work):6.1f} of work"
+def _asked(large: Large, paths: Sequence[str]) -> str:
+    """How long pages took, and how much work each was for the desk on average."""
+    before = large.served.worked
+    took = [large.page(path)[0] for path in paths]
+    work = (large.served.worked - before) * 1000 / len(paths)
+    return f"{_spread(took)}; of work {work:.0f} ms each"
+
+
+def edits(_: Large) -> Iterator[Figure]:
+    """Whether anything is lost or overwritten between two analysts while the desk is killed."""
+    from bench.interleaving import play
+    from bench.interleaving.project import prepared
+
+    with tempfile.TemporaryDirectory() as folder:
+        found = play(prepared(Path(folder)), 500, 1)
+    said = f"{found.kills} kills, {found.count(409)} conflicts shown, {len(found.faults)} faults"
+    yield Figure(f"{len(found.edits)} interleaved edits", said, "0 lost, 0 overwritten")
+
+
+def chart(_: Large) -> Iterator[Figure]:
+    """The figures of the map, where its bench is there."""
+    if find_spec("bench.mapping") is None:
+        yield Figure("map of 100,000 points", "not measured", "ready 1 s, frame p95 40 ms")
+        return
+    figures = getattr(import_module("bench.mapping"), "figures", None)
+    for measure, found, goal in figures() if figures else ():
+        yield Figure(measure, found, goal)
+
+
+PARTS: Mapping[str, Callable[[Large], Iterator[Figure]]] = {
+    "keys": keys,
+    "start": start,
+    "triage": triage,
+    "search": search,
+    "pages": pages,
+    "map": chart,
+    "edits": edits,
+}
+
+
+def table(names: Sequence[str], folder: Path, reports: int = 100_000) -> Iterator[str]:
+    """The lines of the table, each as soon as it is measured."""
+    large = Large(folder, reports)
+    yield f"{'measure':34} {'found':58} goal"
+    try:
+        for name in names or PARTS:
+            for one in PARTS[name](large):
+                yield f"{one.measure:34} {one.found:58} {one.goal}".rstrip()
+    finally:
+        large.close()
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(prog="bench.desk", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of: {', '.join(PARTS)}")
+    parser.add_argument("--store", type=Path, help="where the large store is, or is to be kept")
+    parser.add_argument("--reports", type=int, default=100_000)
+    asked = parser.parse_args()
+    if unknown := [name for name in asked.names if name not in PARTS]:
+        parser.error(f"no figure “{unknown[0]}”")
+    with tempfile.TemporaryDirectory() as folder:
+        for line in table(asked.names, asked.store or Path(folder), asked.reports):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100_000)
+    main()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.desk import About, Site, create_app
 from dragoman.desk.forms import one_person
 from dragoman.desk.judging import Judging
+from dragoman.desk.log import named
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import (
     Capture,
@@ -205,6 +208,10 @@ class FakeStore:
         held = enumerate((r for r in self.held_readings if r.coder == coder), 1)
         return [_outline(r, n) for n, r in held if n > after]
 
+    def newest_outlines(self, coder: Coder, count: int) -> Sequence[Outline]:
+        found = sorted(self.outlines(coder), key=lambda o: (o.day, o.digest), reverse=True)
+        return found[:count]
+
     def readings_of(
         self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
     ) -> Iterator[Reading]:
@@ -237,6 +244,13 @@ class FakeStore:
             return held[wanted]
         raise UnknownSubjectError(id, "there is no event of that id")
 
+    def events_named(self, ids: Sequence[str]) -> Sequence[Event]:
+        held = {e.id: e for e in self.held_events}
+        return [held[name] for name in ids if name in held]
+
+    def event_codes(self) -> Mapping[tuple[str, str], int]:
+        return Counter((e.kind, e.status) for e in self.held_events)
+
     def merged(self) -> frozenset[str]:
         return frozenset(self.forwards)
 
@@ -244,10 +258,13 @@ class FakeStore:
         asked = {*claims}
         return [e for e in self.events() if asked & {*e.claims}]
 
-    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
+    def events_between(
+        self, first: date, last: date, kind: str = "", most: int = 10_000
+    ) -> Iterator[Event]:
         held = (e for e in self.events() if kind in ("", e.kind))
         bounds = ((e, e.first or e.last, e.last or e.first) for e in held)
-        return (e for e, a, b in bounds if a and b and a <= last and first <= b)
+        found = (e for e, a, b in bounds if a and b and a <= last and first <= b)
+        return islice(found, most)
 
     def forwarded_to(self, id: str) -> Sequence[str]:
         alive = {e.id for e in self.held_events}
@@ -259,8 +276,29 @@ class FakeStore:
     def changes(self) -> Iterator[Change]:
         return iter(self.held_changes)
 
+    def changes_naming(self, names: Iterable[str]) -> Sequence[Change]:
+        asked = set(names)
+        return [
+            c
+            for c in self.held_changes
+            if asked & named(c) or asked & {j.subjects[0] for j in c.causes if j.subjects}
+        ]
+
     def add_judgement(self, judgement: Judgement) -> None:
         self.held_judgements.append(judgement)
+
+    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
+        for one in judgements:
+            self.add_judgement(one)
+
+    def unheeded(self) -> Sequence[Judgement]:
+        return []
+
+    def sign(self) -> object:
+        return object()
+
+    def is_unsettled(self) -> bool:
+        return False
 
     def judgements(self) -> Iterator[Judgement]:
         return iter(self.held_judgements)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from dragoman.contract import source_json
-from dragoman.desk import choosing, searching
+from dragoman.desk import choosing, searching, streams
 from dragoman.desk.accounts.callers import bound, caller_of
 from dragoman.desk.accounts.door import Door
 from dragoman.desk.accounts.gate import Gate
@@ -26,8 +26,7 @@ from dragoman.desk.atlas import routes as atlas
 from dragoman.desk.charts import drawn, mapped
 from dragoman.desk.decisions import Decisions
 from dragoman.desk.dispatches import routes as dispatches
-from dragoman.desk.events import Stock, events_page, kept, ordered, window
-from dragoman.desk.exports import events_geojson, events_json
+from dragoman.desk.events import Stock, events_page, window
 from dragoman.desk.filters import ORDERS, page_number, parse
 from dragoman.desk.forms import Fields, token
 from dragoman.desk.grades import source_rows
@@ -57,7 +56,7 @@ from dragoman.model import (
     Search,
     rejected,
 )
-from dragoman.pipeline import Newsroom, grading, sources
+from dragoman.pipeline import Newsroom, SourceBook
 from dragoman.ports import Store
 
 Draw = Callable[..., str]
@@ -106,6 +105,8 @@ class Desk:
         draw, self.caption = maps
         # The same chart gives the same map, and drawing is most of the work of a page.
         self.draw = lru_cache(MAPS)(draw)
+        self.ranking = streams.Ranking(store)
+        self.sources_now = SourceBook(store, about.coder, about.outlets).open
         self.site = site
         self.who = judging.who
         self._secret = judging.secret
@@ -148,30 +149,17 @@ class Desk:
 
     def events(self, request: Request) -> Response:
         """The list of events with its map, or what to do when there are none."""
-        every, filters = tuple(self.store.events()), parse(request.query_params)
-        if not every:
+        filters = parse(request.query_params)
+        chosen = streams.chosen(self.ranking, self.coder, filters)
+        stock = self._stock()
+        if not stock.events:
             n_read = self.store.count_readings(self.coder)
             return self.page(request, "empty", n_reports=self.store.count_reports(), n_read=n_read)
-        chosen = ordered(every, filters)
-        if filters.told:
-            chosen = [e.event for e in kept(self._shelf(chosen), filters)]
-        here = window(chosen, filters.page)
-        page = events_page(self._shelf(here.events), filters, here, self._stock(every))
+        here = window(chosen, filters.page, self.store.events_named)
+        page = events_page(self._shelf(here.events), filters, here, stock)
         return self.page(
             request, "events", page=page, orders=ORDERS, **self.map_of(page.chart, request)
         )
-
-    def events_json(self, request: Request) -> Response:
-        """The events that the filters keep, as a JSON array."""
-        shelf = shelve(self.store, self.coder)
-        given = grading(self.store, self.outlets)
-        entries = kept(shelf, parse(request.query_params))
-        return JSONResponse(events_json(shelf, entries, given))
-
-    def events_geojson(self, request: Request) -> Response:
-        """The events that the filters keep, as GeoJSON."""
-        entries = kept(shelve(self.store, self.coder), parse(request.query_params))
-        return JSONResponse(events_geojson(entries), media_type="application/geo+json")
 
     def reports(self, request: Request) -> Response:
         """What was collected, newest first; words once asked for here lead to the search."""
@@ -183,12 +171,13 @@ class Desk:
     def report(self, digest: str, request: Request) -> Response:
         """One report with its words marked."""
         report = self.store.report(digest)
-        readings = self.store.readings_of([digest], self.coder)
+        readings = tuple(self.store.readings_of([digest], self.coder))
         shelf = shelf_of((e for e in self.store.events() if digest in e.reports), readings)
         selected = request.query_params.get("claim", "")
         copied = repeated(self.store, digest)
         page = report_page(report, shelf, self.coder, self._capture(digest), copied, selected)
-        return self.page(request, "report", page=page, out=rejected(self.store.judgements()))
+        said = self.store.ledger().about(*(c.id for r in readings for c in r.claims))
+        return self.page(request, "report", page=page, out=rejected(said))
 
     def capture(self, digest: str) -> Response:
         """The captured bytes as they were fetched, shut off from everything."""
@@ -202,12 +191,12 @@ class Desk:
 
     def sources(self, request: Request) -> Response:
         """Every source with its letter, the one suggested, and its record."""
-        found = sources(self.store, self.coder, self.outlets)
+        found = self.sources_now()
         return self.page(request, "sources", found=found, rows=source_rows(found.standings))
 
     def sources_json(self) -> Response:
         """The sources as a JSON array."""
-        found = sources(self.store, self.coder, self.outlets)
+        found = self.sources_now()
         return JSONResponse([source_json(s) for s in found.standings])
 
     def explain(self, request: Request, status: int, heading: str, said: str) -> Response:
@@ -227,13 +216,14 @@ class Desk:
         """These events, with what their reports tell."""
         return shelve(self.store, self.coder, events)
 
-    def _stock(self, events: Sequence[Event]) -> Stock:
+    def _stock(self) -> Stock:
         """What the list says of the whole store."""
+        codes = self.store.event_codes()
         return Stock(
-            events=len(events),
+            events=sum(codes.values()),
             reports=self.store.count_readings(self.coder),
-            kinds=frozenset(e.kind for e in events),
-            statuses=self.store.statuses(self.coder) | {e.status for e in events},
+            kinds=frozenset(kind for kind, _ in codes),
+            statuses=self.store.statuses(self.coder) | {status for _, status in codes},
             as_of=self.store.latest_fetch(self.coder),
         )
 
@@ -279,13 +269,14 @@ def create_app(
     _route(app, desk, decisions)
     triage = Triage(desk, decisions)
     _route_triage(app, triage)
+    app.state.catch_up = judging.catch_up
     route_forms(app, desk)
     searching.route(app, desk)
     if about.newsroom is not None:
         dispatches.route(app, desk, about.newsroom, judging)
     ready = (triage.warm, atlas.route(app, desk))
     app.state.warm, app.state.presence = lambda: [warm() for warm in ready], desk.presence
-    people.route(app, desk, triage.queue)
+    people.route(app, desk, triage.whole.queue)
     route_api(app, desk, judging)
     if door is not None:
         route_accounts(app, desk, door)
@@ -302,8 +293,6 @@ def _route(app: FastAPI, desk: Desk, decisions: Decisions) -> None:
     """The desk's own addresses."""
     pages: dict[str, Callable[..., Response]] = {
         "/desk": desk.events,
-        "/desk/events.json": desk.events_json,
-        "/desk/events.geojson": desk.events_geojson,
         "/desk/events/{id:path}": decisions.event,
         "/desk/log": decisions.log,
         "/desk/reports": desk.reports,

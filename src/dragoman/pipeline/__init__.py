@@ -11,7 +11,7 @@ place where rooms meet, and the only one that turns unforeseen errors of one ite
 """
 
 from dragoman.pipeline.evidence import cited_by, gather, readings_behind
-from dragoman.pipeline.grading import Grading, Sources, grading, sources
+from dragoman.pipeline.grading import Grading, SourceBook, Sources, grading, sources
 from dragoman.pipeline.intake import Collected, Reader, collect, one_line, read_store, take
 from dragoman.pipeline.judging import claims_named, judge, latest_standing, reweigh, take_back
 from dragoman.pipeline.movements import (
@@ -53,6 +53,7 @@ __all__ = [
     "Reader",
     "Refusal",
     "Released",
+    "SourceBook",
     "Sources",
     "Wanted",
     "Weigher",

@@ -263,6 +263,10 @@ class Store(Protocol):
         """This coder's readings in outline, in the order they came, those later than `after`."""
         ...
 
+    def newest_outlines(self, coder: Coder, count: int) -> Sequence[Outline]:
+        """So many of this coder's readings in outline: those of the newest reports, unordered."""
+        ...
+
     def readings_of(
         self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
     ) -> Iterator[Reading]:
@@ -309,12 +313,25 @@ class Store(Protocol):
         """The ids of events that were merged into others."""
         ...
 
+    def events_named(self, ids: Sequence[str]) -> Sequence[Event]:
+        """The events of these ids, in their order; those that are none are left out."""
+        ...
+
+    def event_codes(self) -> Mapping[tuple[str, str], int]:
+        """How many events there are of each kind and status."""
+        ...
+
     def events_of(self, claims: Iterable[str]) -> Sequence[Event]:
         """The events that hold any of these claims, oldest id first."""
         ...
 
-    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
-        """Events, of a kind if named, that may have taken place in these days; no undated ones."""
+    def events_between(
+        self, first: date, last: date, kind: str = "", most: int = 10_000
+    ) -> Iterator[Event]:
+        """Events, of a kind if named, that may have taken place in these days; no undated ones.
+
+        So many at most: those nearest to the middle of the days.
+        """
         ...
 
     def forwarded_to(self, id: str) -> Sequence[str]:
@@ -323,6 +340,25 @@ class Store(Protocol):
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Appends what a person decided."""
+        ...
+
+    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
+        """Appends several that were decided together: all of them, or none after an error."""
+        ...
+
+    def unheeded(self) -> Sequence[Judgement]:
+        """The judgements that came after the last weighing, in the order they came.
+
+        None where nothing has been weighed yet.
+        """
+        ...
+
+    def sign(self) -> object:
+        """Something else whenever readings, events, corrections or grades may be others."""
+        ...
+
+    def is_unsettled(self) -> bool:
+        """True when a weighing was begun that did not come to its end."""
         ...
 
     def judgements(self) -> Iterator[Judgement]:
@@ -339,6 +375,13 @@ class Store(Protocol):
 
     def changes(self) -> Iterator[Change]:
         """What weighings did, oldest first."""
+        ...
+
+    def changes_naming(self, names: Iterable[str]) -> Sequence[Change]:
+        """The changes that are about these events, or followed a judgement on these first subjects.
+
+        Oldest first.
+        """
         ...
 
     def put_dispatch(self, dispatch: Dispatch) -> None:

@@ -87,6 +87,17 @@ def all_of() -> Select[Any]:
     return select(table)
 
 
+def named(ids: Sequence[str]) -> Select[Any]:
+    """The query for the events of these ids."""
+    return select(table).where(table.c.id.in_(ids))
+
+
+def codes() -> Select[Any]:
+    """The query for how many events there are of each kind and status."""
+    counted = select(table.c.kind, table.c.status, func.count())
+    return counted.group_by(table.c.kind, table.c.status)
+
+
 def holding(connection: Connection, claims: Iterable[str]) -> list[Event]:
     """The events that hold any of these claims, oldest id first."""
     rows: dict[str, Row[Any]] = {}

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from dragoman.store import charted, columns
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0014"
+REVISION = "0015"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -173,6 +173,8 @@ events = Table(
     Column("document", Text, nullable=False),
     Index(None, "since", "id"),
     Index(None, "kind", "last", "first"),
+    Index(None, "last", "first", "kind", "id"),  # all that a look for near ones asks for
+    Index(None, "kind", "status"),
 )
 
 #: The claims of each event, those that it last had where it is gone.
@@ -253,6 +255,15 @@ changes = Table(
     Column("at", Key, nullable=False),
     Column("document", Text, nullable=False),
     Index(None, "at", "added"),
+)
+
+#: Each change by the events that it is about, and the first subject of each of its causes.
+change_names = Table(
+    "change_names",
+    metadata,
+    Column("name", Key, primary_key=True),
+    Column("change", Integer, primary_key=True, autoincrement=False),  # `added` in `changes`
+    sqlite_with_rowid=False,
 )
 
 dispatches = Table(
@@ -357,6 +368,24 @@ login_attempts = Table(
     Index(None, "at"),
     Index(None, "name", "at"),
     Index(None, "address", "at"),
+)
+
+#: Secrets that users share with an authenticator; kept as they are, for codes are made from them.
+factors = Table(
+    "factors",
+    metadata,
+    Column("user", Key, ForeignKey("users.name"), primary_key=True),
+    Column("secret", Text, nullable=False),
+    Column("since", Text),  # none while it is only offered
+    Column("step", BigInteger, nullable=False),  # of time, whose code was used last
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("user", Key, ForeignKey("users.name"), nullable=False),
+    Index(None, "user"),
 )
 
 invitations = Table(

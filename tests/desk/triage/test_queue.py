@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dragoman.desk.triage import views
 from dragoman.desk.triage.queue import Queue
 from dragoman.desk.triage.sieve import Sieve, parse
 from dragoman.model import REPORT, Copy, Judgement, Verdict
@@ -196,6 +197,34 @@ def _rows(page: object) -> list[dict[str, str]]:
         if tag == "article":
             inside = False
     return rows
+
+
+def test_the_newest_reports_are_a_queue_while_the_rest_is_read_in(store: FakeStore) -> None:
+    part = Queue(store, CODER, newest=3)
+    assert not part.is_read
+    part.refresh()
+    assert [o.digest for o in part.kept(Sieve()).outlines] == [r.digest for r in ORDER[:3]]
+    assert part.is_part
+    say(store, "accepted", *claims(store, COLUMN.digest))
+    part.refresh()
+    assert part.state(COLUMN.digest) == "done"
+    assert part.next_left(Sieve(), "") is not None
+
+
+def test_a_page_does_not_wait_for_the_whole_queue_to_be_read_in(
+    store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_: object) -> None:
+        raise AssertionError("the whole queue was read in")
+
+    monkeypatch.setattr(views, "NEWEST", 3)
+    monkeypatch.setattr(store, "outlines", slow)
+    monkeypatch.setattr(store, "newest_outlines", lambda *_: newest)
+    newest = FakeStore.outlines(store, CODER)[:3]
+    page = Analyst(store).page
+    assert "of the newest 3" in page.words()
+    assert "still being read in" in page.words()
+    assert len([a for t, a in page.elements if t == "li" and a.get("id", "").startswith("r")]) == 3
 
 
 def test_the_queue_answers_as_json(store: FakeStore) -> None:

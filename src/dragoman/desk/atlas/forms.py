@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from dragoman.contract import event_json
 from dragoman.desk.atlas.narrowing import BATCH, narrowed
 from dragoman.desk.charts import Entry
-from dragoman.desk.exports import events_geojson
+from dragoman.desk.exports import features_of
 from dragoman.desk.feeds import SHOWN, UNKNOWN, FeedEntry
 from dragoman.desk.lists import as_csv, as_feed, as_json
 from dragoman.desk.shelf import shelve
@@ -62,7 +62,7 @@ class MapForms:
         while held := list(islice(events, BATCH)):
             shelf = shelve(self.store, self.desk.coder, held)
             entries = (Entry(number=n, event=e, told=shelf.told(e)) for n, e in enumerate(held))
-            yield events_geojson(entries)["features"]
+            yield [*features_of(entries)]
 
     def csv(self, request: Request) -> Response:
         """The events as CSV."""

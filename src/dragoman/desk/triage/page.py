@@ -63,6 +63,7 @@ class Listing:
     before: str
     after: str
     codes: Codes
+    part: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +150,7 @@ def listing(queue: Queue, sieve: Sieve, kept: Kept, digest: str, ledger: Ledger)
         before=kept.outlines[place - 1].digest if place > 0 else "",
         after=kept.outlines[place + 1].digest if -1 < place < of - 1 else "",
         codes=queue.codes(),
+        part=queue.is_part,
     )
 
 

@@ -1,7 +1,8 @@
 """The queue: the readings of one coder in outline, newest first, copies folded, states known.
 
 It is held in memory and read on from where it stopped, so that a key press costs no walk over the
-store: a hundred thousand reports take some 100 MB.
+store: a hundred thousand reports take some 100 MB. As long as it is being read in for the first
+time, the newest reports alone are a queue of their own.
 """
 
 from __future__ import annotations
@@ -46,10 +47,12 @@ class Codes:
 
 
 class Queue:
-    """The readings of one coder, for as many readers as there are."""
+    """The readings of one coder, for as many readers as there are; the `newest` only, if named."""
 
-    def __init__(self, store: Store, coder: Coder) -> None:
-        self._store, self._coder = store, coder
+    def __init__(self, store: Store, coder: Coder, newest: int = 0) -> None:
+        self._store, self._coder, self._newest = store, coder, newest
+        #: Whether it was read in; until then the first to ask waits for it.
+        self.is_read = False
         self._lock = RLock()
         self._seen = self._heard = 0
         self._outlines: dict[str, Outline] = {}
@@ -65,7 +68,7 @@ class Queue:
         """Takes in what was read and said since the last time; what people said up to now."""
         with self._lock:
             ledger = self._store.ledger()
-            new = self._store.outlines(self._coder, self._seen)
+            new = self._came()
             if new:
                 self._take_in(new, ledger)
             said = ledger.since(self._heard)
@@ -74,7 +77,19 @@ class Queue:
                 self._hear(mentioned(said), ledger)
             if any(j.verdict in ("corrected", "stated", "withdrawn") for j in said):
                 self._narrowed.clear()
+            self.is_read = True
             return ledger
+
+    def _came(self) -> Sequence[Outline]:
+        """What was read since the last time; of the newest alone, nothing comes later."""
+        if not self._newest:
+            return self._store.outlines(self._coder, self._seen)
+        return () if self.is_read else self._store.newest_outlines(self._coder, self._newest)
+
+    @property
+    def is_part(self) -> bool:
+        """True when it holds the newest reports only, and there may be more."""
+        return bool(self._newest) and len(self._outlines) >= self._newest
 
     def _take_in(self, new: Sequence[Outline], ledger: Ledger) -> None:
         self._seen = new[-1].added
@@ -95,7 +110,8 @@ class Queue:
 
     def _fold(self) -> None:
         """Notes which reports are copies of one another."""
-        self._first = {c.report: c.original for c in self._store.copies()}
+        asked = [*self._outlines] if self._newest else None
+        self._first = {c.report: c.original for c in self._store.copies(asked)}
         groups: dict[str, list[str]] = {}
         for copy, first in self._first.items():
             if copy in self._outlines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from dragoman.desk.filters import page_number
@@ -44,10 +45,17 @@ class Sieve:
 
         A page is named only where no report is.
         """
-        asked = asdict(replace(self, page=0 if report else page or self.page))
-        asked |= {"report": report, "claim": claim}
-        query = urlencode({k: v for k, v in asked.items() if v}, errors="surrogatepass")
+        at = {"page": 0 if report else page or self.page, "report": report, "claim": claim}
+        parts = (_own(self), urlencode({k: v for k, v in at.items() if v}, errors="surrogatepass"))
+        query = "&".join(p for p in parts if p)
         return f"{PATH}{'?' if query else ''}{query}{f'#c{n}' if n else ''}"
+
+
+@lru_cache(64)
+def _own(sieve: Sieve) -> str:
+    """What a queue is narrowed to as part of an address; a page has forty that share it."""
+    own = asdict(replace(sieve, page=0))
+    return urlencode({k: v for k, v in own.items() if v}, errors="surrogatepass")
 
 
 def parse(params: Mapping[str, str]) -> Sieve:

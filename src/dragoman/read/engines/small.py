@@ -37,7 +37,7 @@ from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.fillers import RoleFiller
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
-from dragoman.read.small.model import Model, open_model
+from dragoman.read.small.model import Model, installed_version, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity, settled
 from dragoman.read.small.speakers import Speakers
@@ -219,10 +219,17 @@ def _asks(sentence: Sentence) -> bool:
     return words[-1:] == ["?"] and words[0] in _ASKING
 
 
+def coder(codebook: Codebook) -> Coder:
+    """Whose readings this engine makes, without opening its model; `ConfigError` without one."""
+    return _coder(codebook, installed_version())
+
+
+def _coder(codebook: Codebook, model: str) -> Coder:
+    version = f"{VERSION}+model-{model}+rules-{RULES}+codebook-{codebook.version}"
+    return Coder(name="small", version=version)
+
+
 def build(codebook: Codebook) -> SmallEngine:
     """The small engine over a codebook; `ConfigError` when its model is not installed."""
     model = open_model()
-    version = f"{VERSION}+model-{model.version}+rules-{RULES}+codebook-{codebook.version}"
-    return SmallEngine(
-        codebook, build_lexicon(codebook), model, Coder(name="small", version=version)
-    )
+    return SmallEngine(codebook, build_lexicon(codebook), model, _coder(codebook, model.version))
