@@ -104,11 +104,11 @@ class Gate:
 
     def _doubled(self, request: Request, *, api: bool) -> Response:
         """The way to set up a second factor, which comes before everything else."""
-        said = "Your role needs a second factor here."
+        said = _("Your role needs a second factor here.")
         if api:
             return problem(403, said)
         if request.method not in ("GET", "HEAD"):
-            return self.explain(request, 403, "Not yet", said)
+            return self.explain(request, 403, _("Not yet"), said)
         return RedirectResponse(_FACTOR, 303)
 
     def _caller(self, request: Request, *, api: bool, shut: bool) -> tuple[Caller | None, bool]:
