@@ -32,6 +32,7 @@ from dragoman.ports.bodies import Bodies as Bodies
 from dragoman.ports.drafts import Drafts as Drafts
 from dragoman.ports.lists import Key as Key
 from dragoman.ports.lists import Lists as Lists
+from dragoman.ports.parts import Parts as Parts
 from dragoman.ports.people import Codings as Codings
 from dragoman.ports.people import Keymaps as Keymaps
 from dragoman.ports.people import Looks as Looks
@@ -134,48 +135,8 @@ class Comparer(Protocol):
         ...
 
 
-class Store(Protocol):
+class Store(Parts, Protocol):
     """What must outlive a run. Every write is whole or not there."""
-
-    @property
-    def lists(self) -> Lists:
-        """The same, a page at a time."""
-        ...
-
-    @property
-    def drafts(self) -> Drafts:
-        """Drafts of dispatches, and what became of them."""
-        ...
-
-    @property
-    def atlas(self) -> Atlas:
-        """Where events stand and which places claims name."""
-        ...
-
-    @property
-    def bodies(self) -> Bodies:
-        """Who is named in it."""
-        ...
-
-    @property
-    def tallies(self) -> Tallies:
-        """What is counted of it."""
-        ...
-
-    @property
-    def looks(self) -> Looks:
-        """Who looks at what."""
-        ...
-
-    @property
-    def keymaps(self) -> Keymaps:
-        """The keys that people chose."""
-        ...
-
-    @property
-    def codings(self) -> Codings:
-        """Reports that were coded a second time."""
-        ...
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; a report already there is left as it is."""

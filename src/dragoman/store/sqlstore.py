@@ -41,38 +41,22 @@ from dragoman.store import (
 )
 from dragoman.store import events as weighed
 from dragoman.store import judgements as book
-from dragoman.store.accounts import SqlAccounts
-from dragoman.store.actors import SqlBodies
-from dragoman.store.atlas import SqlAtlas
-from dragoman.store.codings import SqlCodings
 from dragoman.store.database import PAGE, Database, batches
-from dragoman.store.drafts import SqlDrafts
 from dragoman.store.growing import growing
-from dragoman.store.keymaps import SqlKeymaps
-from dragoman.store.lists import SqlLists
-from dragoman.store.looks import SqlLooks
+from dragoman.store.parts import SqlParts
 from dragoman.store.scale import StoredScale
-from dragoman.store.tallies import SqlTallies
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
 
 
-class SqlStore:
+class SqlStore(SqlParts):
     """The store on one database. Safe to share between threads; every iterator reads in pages."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._book = book.LedgerBook(database)
-        self.accounts = SqlAccounts(database)
-        self.lists = SqlLists(database, self._book)
-        self.drafts = SqlDrafts(database)
-        self.atlas = SqlAtlas(database, self._book)
-        self.bodies = SqlBodies(database)
-        self.tallies = SqlTallies(database)
-        self.looks = SqlLooks(database)
-        self.codings = SqlCodings(database)
-        self.keymaps = SqlKeymaps(database)
+        super().__init__(database, self._book)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; `StoreError` when the capture's digest is not that of its body."""
