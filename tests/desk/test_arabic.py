@@ -76,10 +76,12 @@ def test_no_word_of_the_interface_is_in_latin_letters(every: list[tuple[str, Tre
 
 def _names(page: Tree) -> set[str]:
     """Names where no element can set them apart: in lists of choices, and in titles of links."""
-    choices = [(text.strip(), around[-1]) for text, around in page.texts if around]
-    offered = {
-        text for text, (tag, a) in choices if tag == "option" and a.get("value", text) == text
-    }
+    offered = set()
+    for text, around in page.texts:
+        if around and around[-1][0] == "option":
+            choice, choices = around[-1][1], around[-2][1]
+            if choice.get("value", text) == text or choices.get("name") == "draft":
+                offered.add(text.strip())
     return offered | {e.summary[:1].upper() + e.summary[1:] for e in sample_store().events()}
 
 
