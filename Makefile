@@ -5,11 +5,12 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 
-.PHONY: help demo test check format bench model clean
+.PHONY: help demo test check format words bench model clean
 help:
 	@echo "make demo    reports to a published dispatch, served on localhost"
 	@echo "make test    all tests, with what they need"
 	@echo "make check   format, lint, types, tests"
+	@echo "make words   the catalogues of the desk brought up to date, and compiled"
 	@echo "make model   the weights learned anew from their data"
 	@echo "make bench   accuracy and speed (DATA=folder with more gold sets, SETS=\"dates reports\")"
 
@@ -43,6 +44,10 @@ check: $(DEV)
 format: $(DEV)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# What the desk says, in all its languages: docs/languages.md.
+words: $(DEV)
+	$(BIN)/python -m dragoman.desk.languages
 
 # With no DATA, the reports in bench/gold; with it, every set that lies there, or those of SETS.
 # SETS=desk prints the figures of the desk, on a large store that it makes.

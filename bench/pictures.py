@@ -6,10 +6,12 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 OUT = Path(__file__).parent.parent / "docs" / "pictures"
+#: Name, path, width, height, colours, language.
 SHOTS = (
-    ("dispatch", "/d/101/", 1440, 1080, "light"),
-    ("desk", "/desk", 1440, 1000, "light"),
-    ("phone", "/d/101/", 390, 844, "dark"),
+    ("dispatch", "/d/101/", 1440, 1080, "light", "en"),
+    ("desk", "/desk", 1440, 1000, "light", "en"),
+    ("phone", "/d/101/", 390, 844, "dark", "en"),
+    ("triage-ar", "/desk/triage", 1440, 900, "light", "ar"),
 )
 
 
@@ -18,14 +20,18 @@ def main(address: str) -> None:
     OUT.mkdir(exist_ok=True)
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for name, path, width, height, scheme in SHOTS:
+        for name, path, width, height, scheme, language in SHOTS:
             page = browser.new_page(
                 viewport={"width": width, "height": height},
                 color_scheme=scheme,  # type: ignore[arg-type]
+                locale=language,
             )
             page.goto(address + path)
             if name == "desk":
                 page.locator("#e1 summary").click()
+            if name == "triage-ar":
+                page.locator("#queue li a").nth(1).click()
+                page.wait_for_load_state()
             page.screenshot(path=OUT / f"{name}.png")
         browser.close()
 

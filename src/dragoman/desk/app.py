@@ -16,14 +16,14 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from dragoman.contract import source_json
-from dragoman.desk import searching, streams
+from dragoman.desk import choosing, searching, streams
 from dragoman.desk.accounts.callers import bound, caller_of
 from dragoman.desk.accounts.door import Door
 from dragoman.desk.accounts.gate import Gate
 from dragoman.desk.accounts.routes import route_accounts
-from dragoman.desk.api.routes import explained, route_api
+from dragoman.desk.api.routes import route_api
 from dragoman.desk.atlas import routes as atlas
-from dragoman.desk.charts import mapped
+from dragoman.desk.charts import drawn, mapped
 from dragoman.desk.decisions import Decisions
 from dragoman.desk.dispatches import routes as dispatches
 from dragoman.desk.events import Stock, events_page, window
@@ -32,17 +32,19 @@ from dragoman.desk.forms import Fields, token
 from dragoman.desk.grades import source_rows
 from dragoman.desk.guard import Guard
 from dragoman.desk.judging import Judging
+from dragoman.desk.languages import ENGLISH
 from dragoman.desk.lists import route_forms
 from dragoman.desk.pages import Pages
 from dragoman.desk.people import routes as people
 from dragoman.desk.people.keys import carried
 from dragoman.desk.people.presence import Presence
+from dragoman.desk.refusing import explain_errors
 from dragoman.desk.reports import repeated, report_page, reports_page, served
 from dragoman.desk.search import query
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
 from dragoman.desk.site import Site
 from dragoman.desk.triage.views import Triage
-from dragoman.errors import DragomanError, UnknownSubjectError
+from dragoman.errors import UnknownSubjectError
 from dragoman.model import (
     Capture,
     Chart,
@@ -67,7 +69,6 @@ _OWN = (
     *("atlas.css", "atlas.js", "brush.js", "canvas.js", "points.js"),
 )
 _MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-_REFUSALS = {404: "there is no such page", 405: "this page can only be looked at"}
 #: Maps are drawn twice, and the sheet shows the one that fits: (width, height) in pixels.
 WIDE, NARROW = (496, 420), (360, 340)
 
@@ -128,7 +129,8 @@ class Desk:
         if bar["inside"]:
             bar["n_failures"] = self.store.count_failures()
             bar["own_keys"] = carried(self.store.keymaps.of(self.who(request)))
-        return self.pages.render(name, status=status, **(bar | values))
+        language = choosing.language_of(request)
+        return self.pages.render(name, language=language, status=status, **(bar | values))
 
     def bar(self, request: Request) -> dict[str, Any]:
         """What the bar shows, but for the failures: who is here, and the way to the site."""
@@ -141,7 +143,9 @@ class Desk:
             "me": caller,
             "inside": caller is not None or self.door is None or not self.door.shut(),
             "token": self.token(request),
-        } | self.presence.shown(self.who(request) if caller else None)
+            **choosing.offered(request),
+            **self.presence.shown(self.who(request) if caller else None),
+        }
 
     def events(self, request: Request) -> Response:
         """The list of events with its map, or what to do when there are none."""
@@ -153,7 +157,9 @@ class Desk:
             return self.page(request, "empty", n_reports=self.store.count_reports(), n_read=n_read)
         here = window(chosen, filters.page, self.store.events_named)
         page = events_page(self._shelf(here.events), filters, here, stock)
-        return self.page(request, "events", page=page, orders=ORDERS, **self.map_of(page.chart))
+        return self.page(
+            request, "events", page=page, orders=ORDERS, **self.map_of(page.chart, request)
+        )
 
     def reports(self, request: Request) -> Response:
         """What was collected, newest first; words once asked for here lead to the search."""
@@ -227,10 +233,16 @@ class Desk:
         except UnknownSubjectError:
             return None
 
-    def map_of(self, chart: Chart, frame: tuple[int, int] = WIDE) -> dict[str, Any]:
-        """The drawings of a chart and the words below them; empty when there is nothing."""
+    def map_of(
+        self, chart: Chart, request: Request | None, frame: tuple[int, int] = WIDE
+    ) -> dict[str, Any]:
+        """The drawings of a chart and the words below them; empty when there is nothing.
+
+        Their words are in the language of whoever asks, in English where nobody does.
+        """
         if not mapped(chart):
             return {"drawings": "", "caption": ""}
+        chart = drawn(chart, choosing.language_of(request) if request else ENGLISH)
         wide = self.draw(chart, width=frame[0], height=frame[1], narrow=False)
         narrow = self.draw(chart, width=NARROW[0], height=NARROW[1], narrow=True)
         return {"drawings": Markup(wide + narrow), "caption": self.caption(chart)}  # noqa: S704
@@ -269,7 +281,8 @@ def create_app(
     if door is not None:
         route_accounts(app, desk, door)
     _route_files(app, site)
-    _explain(app, desk)
+    choosing.route(app)
+    explain_errors(app, desk)
     if door is not None:
         app.add_middleware(Gate, door=door, explain=desk.explain)
     app.add_middleware(Guard, hosts=door.hosts if door else frozenset())
@@ -336,41 +349,3 @@ def _route_files(app: FastAPI, site: Site | None) -> None:
         app.add_api_route(path, answer, methods=["GET", "HEAD"], response_model=None)
     if site:
         app.mount("/", site)
-
-
-def _explain(app: FastAPI, desk: Desk) -> None:
-    """Errors as pages that say what was asked for and why it is not shown."""
-
-    def is_api(request: Request) -> bool:
-        return request.url.path.startswith("/api/")
-
-    def unknown(request: Request, error: Exception) -> Response:
-        if is_api(request):
-            return explained(error, 404)
-        return desk.explain(request, 404, "Not here", str(error))
-
-    def broken(request: Request, error: Exception) -> Response:
-        if is_api(request):
-            return explained(error, 503)
-        bar = {
-            "n_failures": 0,
-            "own_keys": "",
-            "has_site": False,
-            "who": desk.who(request),
-            "me": None,
-        }
-        bar |= {"inside": caller_of(request) is not None or desk.door is None, "token": ""}
-        bar |= desk.presence.shown(None)
-        return desk.pages.render("message", status=503, heading="Not now", said=str(error), **bar)
-
-    def refused(request: Request, error: Exception) -> Response:
-        if is_api(request):
-            return explained(error, 500)
-        code = error.status_code if isinstance(error, HTTPException) else 500
-        why = _REFUSALS.get(code) or (error.detail if isinstance(error, HTTPException) else "")
-        said = f"{request.url.path}: {why}"
-        return desk.page(request, "message", status=code, heading="Not here", said=said)
-
-    app.add_exception_handler(UnknownSubjectError, unknown)
-    app.add_exception_handler(DragomanError, broken)
-    app.add_exception_handler(HTTPException, refused)

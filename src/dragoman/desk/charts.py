@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, product
 
 from dragoman.desk.claims import DENIALS, MOVEMENTS, labels
+from dragoman.desk.languages import Language, _, listed, ngettext, pgettext
+from dragoman.desk.languages.message import followed
 from dragoman.desk.shelf import Told, rests_on
-from dragoman.desk.words import listed, near, several, span
+from dragoman.desk.words import near, several, span
 from dragoman.model import PLACE_ROLES, STRENGTH, Chart, Event, Leg, Pin, Place, Role
 
 
@@ -27,11 +29,11 @@ def chart_of(event: Event, told: Sequence[Told]) -> Chart:
     on_legs = {s.id for leg in legs for s in leg.stops}
     places = _places(event, told)
     lone = [p for p in places if p.id not in on_legs or p == event.place]
-    said = [f"{p.name}: {near(p)}." for p in places]
-    said += [f"{_route(leg)}: {leg.status}, {_told_by(leg)}." for leg in legs]
+    said: list[str] = [_("%(name)s: %(near)s.", name=p.name, near=near(p)) for p in places]
+    said += [_said_of(leg) for leg in legs]
     return Chart(
-        title=f"{event.summary} ({span(event.first, event.last)})",
-        description=" ".join(said),
+        title=_("%(what)s (%(when)s)", what=event.summary, when=span(event.first, event.last)),
+        description=followed(said),
         pins=tuple(_pin(event, told, place) for place in lone),
         legs=legs,
     )
@@ -41,11 +43,15 @@ def chart_of_list(entries: Sequence[Entry]) -> Chart:
     """The events of a list: one pin a place with the numbers of its events, and their legs."""
     legs = [leg for e in entries for leg in _legs(e.event, e.told, str(e.number))]
     placed = [e for e in entries if e.event.place]
-    said = [f"{e.number}: {e.event.summary}." for e in placed]
-    said += [f"{leg.label}: {_route(leg)}, {leg.status}." for leg in legs]
+    said: list[str] = [
+        _("%(number)s: %(what)s.", number=e.number, what=e.event.summary) for e in placed
+    ]
+    said += [_labelled(leg) for leg in legs]
     return Chart(
-        title=f"Where {several(len(entries), 'event')} took place",
-        description=" ".join(said),
+        title=ngettext(
+            "Where one event took place", "Where %(num)s events took place", len(entries)
+        ),
+        description=followed(said),
         pins=tuple(_numbered(placed)),
         legs=tuple(legs),
     )
@@ -54,6 +60,12 @@ def chart_of_list(entries: Sequence[Entry]) -> Chart:
 def mapped(chart: Chart) -> bool:
     """True when there is something to draw."""
     return bool(chart.pins or chart.legs)
+
+
+def drawn(chart: Chart, language: Language) -> Chart:
+    """A chart whose words are said in a language, for a map that knows none."""
+    title, description = (str(language.say(w)) for w in (chart.title, chart.description))
+    return replace(chart, title=title, description=description)
 
 
 def unplaced(entries: Iterable[Entry]) -> tuple[int, ...]:
@@ -157,13 +169,25 @@ def _voices(event: Event, tellers: Iterable[Told]) -> list[str]:
     return [o.id for o in (*event.origins, *event.denials) if o.id in found]
 
 
+def _said_of(leg: Leg) -> str:
+    """A leg with its status and who tells of it."""
+    about = {"route": _route(leg), "status": pgettext("status", leg.status)}
+    about["origins"] = several(leg.n_origins, "origin")
+    if leg.contested:
+        return _("%(route)s: %(status)s, %(origins)s, and denied.", **about)
+    return _("%(route)s: %(status)s, %(origins)s.", **about)
+
+
+def _labelled(leg: Leg) -> str:
+    """A leg of a list, with the number of its event."""
+    status = pgettext("status", leg.status)
+    return _("%(label)s: %(route)s, %(status)s.", label=leg.label, route=_route(leg), status=status)
+
+
 def _route(leg: Leg) -> str:
     """A leg in words: "from A by way of B to C"."""
     first, *between, last = (s.name for s in leg.stops)
-    via = f" by way of {listed(between)}" if between else ""
-    return f"from {first}{via} to {last}"
-
-
-def _told_by(leg: Leg) -> str:
-    said = several(leg.n_origins, "origin")
-    return f"{said}, and denied" if leg.contested else said
+    if not between:
+        return _("from %(first)s to %(last)s", first=first, last=last)
+    via = listed(between)
+    return _("from %(first)s by way of %(via)s to %(last)s", first=first, via=via, last=last)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.desk import words
+from dragoman.desk.languages import _, pgettext
+from dragoman.desk.languages.message import joined
 from dragoman.desk.marks import Segment, excerpt, sentence
 from dragoman.desk.shelf import Told, rests_on
 from dragoman.model import PLACE_ROLES, Claim, Event, Mention, Reading, Role
@@ -107,14 +109,14 @@ def _line(told: Told, role: Role) -> Line:
         own = [c for c in rest if c.text in m.text or m.text in c.text]
         rest = [c for c in rest if c not in own]
         told_of = [note(told.reading, role, m), *map(words.number, own)]
-        values.append(Filled(m.text, ", ".join(t for t in told_of if t and t not in m.text)))
+        values.append(Filled(m.text, joined([t for t in told_of if t and t not in m.text])))
     return Line(words.ROLES[role], (*values, *(Filled(c.text, words.number(c)) for c in rest)))
 
 
 def _counted(claim: Claim, of: str) -> Line:
     """A number of what is no role, such as the killed."""
     counts = (c for c in claim.counts if c.of == of)
-    return Line(of, tuple(Filled(c.text, words.number(c)) for c in counts))
+    return Line(pgettext("counted", of), tuple(Filled(c.text, words.number(c)) for c in counts))
 
 
 def note(reading: Reading, role: Role, mention: Mention) -> str:
@@ -125,15 +127,16 @@ def note(reading: Reading, role: Role, mention: Mention) -> str:
     if actor is None:
         return ""
     name = "" if actor.name == mention.text else actor.name
-    return ", ".join(part for part in (name, actor.kind) if part)
+    kind = pgettext("actor", actor.kind) if actor.kind else ""
+    return joined([part for part in (name, kind) if part])
 
 
 def _place_note(reading: Reading, mention: Mention) -> str:
     place = reading.place_of(mention)
     if place is not None:
-        name = "" if place.name == mention.text else f"{place.name}, "
-        return name + words.near(place)
+        name = () if place.name == mention.text else (place.name,)
+        return joined((*name, words.near(place)))
     found = next((p for p in reading.places if p.mention == mention), None)
     if found is not None and found.candidates:
-        return f"which of {len(found.candidates)} places is not known"
-    return "place not found"
+        return _("which of %(n)s places is not known", n=len(found.candidates))
+    return _("place not found")

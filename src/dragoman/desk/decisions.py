@@ -27,8 +27,10 @@ from dragoman.desk.judging import (
     typed,
     undone,
 )
+from dragoman.desk.languages import _
 from dragoman.desk.log import Judged, key, merges, rejections
 from dragoman.desk.nearby import Near, near, window
+from dragoman.desk.recorded import told
 from dragoman.desk.shelf import Shelf, Told, shelve
 from dragoman.desk.words import day, segment
 from dragoman.errors import UnknownSubjectError
@@ -69,7 +71,12 @@ class Decisions:
         last = book.ending_of(self.store, id)
         if last:
             j = last.judgement
-            told = f"it is no event any more: {j.by} {last.said} on {day(j.at)}, and none is left"
+            told = _(
+                "it is no event any more: %(who)s %(did)s on %(day)s, and none is left",
+                who=j.by,
+                did=last.said,
+                day=day(j.at),
+            )
             raise UnknownSubjectError(id, told)
 
     async def judge_event(self, id: str, request: Request) -> Response:
@@ -158,9 +165,10 @@ class Decisions:
 
     def _ended(self, request: Request, error: UnknownSubjectError, why: str) -> Response:
         """Nothing to judge any more; the reason that was typed is not lost."""
-        kept = f". You had written: {why}" if why else ""
-        said = f"{error}{kept}"
-        return self.desk.page(request, "message", status=409, heading="Not here", said=said)
+        said = told(error)
+        if why:
+            said = _("%(said)s. You had written: %(why)s", said=said, why=why)
+        return self.desk.explain(request, 409, _("Not here"), said)
 
     def _event_page(
         self, request: Request, event: Event, asked: Typed, problem: Problem | None = None
@@ -186,7 +194,7 @@ class Decisions:
             was=self._told(asked.seen) if stale else (),
             **self._form(request, problem),
             seen=seen(event.claims),
-            **self.desk.map_of(page.chart),
+            **self.desk.map_of(page.chart, request),
         )
 
     def _log_page(self, request: Request, problem: Problem | None = None) -> Response:

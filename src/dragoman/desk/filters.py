@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from urllib.parse import urlencode
 
+from dragoman.desk.languages import _
 from dragoman.desk.shelf import Told, outlet_of
 from dragoman.model import PLACE_ROLES, Event
 
@@ -47,7 +48,7 @@ class Filters:
 _PLAIN = (("page", 1), ("sort", "attested"))
 
 #: Orders of a list of events, by their name in the address.
-ORDERS = {"attested": "most behind them first", "newest": "newest first"}
+ORDERS = {"attested": _("most behind them first"), "newest": _("newest first")}
 
 
 def parse(params: Mapping[str, str]) -> Filters:

@@ -10,6 +10,8 @@ from urllib.parse import parse_qs
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
+from dragoman.desk.languages import _
+
 #: The most bytes that a form may have, and the most fields.
 LIMIT = 1 << 20
 FIELDS = 20_000
@@ -53,15 +55,15 @@ async def fields_of(request: Request) -> Fields:
     """The fields of a form as a browser posts it; an error page for anything else."""
     media = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if media != "application/x-www-form-urlencoded":
-        raise HTTPException(415, "this address takes forms only")
+        raise HTTPException(415, _("this address takes forms only"))
     body = bytearray()
     try:
         async for chunk in request.stream():
             body += chunk
             if len(body) > LIMIT:
-                raise HTTPException(413, f"the form is larger than {LIMIT >> 20} MiB")
+                raise HTTPException(413, _("the form is larger than %(n)s MiB", n=LIMIT >> 20))
     except ClientDisconnect:
-        raise HTTPException(400, "the form broke off") from None
+        raise HTTPException(400, _("the form broke off")) from None
     return parse(bytes(body))
 
 
@@ -77,7 +79,7 @@ def parse(body: bytes) -> Fields:
             )
         )
     except ValueError:
-        raise HTTPException(400, "the form cannot be read") from None
+        raise HTTPException(400, _("the form cannot be read")) from None
 
 
 def reason(fields: Fields) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dragoman.desk.forms import Fields, Who, reason
+from dragoman.desk.languages import _
 from dragoman.desk.log import key
 from dragoman.desk.words import short
 from dragoman.errors import UnknownSubjectError
@@ -49,8 +50,7 @@ class Problem:
     stale: bool = False
 
 
-_OLD = "This page is from before the desk was started anew."
-OLD_PAGE = Problem(403, f"{_OLD} Nothing was done.")
+OLD_PAGE = Problem(403, _("This page is from before the desk was started anew. Nothing was done."))
 
 
 def of_old_page(found: object) -> Problem:
@@ -59,7 +59,8 @@ def of_old_page(found: object) -> Problem:
     Where it also came too late, the page says so, lest pressing again overwrites what is there.
     """
     if isinstance(found, Problem) and found.stale:
-        return Problem(403, f"{_OLD} {found.words}", True)
+        said = _("This page is from before the desk was started anew. %(said)s", said=found.words)
+        return Problem(403, said, True)
     return OLD_PAGE
 
 
@@ -114,7 +115,7 @@ def judgement(store: Store, event: Event, asked: Typed, hand: Hand) -> Judgement
     if asked.asked.startswith("undo "):
         return undone(store, asked.asked[5:], asked.why, hand)
     if set(asked.seen) != set(event.claims):
-        return Problem(409, "The event has changed since you opened it. Nothing was done.", True)
+        return Problem(409, _("The event has changed since you opened it. Nothing was done."), True)
     if asked.asked == "merge":
         return _merge(store, event, asked, hand)
     return _ticked(event, asked, hand, rejected(store.ledger().about(*asked.ticked)))
@@ -125,26 +126,28 @@ def undone(store: Store, name: str, why: str, hand: Hand) -> Judgement | Problem
     ledger = store.ledger()
     said = next((j for j in reversed(ledger.judgements()) if key(j) == name), None)
     if said is None or said.verdict == "withdrawn":
-        return Problem(422, "There is no such judgement to take back.")
+        return Problem(422, _("There is no such judgement to take back."))
     if said not in standing(ledger.about(*said.subjects[:1])):
-        return Problem(409, "That has been taken back already. Nothing was done.")
+        return Problem(409, _("That has been taken back already. Nothing was done."))
     return take_back(said, hand.by, hand.at, why)
 
 
 def _merge(store: Store, event: Event, asked: Typed, hand: Hand) -> Judgement | Problem:
     """The claims of both events are called the same."""
-    offered, _, sign = asked.other.rpartition(" ")
+    offered, sign = asked.other.rpartition(" ")[::2]
     name = asked.other_id or offered
     if not name:
-        return Problem(422, "Choose an event to merge with, or type its id.")
+        return Problem(422, _("Choose an event to merge with, or type its id."))
     try:
         other = store.event(name)
     except UnknownSubjectError:
-        return Problem(422, f"There is no event {name}.")
+        return Problem(422, _("There is no event %(id)s.", id=name))
     if other.id == event.id:
-        return Problem(422, f"{name} is this event.")
+        return Problem(422, _("%(id)s is this event.", id=name))
     if not asked.other_id and sign != fingerprint(other):
-        changed = f"{short(other.id)} has changed since it was offered. Nothing was done."
+        changed = _(
+            "%(id)s has changed since it was offered. Nothing was done.", id=short(other.id)
+        )
         return Problem(409, changed)
     return _judgement("same", (*event.claims, *other.claims), asked, hand)
 
@@ -158,18 +161,19 @@ def _ticked(event: Event, asked: Typed, hand: Hand, out: frozenset[str]) -> Judg
     """A word on the claims that are ticked; those in `out` are rejected so far."""
     own = tuple(c for c in event.claims if c in asked.ticked)
     if asked.asked not in ASKED:
-        return Problem(422, "Press one of the buttons.")
+        return Problem(422, _("Press one of the buttons."))
     if not asked.ticked:
-        return Problem(422, "Tick the claims that you mean.")
+        return Problem(422, _("Tick the claims that you mean."))
     if asked.asked == "accept":
         own += tuple(sorted(asked.ticked & out))
     if not own:
-        return Problem(422, "None of the claims that you ticked is in this event.")
+        return Problem(422, _("None of the claims that you ticked is in this event."))
     if asked.asked != "split":
         return _judgement(ASKED[asked.asked], own, asked, hand)
     rest = tuple(c for c in event.claims if c not in asked.ticked)
     if not rest:
-        return Problem(422, "Leave at least one claim unticked: all of them are the whole event.")
+        said = _("Leave at least one claim unticked: all of them are the whole event.")
+        return Problem(422, said)
     return _judgement("different", own, asked, hand, rest)
 
 

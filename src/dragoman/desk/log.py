@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from dragoman.desk.languages import _, pgettext
 from dragoman.desk.words import several, short
 from dragoman.model import OUTLET, Change, Event, Judgement, standing
 from dragoman.model.corrections import words_written
@@ -147,28 +148,53 @@ def said(judgement: Judgement) -> str:
     """What a person did, to follow the name: "called 6 claims one happening"."""
     if graded := _graded(judgement):
         taken = judgement.verdict == "withdrawn"
-        return f"took back {graded}" if taken else f"set {graded} to {judgement.value}"
-    claims = several(len(judgement.subjects), "claim")
+        if taken:
+            return _("took back %(grade)s", grade=graded)
+        return _("set %(grade)s to %(value)s", grade=graded, value=judgement.value)
     if judgement.verdict == "different":
-        others = several(len(judgement.against), "other") if judgement.against else "one another"
-        return f"kept {claims} apart from {others}"
+        return _parted(judgement)
+    if judgement.verdict == "stated":
+        return _stated(judgement)
+    if judgement.verdict == "corrected":
+        return _corrected(judgement)
+    claims = several(len(judgement.subjects), "claim")
     return {
-        "same": f"called {claims} one happening",
-        "unsure": f"left {claims} to the weights",
-        "deferred": f"put {claims} aside for later",
-        "passed": "passed a report",
-        "stated": f"read a claim: {_stated(judgement)}",
-        "corrected": f"corrected the {judgement.field} of a claim from "
-        f"“{words_written(judgement.was)}” to “{words_written(judgement.value)}”",
-        "withdrawn": f"took back a judgement on {claims}",
+        "same": _("called %(claims)s one happening", claims=claims),
+        "unsure": _("left %(claims)s to the weights", claims=claims),
+        "accepted": _("accepted %(claims)s", claims=claims),
+        "rejected": _("rejected %(claims)s", claims=claims),
+        "deferred": _("put %(claims)s aside for later", claims=claims),
+        "passed": _("passed a report"),
+        "withdrawn": _("took back a judgement on %(claims)s", claims=claims),
     }.get(judgement.verdict, f"{judgement.verdict} {claims}")
+
+
+def _parted(judgement: Judgement) -> str:
+    """Which claims were kept apart from which."""
+    claims = several(len(judgement.subjects), "claim")
+    if not judgement.against:
+        return _("kept %(claims)s apart from one another", claims=claims)
+    others = several(len(judgement.against), "other")
+    return _("kept %(claims)s apart from %(others)s", claims=claims, others=others)
+
+
+def _corrected(judgement: Judgement) -> str:
+    """Which field was changed from what to what."""
+    name, said = judgement.field, (words_written(judgement.was), words_written(judgement.value))
+    was, value = (pgettext(name, w) for w in said) if name in ("kind", "status") else said
+    return _(
+        "corrected the %(field)s of a claim from “%(was)s” to “%(value)s”",
+        field=pgettext("corrected", name),
+        was=was,
+        value=value,
+    )
 
 
 def _stated(judgement: Judgement) -> str:
     """The kind and the words of a claim that a person read."""
-    kind, _, rest = judgement.value.partition("\t")
-    words = rest.split("\t")[1:2]
-    return f"{kind}, “{words_written(words[0]) if words else ''}”"
+    kind, *rest = judgement.value.split("\t")
+    words = words_written(rest[1]) if len(rest) > 1 else ""
+    return _("read a claim: %(kind)s, “%(words)s”", kind=pgettext("kind", kind), words=words)
 
 
 def _graded(judgement: Judgement) -> str:
@@ -176,9 +202,9 @@ def _graded(judgement: Judgement) -> str:
     subject = judgement.subjects[0] if len(judgement.subjects) == 1 else ""
     taken = judgement.verdict == "withdrawn"
     if judgement.verdict == "reliability" or (taken and subject.startswith(OUTLET)):
-        return f"the letter of {subject.removeprefix(OUTLET)}"
+        return _("the letter of %(source)s", source=subject.removeprefix(OUTLET))
     if judgement.verdict == "credibility" or (taken and subject.startswith(_EVENT)):
-        return f"the digit of {short(subject)}"
+        return _("the digit of %(event)s", event=short(subject))
     return ""
 
 
@@ -187,17 +213,18 @@ def effects(change: Change) -> Iterator[Effect]:
     before, after = dict(change.before), dict(change.after)
     merged = dict(change.merged)
     for event, into in change.merged:
-        yield Effect(event, "was merged into", into)
+        yield Effect(event, _("was merged into"), into)
     for event, count in after.items():
         now = several(count, "claim")
         if event not in before:
-            yield Effect(event, f"is an event of its own now, with {now}")
+            yield Effect(event, _("is an event of its own now, with %(claims)s", claims=now))
         elif before[event] == count:
-            yield Effect(event, f"has other claims than before, {now} still")
+            yield Effect(event, _("has other claims than before, %(claims)s still", claims=now))
         else:
-            yield Effect(event, f"has {now} now, had {before[event]} before")
+            had = before[event]
+            yield Effect(event, _("has %(claims)s now, had %(n)s before", claims=now, n=had))
     for event in (e for e in before if e not in after and e not in merged):
-        yield Effect(event, "is no event any more: none of its claims is left", ended=True)
+        yield Effect(event, _("is no event any more: none of its claims is left"), ended=True)
 
 
 def merges(changes: Iterable[Change]) -> Mapping[str, datetime]:

@@ -9,7 +9,8 @@ from datetime import date
 
 from geographiclib.geodesic import Geodesic
 
-from dragoman.desk.words import kilometres, listed, several
+from dragoman.desk.languages import _, listed, ngettext, pgettext
+from dragoman.desk.words import kilometres
 from dragoman.model import Event, Place
 
 #: How far apart the days may be, and how many events are offered.
@@ -52,7 +53,9 @@ def near(event: Event, others: Iterable[Event]) -> tuple[Near, ...]:
 
 def _compared(event: Event, other: Event) -> Near:
     parts = [
-        (1.0, f"both {event.kind}") if event.kind == other.kind else None,
+        (1.0, _("both %(kind)s", kind=pgettext("kind", event.kind)))
+        if event.kind == other.kind
+        else None,
         _apart(event.place, other.place),
         _between(event, other),
         _alike(event, other),
@@ -68,12 +71,13 @@ def _apart(a: Place | None, b: Place | None) -> tuple[float, str] | None:
     if a is None or b is None:
         return None
     if a.id == b.id:
-        return 1.5, "at the same place"
+        return 1.5, _("at the same place")
     metres: float = Geodesic.WGS84.Inverse(a.lat, a.lon, b.lat, b.lon)["s12"]
     gap = metres / 1000 - a.radius_km - b.radius_km
     if gap <= 0:
-        return 1.2, "at places that may be one"
-    return (1 - 2 * gap / _FAR if gap < _FAR else -1.0), f"{kilometres(metres / 1000)} away"
+        return 1.2, _("at places that may be one")
+    away = _("%(distance)s away", distance=kilometres(metres / 1000))
+    return (1 - 2 * gap / _FAR if gap < _FAR else -1.0), away
 
 
 def _between(a: Event, b: Event) -> tuple[float, str] | None:
@@ -82,9 +86,12 @@ def _between(a: Event, b: Event) -> tuple[float, str] | None:
         return None
     (start, end), (first, last) = _bounds(a), _bounds(b)
     if start <= last and first <= end:
-        return 1.0, "on the same days" if (start, end) == (first, last) else "days overlap"
+        same = (start, end) == (first, last)
+        return 1.0, _("on the same days") if same else _("days overlap")
     gap = (first - end).days if first > end else (start - last).days
-    return 0.5 - gap / (2 * DAYS), f"{several(gap, 'day')} {'later' if first > end else 'earlier'}"
+    later = ngettext("one day later", "%(num)s days later", gap)
+    earlier = ngettext("one day earlier", "%(num)s days earlier", gap)
+    return 0.5 - gap / (2 * DAYS), later if first > end else earlier
 
 
 def _bounds(event: Event) -> tuple[date, date]:
@@ -98,7 +105,9 @@ def _alike(a: Event, b: Event) -> tuple[float, str] | None:
     places = {w for e in (a, b) if e.place for w in _words(e.place.name)}
     theirs = {*_words(b.summary)} - places
     both = [w for w in _words(a.summary) if w in theirs]
-    return (min(len(both), 4) / 4, f"“{listed(both[:4])}” in both") if both else None
+    if not both:
+        return None
+    return min(len(both), 4) / 4, _("“%(words)s” in both", words=listed(both[:4]))
 
 
 def _words(summary: str) -> list[str]:
@@ -108,4 +117,6 @@ def _words(summary: str) -> list[str]:
 def _shared(a: Sequence[str], b: Sequence[str]) -> tuple[float, str] | None:
     """Reports that tell of both: they may tell two happenings, so they count for nothing."""
     n = len({*a} & {*b})
-    return (0.0, f"{several(n, 'report')} {'tells' if n == 1 else 'tell'} of both") if n else None
+    if not n:
+        return None
+    return 0.0, ngettext("one report tells of both", "%(num)s reports tell of both", n)

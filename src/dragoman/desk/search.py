@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from dragoman.desk.languages import _, pgettext
 from dragoman.desk.marks import Segment, Span, mark
 from dragoman.desk.words import day, month
 from dragoman.model import Facet, Hit, Passage, Results, Search
@@ -19,16 +20,25 @@ PAGE, SHOWN = 50, 8
 
 ADDRESS = "/desk/search"
 #: Orders of the reports found, by their name in the address.
-ORDERS = {"published": "newest first", "taken": "latest taken in first"}
+ORDERS = {"published": _("newest first"), "taken": _("latest taken in first")}
 #: Fields of a search as the page heads them.
 HEADS = {
-    "language": "Language",
-    "outlet": "Outlet",
-    "kind": "Kind of claim",
-    "status": "Status of claim",
-    "month": "Month",
+    "language": _("Language"),
+    "outlet": _("Outlet"),
+    "kind": _("Kind of claim"),
+    "status": _("Status of claim"),
+    "month": _("Month"),
 }
 _NAMES = {"language": "language", "outlet": "outlet", "kind": "kind", "status": "status"}
+#: What a search is narrowed by, in words.
+_NARROWED: Mapping[str, Callable[[str], str]] = {
+    "language": lambda v: _("language: %(value)s", value=v),
+    "outlet": lambda v: _("outlet: %(value)s", value=v),
+    "kind": lambda v: _("kind of claim: %(value)s", value=v),
+    "status": lambda v: _("status of claim: %(value)s", value=v),
+    "since": lambda v: _("from %(day)s", day=v),
+    "until": lambda v: _("until %(day)s", day=v),
+}
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
@@ -133,7 +143,7 @@ def pages_of(total: int) -> int:
 def chosen(asked: Search) -> tuple[Choice, ...]:
     """What the search is narrowed by, each with the address of the search without it."""
     named = [
-        Choice(f"{HEADS[name].lower()}: {value}", 0, _without(asked, name))
+        Choice(_NARROWED[name](_label(name, value)), 0, _without(asked, name))
         for name in _NAMES
         if (value := getattr(asked, name))
     ]
@@ -145,10 +155,8 @@ def _days(asked: Search) -> list[Choice]:
     if asked.since and (asked.since, asked.until) == month_of(asked.since):
         without = replace(asked, since=None, until=None)
         return [Choice(spoken(asked.since.isoformat()[:7]), 0, ADDRESS + query(without))]
-    bounds = (("since", "from", asked.since), ("until", "until", asked.until))
-    return [
-        Choice(f"{said} {day(at)}", 0, _without(asked, name)) for name, said, at in bounds if at
-    ]
+    bounds = (("since", asked.since), ("until", asked.until))
+    return [Choice(_NARROWED[name](day(at)), 0, _without(asked, name)) for name, at in bounds if at]
 
 
 def _without(asked: Search, name: str) -> str:
@@ -174,7 +182,9 @@ def _is_narrowed(asked: Search, field: str) -> bool:
 
 def _label(field: str, value: str) -> str:
     if not value:
-        return "not known"
+        return _("not known")
+    if field in ("kind", "status", "language"):
+        return pgettext(field, value)
     return spoken(value) if field == "month" else value
 
 
@@ -201,7 +211,7 @@ def spoken(value: str) -> str:
     if not _MONTH.match(value):
         return value
     first = date.fromisoformat(f"{value}-01")
-    return f"{month(first)} {first.year}"
+    return _("%(month)s %(year)s", month=month(first), year=first.year)
 
 
 def _marked(passage: Passage) -> list[Segment]:

@@ -45,7 +45,7 @@ def test_what_people_made_of_the_machine_is_told_by_version_and_kind(staff: Staf
     assert "all kinds 3 1 1 1 0.33" in words
     assert "transfer 2 0 1 1 0.00" in words
     assert "passage 1 1 0 0 1.00" in words
-    assert "kind 1 0 claims were read by people" in words
+    assert "kind 1 no claims were read by people" in words
     rows = staff.alone().client.get("/desk/quality.csv").text.splitlines()
     assert rows[1] == "rules,1,all kinds,3,1,1,1,0.3333"
 

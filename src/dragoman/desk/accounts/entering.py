@@ -9,12 +9,13 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.desk import choosing
 from dragoman.desk.accounts.callers import COOKIE, address_of, caller_of
 from dragoman.desk.accounts.door import Door, Half, Refused
 from dragoman.desk.accounts.passwords import weakness
 from dragoman.desk.accounts.secrets import LONGEST, key_of
 from dragoman.desk.forms import Fields, fields_of
-from dragoman.desk.words import several
+from dragoman.desk.languages import _, ngettext
 from dragoman.model import Invitation, User, display_name, user_name
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 #: Draws the form that asks for the code after a password.
 Ask = Callable[[Request, Half, str], Response]
 
-_WRONG = "That name and that password do not go together."
-_USED = "This link was used, was replaced by a later one, or is older than a day."
+_WRONG = _("That name and that password do not go together.")
+_USED = _("This link was used, was replaced by a later one, or is older than a day.")
+_NOT_HERE = _("Not here")
 
 
 class Entering:
@@ -89,8 +91,9 @@ class Entering:
         if caller is None or caller.session is None:
             return RedirectResponse("/desk/login", 303)
         if not self.desk.is_ours(fields, request):
-            said = "This page is from before the desk was started anew. Load it again."
-            return self.desk.page(request, "message", status=403, heading="Still here", said=said)
+            said = _("This page is from before the desk was started anew. Load it again.")
+            heading = _("Still here")
+            return self.desk.page(request, "message", status=403, heading=heading, said=said)
         self.door.accounts.end_session(caller.session.key)
         answer = RedirectResponse("/desk/login", 303, headers={"Clear-Site-Data": '"cache"'})
         answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
@@ -100,7 +103,7 @@ class Entering:
         """The form on which somebody with a link chooses a password."""
         found = self.door.accounts.invitation(key_of(secret), self.door.now())
         if found is None:
-            return self.desk.page(request, "message", status=404, heading="Not here", said=_USED)
+            return self.desk.page(request, "message", status=404, heading=_NOT_HERE, said=_USED)
         return self._welcome_page(request, found)
 
     async def accept(self, secret: str, request: Request) -> Response:
@@ -112,7 +115,7 @@ class Entering:
         now, key = self.door.now(), key_of(secret)
         found = self.door.accounts.invitation(key, now)
         if found is None:
-            return self.desk.page(request, "message", status=404, heading="Not here", said=_USED)
+            return self.desk.page(request, "message", status=404, heading=_NOT_HERE, said=_USED)
         name = found.user or user_name(fields.one("name"))
         shown = display_name(fields.one("display") or fields.one("name"))
         problem = _unfit(name, shown or found.user, fields)
@@ -123,7 +126,7 @@ class Entering:
             first = User(name=name, display=shown or name, role="admin", created=now)
         hashed = self.door.passwords.hash(fields.raw("password"))
         if self.door.accounts.accept(key, hashed, now, first) is None:
-            return self.desk.page(request, "message", status=404, heading="Not here", said=_USED)
+            return self.desk.page(request, "message", status=404, heading=_NOT_HERE, said=_USED)
         found_in = self.door.begin(name, request.cookies.get(COOKIE, ""))
         return self.let_in(request, found_in, "/desk")
 
@@ -149,30 +152,34 @@ def _unfit(name: str | None, shown: str | None, fields: Fields) -> str:
 def unfit_name(name: str | None, shown: str | None) -> str:
     """Why the name in a form, or the one to be shown, will not do; empty when they will."""
     if name is None:
-        return "A name has letters and digits and the signs . _ - @, 64 at most."
-    return "The name to be shown is too long, or holds hidden characters." if shown is None else ""
+        return _("A name has letters and digits and the signs . _ - @, 64 at most.")
+    if shown is None:
+        return _("The name to be shown is too long, or holds hidden characters.")
+    return ""
 
 
 def unfit_password(name: str, fields: Fields) -> str:
     """Why the password in a form will not do; empty when it will."""
     chosen = fields.raw("password")
     if chosen != fields.raw("again"):
-        return "The two passwords differ."
+        return _("The two passwords differ.")
     return weakness(chosen, name) or ""
 
 
 def own_path(after: str) -> str:
-    """Where a login leads: a path of the desk, or its first page instead of anything else."""
-    path = after.partition("?")[0]
-    own = path in ("/desk", "/admin/users") or path.startswith("/desk/")
-    plain = after.isascii() and after.isprintable() and "\\" not in after and "//" not in after
-    return after if own and plain and path != "/desk/login" else "/desk"
+    """Where a login leads: a path of the desk but this one, else its first page."""
+    found = choosing.own_path(after)
+    return "/desk" if found.partition("?")[0] == "/desk/login" else found
 
 
 def slow(wait: int) -> str:
     """What somebody reads who has to wait."""
-    time = several(wait, "second") if wait < 120 else several(-(-wait // 60), "minute")
-    return f"Too many tries. The next one counts in {time}; forgotten passwords an admin can reset."
+    seconds = ngettext("one second", "%(num)s seconds", wait)
+    minutes = ngettext("one minute", "%(num)s minutes", -(-wait // 60))
+    return _(
+        "Too many tries. The next one counts in %(time)s; forgotten passwords an admin can reset.",
+        time=seconds if wait < 120 else minutes,
+    )
 
 
 def entered(secret: str, path: str) -> Response:

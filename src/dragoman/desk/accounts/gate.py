@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.desk.accounts.callers import COOKIE, Caller, set_caller
+from dragoman.desk.languages import _, pgettext
 from dragoman.desk.problems import problem
 from dragoman.errors import StoreError
 from dragoman.model import Permission, Scope
@@ -26,13 +27,13 @@ Explain = Callable[[Request, int, str, str], Response]
 
 #: What a stranger may open; anything outside the desk is the public site.
 _LOGIN = ("/desk/login", "/desk/login/code", "/desk/login/oidc", "/desk/login/oidc/back")
-_OPEN = frozenset({*_LOGIN, "/healthz", "/api/v1/openapi.json"})
+_OPEN = frozenset({*_LOGIN, "/desk/language", "/healthz", "/api/v1/openapi.json"})
 _OPEN_BELOW = ("/desk/static/", "/desk/welcome/")
 #: What everybody who is logged in may write to: one's own things.
 _OWN = frozenset({"/desk/account", "/desk/account/factor", "/desk/logout", "/desk/keys/own"})
 _FACTOR = "/desk/account/factor"
 
-_LOST = (
+_LOST = _(
     "You are not logged in any more, so nothing was done. Log in, go back to the page and press "
     "again: what you typed is still there."
 )
@@ -103,16 +104,16 @@ class Gate:
 
     def _doubled(self, request: Request, *, api: bool) -> Response:
         """The way to set up a second factor, which comes before everything else."""
-        said = "Your role needs a second factor here."
+        said = _("Your role needs a second factor here.")
         if api:
             return problem(403, said)
         if request.method not in ("GET", "HEAD"):
-            return self.explain(request, 403, "Not yet", said)
+            return self.explain(request, 403, _("Not yet"), said)
         return RedirectResponse(_FACTOR, 303)
 
     def _caller(self, request: Request, *, api: bool, shut: bool) -> tuple[Caller | None, bool]:
         """Who asks; and whether a token was shown, which counts instead of a cookie."""
-        scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+        scheme, secret = request.headers.get("authorization", "").partition(" ")[::2]
         if api and scheme:
             known = scheme.lower() == "bearer" and shut
             return (self.door.by_token(secret.strip()) if known else None), True
@@ -123,7 +124,7 @@ class Gate:
         if api:
             return _unknown("Send a token: Authorization: Bearer dragoman_…")
         if request.method not in ("GET", "HEAD"):
-            return self.explain(request, 403, "Log in again", _LOST)
+            return self.explain(request, 403, _("Log in again"), _LOST)
         there = quote(request.url.path, safe="/:@")
         if request.url.query:
             there += f"?{request.url.query}"
@@ -132,15 +133,20 @@ class Gate:
     def _refuse(
         self, request: Request, caller: Caller, permission: Permission, *, api: bool
     ) -> Response:
-        said = f"{caller.user.name} is {caller.user.role}, who may not {permission}."
+        said = _(
+            "%(name)s is %(role)s, who may not %(permission)s.",
+            name=caller.user.name,
+            role=pgettext("user role", caller.user.role),
+            permission=pgettext("permission", permission),
+        )
         if api:
             lacks = caller.token is not None and caller.user.may(permission)
             return problem(403, "This token lacks the scope that this needs." if lacks else said)
-        return self.explain(request, 403, "Not yours to do", said)
+        return self.explain(request, 403, _("Not yours to do"), said)
 
     def _nobody(self, request: Request) -> Response:
-        said = "Nobody has an account here. `dragoman desk --accounts` begins with them."
-        return self.explain(request, 404, "Not here", said)
+        said = _("Nobody has an account here. `dragoman desk --accounts` begins with them.")
+        return self.explain(request, 404, _("Not here"), said)
 
 
 def _unknown(said: str) -> Response:

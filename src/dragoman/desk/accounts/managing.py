@@ -14,7 +14,9 @@ from dragoman.desk.accounts.entering import unfit_name
 from dragoman.desk.accounts.secrets import alive
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import OLD_PAGE, Problem
-from dragoman.errors import DragomanError, StoreError, UnknownSubjectError
+from dragoman.desk.languages import _
+from dragoman.desk.recorded import told
+from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import USER_ROLES, ApiToken, User, display_name, user_name
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class Managing:
         try:
             found = self._done(fields)
         except (StoreError, UnknownSubjectError) as error:
-            found = Problem(409, _sentence(error))
+            found = Problem(409, _("%(said)s. Nothing was done.", said=told(error)))
         if isinstance(found, Problem):
             return self._page(request, found, fields)
         if found is not None:
@@ -70,7 +72,7 @@ class Managing:
     def _done(self, fields: Fields) -> Handed | Problem | None:
         """What came of a form: a link to hand on, what is wrong with it, or just done."""
         accounts, name = self.door.accounts, fields.one("user")
-        do, _, key = fields.one("do").partition(" ")
+        do, key = fields.one("do").partition(" ")[::2]
         if do == "add":
             return self._add(fields)
         if do == "link":
@@ -86,7 +88,7 @@ class Managing:
         elif do == "untoken":
             accounts.end_token(name, key)
         else:
-            return Problem(422, "Press one of the buttons.")
+            return Problem(422, _("Press one of the buttons."))
         return None
 
     def _add(self, fields: Fields) -> Handed | Problem:
@@ -95,14 +97,14 @@ class Managing:
         if name is None or shown is None:
             return Problem(422, unfit_name(name, shown))
         if role not in USER_ROLES:
-            return Problem(422, "Choose a role.")
+            return Problem(422, _("Choose a role."))
         user = User(name=name, display=shown, role=role, created=self.door.now())
         self.door.accounts.add_user(user)
         return Handed(user, self.door.invite(name))
 
     def _give_role(self, name: str, role: str) -> Problem | None:
         if role not in USER_ROLES:
-            return Problem(422, "Choose a role.")
+            return Problem(422, _("Choose a role."))
         self.door.accounts.set_role(name, role)
         return None
 
@@ -133,8 +135,3 @@ class Managing:
         open_now = sum(alive(s, now) for s in accounts.sessions(user.name))
         tokens = tuple(t for t in accounts.tokens(user.name) if t.expires > now)
         return UserRow(user=user, sessions=open_now, tokens=tokens)
-
-
-def _sentence(error: DragomanError) -> str:
-    said = str(error)
-    return f"{said[:1].upper()}{said[1:]}. Nothing was done."

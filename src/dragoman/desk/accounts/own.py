@@ -15,6 +15,7 @@ from dragoman.desk.accounts.entering import unfit_password
 from dragoman.desk.accounts.secrets import alive, new_token
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import OLD_PAGE, Problem
+from dragoman.desk.languages import _
 from dragoman.model import SCOPES, Session, display_name
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Own:
         caller = logged_in(request)
         if not self.desk.is_ours(fields, request):
             return self._page(request, caller, problem=OLD_PAGE)
-        do, _, key = fields.one("do").partition(" ")
+        do, key = fields.one("do").partition(" ")[::2]
         if do == "password":
             return self._change_password(fields, request, caller)
         if do == "token":
@@ -56,7 +57,8 @@ class Own:
         elif do == "untoken":
             self.door.accounts.end_token(caller.user.name, key)
         else:
-            return self._page(request, caller, problem=Problem(422, "Press one of the buttons."))
+            problem = Problem(422, _("Press one of the buttons."))
+            return self._page(request, caller, problem=problem)
         return RedirectResponse("/desk/account", 303)
 
     def _change_password(self, fields: Fields, request: Request, caller: Caller) -> Response:
@@ -64,25 +66,28 @@ class Own:
         # Counted as a login: else a stolen session could try out passwords here.
         found = self.door.checked(name, fields.raw("old"), address_of(request))
         if isinstance(found, Refused):
-            wait = f" Wait {found.wait} seconds." if found.wait else ""
-            problem = Problem(429 if found.wait else 403, f"The old password is wrong.{wait}")
+            said = _("The old password is wrong.")
+            if found.wait:
+                said = _("The old password is wrong. Wait %(n)s seconds.", n=found.wait)
+            problem = Problem(429 if found.wait else 403, said)
             return self._page(request, caller, problem=problem)
         if unfit := unfit_password(name, fields):
             return self._page(request, caller, problem=Problem(422, unfit))
         hashed = self.door.passwords.hash(fields.raw("password"))
         spared = caller.session.key if caller.session else None
         self.door.accounts.set_password(name, hashed, spared)
-        return self._page(request, caller, done="Your password is changed; other sessions ended.")
+        done = _("Your password is changed; other sessions ended.")
+        return self._page(request, caller, done=done)
 
     def _make_token(self, fields: Fields, request: Request, caller: Caller) -> Response:
         asked = fields.all("scope")
         scopes = tuple(s for s in SCOPES if s in asked)
         called, days = display_name(fields.one("for")), fields.one("days")
         if called is None or not scopes or days not in map(str, DAYS):
-            said = "Say what the token is for, what it may do and how long it works."
+            said = _("Say what the token is for, what it may do and how long it works.")
             return self._page(request, caller, problem=Problem(422, said))
         if "judge" in scopes and not caller.user.may("judge"):
-            said = f"{caller.user.role.capitalize()}s do not judge, so their tokens do not."
+            said = _("Readers do not judge, so their tokens do not.")
             return self._page(request, caller, problem=Problem(422, said))
         secret, token = new_token(caller.user.name, called, scopes, self.door.now(), int(days))
         self.door.accounts.add_token(token)
@@ -132,5 +137,5 @@ def logged_in(request: Request) -> Caller:
     """Whoever asks; an error page where nobody has an account."""
     caller = caller_of(request)
     if caller is None:
-        raise HTTPException(404, "nobody has an account here")
+        raise HTTPException(404, _("nobody has an account here"))
     return caller

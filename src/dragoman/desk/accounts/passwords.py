@@ -7,6 +7,8 @@ from functools import cached_property
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
+from dragoman.desk.languages import _
+
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
@@ -20,13 +22,13 @@ def weakness(password: str, name: str) -> str | None:
     """Why a password will not do, in words; `None` when it will."""
     plain = _form(password)
     if len(plain) < SHORTEST:
-        return f"The password needs {SHORTEST} characters or more."
+        return _("The password needs %(n)s characters or more.", n=SHORTEST)
     if len(plain) > LONGEST:
-        return f"The password has more than {LONGEST} characters."
+        return _("The password has more than %(n)s characters.", n=LONGEST)
     if len(set(plain)) < 5:
-        return "The password repeats too few characters."
+        return _("The password repeats too few characters.")
     if name and plain.casefold().replace(name.casefold(), "").strip("0123456789") == "":
-        return "The password is the name."
+        return _("The password is the name.")
     return None
 
 

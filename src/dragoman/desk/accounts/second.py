@@ -17,14 +17,15 @@ from dragoman.desk.accounts.own import logged_in
 from dragoman.desk.accounts.secrets import key_of
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import OLD_PAGE, Problem
+from dragoman.desk.languages import _
 from dragoman.model import Factor
 
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk
 
 PATH = "/desk/account/factor"
-_WRONG = "That code is wrong, was used before, or is of another time."
-_OVER = "That took too long. Log in again."
+_WRONG = _("That code is wrong, was used before, or is of another time.")
+_OVER = _("That took too long. Log in again.")
 
 
 class Second:
@@ -48,8 +49,7 @@ class Second:
         old = request.cookies.get(COOKIE, "")
         found = self.door.finish(half, fields.one("code"), address_of(request), old)
         if found is None:
-            said = _OVER
-            return self.desk.page(request, "message", status=403, heading="Not in yet", said=said)
+            return self.desk.explain(request, 403, _("Not in yet"), _OVER)
         if isinstance(found, Refused):
             return self.ask(request, half, fields.one("next"), found)
         return entered(found, own_path(fields.one("next")))
@@ -93,7 +93,8 @@ class Second:
         if fields.one("do") not in ("confirm", "remove") or (
             (fields.one("do") == "confirm") != (factor.since is None)
         ):
-            return self._page(request, factor, problem=Problem(422, "Press one of the buttons."))
+            problem = Problem(422, _("Press one of the buttons."))
+            return self._page(request, factor, problem=problem)
         wait = self.door.accounts.begin_login(
             f"{factor.user} second", address_of(request), self.door.now()
         )

@@ -12,6 +12,8 @@ from dragoman.desk.accounts.callers import COOKIE
 from dragoman.desk.accounts.door import Door
 from dragoman.desk.accounts.entering import Entering, own_path
 from dragoman.desk.accounts.oidc import Claims, Provider, UnknownPersonError
+from dragoman.desk.languages import _
+from dragoman.desk.recorded import recorded
 from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import USER_ROLES, User, display_name, user_name
 
@@ -93,7 +95,12 @@ class Single:
 
     def _refuse(self, request: Request, said: str, status: int) -> Response:
         page = self.desk.page(
-            request, "message", status=status, heading="Not in", said=f"{said}.".capitalize()
+            request,
+            "message",
+            status=status,
+            heading=_("Not in"),
+            said=recorded(f"{said}."),
+            begins=True,
         )
         page.headers["Cache-Control"] = "no-store"
         return page

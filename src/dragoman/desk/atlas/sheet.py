@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dragoman.desk.atlas.narrowing import Narrowed
 from dragoman.desk.atlas.plane import NOWHERE, STEPS, Box, latitude
 from dragoman.desk.atlas.points import CORROBORATED, Points
+from dragoman.desk.languages import _, ngettext
+from dragoman.desk.languages.message import followed
 from dragoman.desk.words import several
 from dragoman.model import Chart, Pin, Place
 from dragoman.ports import Store
@@ -27,13 +29,24 @@ def chart_of_points(store: Store, points: Points, found: Sequence[int], asked: N
     most = sorted(here, key=lambda p: (-len(here[p]), p))[:MOST]
     places = store.atlas.places(most)
     pins = [_pin(places[p], points, here[p], asked) for p in most if p in places]
-    said = [f"{pin.place.name}: {several(len(here[pin.place.id]), 'event')}." for pin in pins]
+    said: list[str] = [
+        _(
+            "%(name)s: %(near)s.",
+            name=pin.place.name,
+            near=several(len(here[pin.place.id]), "event"),
+        )
+        for pin in pins
+    ]
     rest = len(here) - len(pins)
     if rest:
-        said.append(f"{several(rest, 'more place')} with fewer events.")
+        said.append(
+            ngettext(
+                "one more place with fewer events.", "%(num)s more places with fewer events.", rest
+            )
+        )
     return Chart(
-        title=f"Where {several(len(found), 'event')} took place",
-        description=" ".join(said),
+        title=ngettext("Where one event took place", "Where %(num)s events took place", len(found)),
+        description=followed(said),
         pins=tuple(pins),
     )
 

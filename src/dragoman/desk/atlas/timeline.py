@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dragoman.desk.atlas.points import CORROBORATED, NO_DAY, Points, day_of
-from dragoman.desk.words import month
+from dragoman.desk.languages import _
+from dragoman.desk.words import brief, short_month
 
 #: Bars of a timeline; where days would make more, weeks are taken, then months, quarters, years.
 MOST = 110
@@ -155,9 +156,13 @@ def _dates(bars: Sequence[Bar], step: float) -> Iterator[tuple[float, str]]:
         if whole_years:
             said = str(day.year)
         elif (bars[0].last - bars[0].first).days > 7:
-            said = month(day)[:3] if day.year == before else f"{month(day)[:3]} {day.year}"
+            said = (
+                short_month(day)
+                if day.year == before
+                else _("%(month)s %(year)s", month=short_month(day), year=day.year)
+            )
         else:
-            said = f"{month(day)[:3]} {day.day}" + ("" if day.year == before else f", {day.year}")
+            said = brief(day.isoformat(), f"{before:04}")
         before = day.year
         yield round(n * step, 2), said
 

@@ -22,6 +22,7 @@ from dragoman.desk.atlas.points import Points, number_of, points_of
 from dragoman.desk.atlas.sheet import chart_of_points, extent
 from dragoman.desk.atlas.timeline import Timeline, counted, timeline
 from dragoman.desk.filters import ORDERS
+from dragoman.desk.languages import _
 from dragoman.model import Chart, Event
 
 if TYPE_CHECKING:
@@ -118,13 +119,17 @@ class MapViews:
         drawing = Drawing() if alone else self._drawing(found, asked)
         page = self._page(found, asked, drawing)
         name = "map_list" if alone else "map"
-        drawn = {"drawings": "", "caption": ""} if alone else self.desk.map_of(page.chart, FRAME)
+        drawn = (
+            {"drawings": "", "caption": ""}
+            if alone
+            else self.desk.map_of(page.chart, request, FRAME)
+        )
         return self.desk.page(request, name, page=page, orders=ORDERS, **drawn)
 
     def warm(self) -> None:
         """Makes what the plain map shows before anybody waits for it."""
         asked = narrowed({})
-        self.desk.map_of(self._drawing(self._searched(asked), asked).chart, FRAME)
+        self.desk.map_of(self._drawing(self._searched(asked), asked).chart, None, FRAME)
 
     def bin(self, request: Request) -> Response:
         """The points of a search, whatever its days and box: the browser narrows those itself."""
@@ -138,7 +143,9 @@ class MapViews:
         """The events of these numbers, as lines of a list; 409 where the points are others now."""
         points = self.points.get()
         if request.query_params.get("of") != points.mark:
-            return self.desk.explain(request, 409, "The events have changed", "load the map again")
+            return self.desk.explain(
+                request, 409, _("The events have changed"), _("load the map again")
+            )
         asked = request.query_params.get("n", "").split(",")[:AT_ONCE]
         numbers = (int(n) for n in asked if n.isascii() and n.isdigit() and len(n) < 12)
         found = self.store.atlas.named(points.events[n] for n in numbers if n < len(points))

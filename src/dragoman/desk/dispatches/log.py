@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from dragoman.desk.languages import _
 from dragoman.model import Release, Saved
 from dragoman.pipeline import Newsroom
 
@@ -39,10 +40,21 @@ class Written:
     def said(self) -> str:
         """What the person did, to follow the name."""
         if self.verdict == "published":
-            wrote = f", written by {self.wrote}" if self.wrote not in ("", self.by) else ""
-            return f"published “{self.title}” as {self.number}, version {self.version}{wrote}"
-        what = "put away" if self.verdict == "put away" else "saved"
-        return f"{what} “{self.title}”, version {self.revision} of its draft"
+            return self._published()
+        named = {"title": self.title, "n": self.revision}
+        if self.verdict == "put away":
+            return _("put away “%(title)s”, version %(n)s of its draft", **named)
+        return _("saved “%(title)s”, version %(n)s of its draft", **named)
+
+    def _published(self) -> str:
+        named = {"title": self.title, "number": self.number, "version": self.version}
+        if self.wrote in ("", self.by):
+            return _("published “%(title)s” as %(number)s, version %(version)s", **named)
+        return _(
+            "published “%(title)s” as %(number)s, version %(version)s, written by %(who)s",
+            **named,
+            who=self.wrote,
+        )
 
 
 def written(newsroom: Newsroom | None) -> Sequence[Written]:

@@ -15,6 +15,8 @@ from dragoman.desk.dispatches.texts import differences
 from dragoman.desk.dispatches.writing import Writing, address, number_in
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import OLD_PAGE, Problem
+from dragoman.desk.languages import _
+from dragoman.desk.recorded import recorded, told
 from dragoman.errors import DispatchError
 from dragoman.model import Revision, Sheet
 from dragoman.pipeline import Refusal, Released, held_back, release, writer
@@ -50,7 +52,7 @@ class Releasing:
 
     def _release(self, id: str, fields: Fields, request: Request) -> Response:
         if not self.may(request):
-            raise HTTPException(403, "only an editor or an admin releases dispatches")
+            raise HTTPException(403, _("only an editor or an admin releases dispatches"))
         with self.desk.turn:
             found: Released | Problem = OLD_PAGE
             if self.desk.is_ours(fields, request):
@@ -65,9 +67,13 @@ class Releasing:
             found = release(self.newsroom, id, seen, self.writing.hand(request))
         except DispatchError as error:
             # It has its number; a channel failed, and the same button sends it once more.
-            return Problem(500, f"It is kept as published, but could not be sent: {error}.")
+            said = _(
+                "It is kept as published, but could not be sent: %(error)s.", error=told(error)
+            )
+            return Problem(500, said)
         if isinstance(found, Refusal):
-            return Problem(_STATUS[found.kind], f"{found.why}. Nothing was published.")
+            said = _("%(said)s. Nothing was published.", said=recorded(found.why))
+            return Problem(_STATUS[found.kind], said)
         return found
 
     def _page(self, request: Request, last: Revision, problem: Problem | None = None) -> Response:

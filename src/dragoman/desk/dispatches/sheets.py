@@ -8,6 +8,7 @@ from typing import Any
 
 from dragoman.desk.dispatches.texts import Clash, Line, differences, joined
 from dragoman.desk.forms import Fields
+from dragoman.desk.languages import _, pgettext
 from dragoman.model import Revision, Saved, Sheet
 from dragoman.pipeline import Newsroom
 
@@ -21,12 +22,16 @@ def sheet_in(fields: Fields) -> Sheet | str:
     try:
         day = date.fromisoformat(fields.one("date"))
     except ValueError:
-        return "The day of the dispatch should be a date such as 2026-10-13."
+        return _("The day of the dispatch should be a date such as 2026-10-13.")
     lines = {name: " ".join(fields.one(name).split()) for name in _LINES}
     if not lines["series"]:
-        return "Choose a series."
+        return _("Choose a series.")
     if too := [name for name, words in lines.items() if len(words) > LONGEST]:
-        return f"The {too[0]} has more than {LONGEST} characters."
+        return _(
+            "The %(field)s has more than %(n)s characters.",
+            field=pgettext("field of a dispatch", too[0]),
+            n=LONGEST,
+        )
     topics = (" ".join(t.split()) for t in fields.one("topics").split(","))
     return Sheet(
         **lines,

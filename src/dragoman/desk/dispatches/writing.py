@@ -15,6 +15,8 @@ from dragoman.desk.dispatches.sheets import Stale, sheet_in, stale
 from dragoman.desk.dispatches.tray import tray
 from dragoman.desk.forms import Fields, fields_of, reason
 from dragoman.desk.judging import OLD_PAGE, Judging, Problem
+from dragoman.desk.languages import _
+from dragoman.desk.recorded import recorded, told
 from dragoman.desk.words import segment
 from dragoman.errors import DispatchError, UnknownSubjectError
 from dragoman.model import Dispatch, Release, Revision, Saved, Sheet
@@ -23,7 +25,9 @@ from dragoman.pipeline import Hand, Look, Newsroom, Refusal, correction
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk
 
-_CHANGED = Problem(409, "Somebody saved this draft since you opened it. Nothing was saved.", True)
+_CHANGED = Problem(
+    409, _("Somebody saved this draft since you opened it. Nothing was saved."), True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,10 @@ class Writing:
             if fields.one("do") == "cite":
                 return self._cited_in(fields, hand)
             if not fields.all("event"):
-                return Problem(422, "Tick the events that the dispatch is to tell.")
+                return Problem(422, _("Tick the events that the dispatch is to tell."))
             return self.newsroom.begin(fields.all("event"), hand)
         except (DispatchError, UnknownSubjectError) as error:
-            return Problem(422, f"{error}. Nothing was drafted.")
+            return Problem(422, _("%(said)s. Nothing was drafted.", said=told(error)))
 
     def _dispatch(self, id: str) -> Dispatch:
         """The last version of the dispatch of that id; `UnknownSubjectError` without one."""
@@ -114,9 +118,9 @@ class Writing:
         """The ticked claims of an event, cited at once in an open draft or in a new one."""
         claims, name = fields.all("claim"), fields.one("draft")
         if not claims:
-            return Problem(422, "Tick the claims that are to be cited.")
+            return Problem(422, _("Tick the claims that are to be cited."))
         if not name:
-            return Problem(422, "Choose the draft to cite them in.")
+            return Problem(422, _("Choose the draft to cite them in."))
         last = self.drafts.revision(name)
         sheet = self._citing(self.newsroom.sheet(last), Cite(claims))
         event = fields.one("of")
@@ -151,7 +155,7 @@ class Writing:
             if self.desk.is_ours(fields, request):
                 found = self._saved(id, typed, fields, self.hand(request))
         if isinstance(found, Revision):
-            do, _, what = fields.one("do").partition(" ")
+            do, what = fields.one("do").partition(" ")[::2]
             onward = "/release" if do == "publish" else ""
             # Back to the claim that was cited: the next one stands below it.
             at = f"#c-{segment(what)}" if do == "cite" else ""
@@ -166,7 +170,7 @@ class Writing:
 
     def _saved(self, id: str, typed: Sheet, fields: Fields, hand: Hand) -> Revision | Problem:
         """The version that a button comes to; why none was made."""
-        do, _, what = fields.one("do").partition(" ")
+        do, what = fields.one("do").partition(" ")[::2]
         sheet, why, seen = typed, reason(fields), number_in(fields.one("seen"))
         try:
             if do == "cite":
@@ -179,7 +183,7 @@ class Writing:
             else:
                 sheet = self._events_of(typed, do, what or fields.one("add"))
         except (DispatchError, UnknownSubjectError) as error:
-            return Problem(422, f"{error}. Nothing was saved.")
+            return Problem(422, _("%(said)s. Nothing was saved.", said=told(error)))
         found = self.newsroom.save(id, seen, sheet, hand, why, away=do == "away")
         return _CHANGED if isinstance(found, Refusal) else found
 
@@ -275,7 +279,7 @@ class Writing:
     def _preview(self, request: Request, id: str, text: str) -> Response:
         look = self.newsroom.look(text, self.judging.now(), self.release_of(id))
         if look.fault:
-            return self.desk.explain(request, 422, "No preview", f"{look.fault}.")
+            return self.desk.explain(request, 422, _("No preview"), recorded(f"{look.fault}."))
         return HTMLResponse(self.newsroom.preview(look, "/desk/preview/"))
 
     def _look(self, request: Request, id: str, text: str) -> Response:

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import load
-from dragoman.desk.words import several
+from dragoman.desk.languages import _, ngettext, pgettext
+from dragoman.desk.languages.message import followed
 from dragoman.model import Chart, Event, Leg, Movement, Pin, Value, together
 from dragoman.pipeline import legs_of
 
@@ -52,10 +53,18 @@ def chart_of_lines(lines: Sequence[Line]) -> Chart:
     """The ways of these legs by their numbers, and those that name one place alone as pins."""
     shown = [one for one in lines if one.leg.route][:DRAWN]
     legs = tuple(leg for one in shown for leg in _drawn(one))
-    said = (f"{one.number}: {one.leg.summary}, {one.leg.status}." for one in shown)
+    said = [
+        _(
+            "%(label)s: %(route)s, %(status)s.",
+            label=one.number,
+            route=one.leg.summary,
+            status=pgettext("status", one.leg.status),
+        )
+        for one in shown
+    ]
     return Chart(
-        title=f"Where {several(len(shown), 'leg')} went",
-        description=" ".join(said),
+        title=ngettext("Where one leg went", "Where %(num)s legs went", len(shown)),
+        description=followed(said),
         pins=tuple(_pins(shown, {s.id for leg in legs for s in leg.stops})),
         legs=legs,
     )

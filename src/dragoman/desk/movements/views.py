@@ -75,7 +75,7 @@ class MovementViews:
     def page(self, request: Request) -> Response:
         """Itineraries, the latest first, with their map."""
         page = self._page(asked(request.query_params))
-        drawn = self.desk.map_of(page.chart, FRAME)
+        drawn = self.desk.map_of(page.chart, request, FRAME)
         kinds = movement_kinds(codebook())
         return self.desk.page(
             request, "movements", page=page, codes=STATUSES, kinds=kinds, named=named, **drawn

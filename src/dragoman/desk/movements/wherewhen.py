@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dragoman.desk.movements.legs import Line
-from dragoman.desk.words import month
+from dragoman.desk.words import brief
 from dragoman.model import Place
 
 #: More places or days make no chart that anyone can read.
@@ -122,6 +122,7 @@ def _labels(first: date, count: int, step: float, left: int) -> Iterator[tuple[f
     before = 0
     for n in range(0, count, every):
         day = first + timedelta(n)
-        said = str(day.day) if day.month == before else f"{month(day)[:3]} {day.day}"
+        iso = day.isoformat()
+        said = str(day.day) if day.month == before else brief(iso, iso)
         before = day.month
         yield round(left + (n + 0.5) * step, 1), said

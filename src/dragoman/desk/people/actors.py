@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -178,7 +178,7 @@ class ActorPage:
     events: tuple[Involved, ...]
     n_events: int
     bonds: tuple[Bond, ...]
-    drawing: str
+    drawing: Callable[[str], str]
 
 
 def found_body(store: Store, coder: Coder, asked: str) -> Body:
@@ -214,7 +214,7 @@ def actor_page(store: Store, coder: Coder, body: Body) -> ActorPage:
         events=involved[:LISTED],
         n_events=len(involved),
         bonds=near,
-        drawing=Markup(draw(body.name, near, f"Who stands around {body.name}")),  # noqa: S704
+        drawing=lambda title: Markup(draw(body.name, near, title)),  # noqa: S704
     )
 
 

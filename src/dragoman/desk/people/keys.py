@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import OLD_PAGE, Problem
+from dragoman.desk.languages import _
 
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk
@@ -55,13 +56,22 @@ def chosen(fields: Fields) -> Mapping[str, str] | str:
         typed = fields.one(f"k{n}") or shown(usual)
         key = " " if typed == SPACE else typed
         if len(key) != 1 or not key.isprintable() or key.isdigit():
-            return f"“{typed[:20]}” is no key: type one sign that is no digit, or “{SPACE}”."
+            return _(
+                "“%(typed)s” is no key: type one sign that is no digit, or “%(space)s”.",
+                typed=typed[:20],
+                space=SPACE,
+            )
         found[usual] = key
     for usual, key in found.items():
         other = next((o for o, k in found.items() if k == key and o != usual), None)
         if other is not None:
-            both = f"“{shown(usual)}” and “{shown(other)}”"
-            return f"“{shown(key)}” would stand for two things: what {both} do. Nothing was kept."
+            return _(
+                "“%(key)s” would stand for two things: what “%(one)s” and “%(other)s” do. "
+                "Nothing was kept.",
+                key=shown(key),
+                one=shown(usual),
+                other=shown(other),
+            )
     return {usual: key for usual, key in found.items() if usual != key}
 
 

@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse, Response
 from dragoman.desk.claims import ClaimView
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import OLD_PAGE, Problem
+from dragoman.desk.languages import _
 from dragoman.desk.triage.fields import codebook
 from dragoman.desk.triage.page import Paragraph, marked, views
 from dragoman.desk.triage.queue import Queue
@@ -108,11 +109,12 @@ class Second:
             return OLD_PAGE
         shown = views(reading)
         if fields.one("seen").split() != [v.claim.id for v in shown]:
-            said = "The report has been read anew since you opened it. Look again, then save."
+            said = _("The report has been read anew since you opened it. Look again, then save.")
             return Problem(409, said, True)
         claims = [_coded(c) for c in _chosen(shown, fields)]
         if None in claims:
-            return Problem(422, "Say of each claim whether it is right; nothing is saved before.")
+            said = _("Say of each claim whether it is right; nothing is saved before.")
+            return Problem(422, said)
         kept = tuple(c for c in claims if c)
         by, now = self.desk.who(request), self.desk.presence.now()
         return Coding(report=reading.report.digest, by=by, at=now, claims=kept)

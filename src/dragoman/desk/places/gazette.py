@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from dragoman.desk.filters import fold, page_number
+from dragoman.desk.languages import _
 from dragoman.model import Gazette, PlaceNamed
 
 T = TypeVar("T")
@@ -16,10 +17,10 @@ T = TypeVar("T")
 PAGE, BESIDE = 50, 25
 #: Orders of the list, by their name in the address.
 ORDERS = {
-    "claims": "most claims first",
-    "events": "most events first",
-    "name": "by name",
-    "spellings": "most spellings first",
+    "claims": _("most claims first"),
+    "events": _("most events first"),
+    "name": _("by name"),
+    "spellings": _("most spellings first"),
 }
 _KEYS: Mapping[str, Callable[[PlaceNamed], Any]] = {
     "claims": lambda p: (-p.claims, -p.events),

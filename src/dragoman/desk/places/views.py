@@ -13,6 +13,7 @@ from dragoman.desk.atlas.fresh import Fresh
 from dragoman.desk.atlas.plane import Box
 from dragoman.desk.atlas.sheet import around
 from dragoman.desk.feeds import SHOWN, UNKNOWN, FeedEntry
+from dragoman.desk.languages import _
 from dragoman.desk.lists import as_csv, as_feed, as_json
 from dragoman.desk.movements.legs import Line, lines_of
 from dragoman.desk.movements.legs import named as named_values
@@ -95,7 +96,7 @@ class PlaceViews:
         """One place."""
         named = self._named(id)
         page = self._one(named)
-        drawn = self.desk.map_of(page.chart)
+        drawn = self.desk.map_of(page.chart, request)
         return self.desk.page(request, "place", page=page, named=named_values, **drawn)
 
     def _named(self, name: str) -> PlaceNamed:
@@ -196,7 +197,7 @@ def _chart(named: PlaceNamed, there: Sequence[Event]) -> Chart:
     pin = Pin(place=named.place, label=named.place.name, n_origins=2 if sure else 1)
     return Chart(
         title=named.place.name,
-        description=f"{named.place.name}: {near(named.place)}.",
+        description=_("%(name)s: %(near)s.", name=named.place.name, near=near(named.place)),
         pins=(pin,),
     )
 

@@ -16,6 +16,13 @@ const waiting = []; // keys pressed while an answer is on its way
 const off = () => { try { return localStorage.getItem(OFF) === "1"; } catch { return false; } };
 const typing = (e) => e.matches?.("input, textarea, select, [contenteditable]");
 const visible = (e) => e.getClientRects().length > 0;
+// The key by its place where the keyboard writes another script: ش is where a is, and stands for it.
+const PLACES = { Slash: "/?", BracketLeft: "[{", BracketRight: "]}" };
+const pressed = (e) => {
+  if (!e.code || /^[ -~]/.test(e.key)) return e.key;
+  const pair = PLACES[e.code] ?? (/^(Key|Digit)/.test(e.code) ? e.code.at(-1).toLowerCase() + e.code.at(-1) : "");
+  return pair[Number(e.shiftKey)] ?? e.key;
+};
 const carrying = (key) => [...document.querySelectorAll("[data-key]")].find((e) => e.dataset.key === key && visible(e));
 
 document.addEventListener("keydown", (event) => {
@@ -25,8 +32,8 @@ document.addEventListener("keydown", (event) => {
   if (off() || typing(event.target) || document.querySelector("dialog[open]")) return;
   // Space and Return belong to whatever button or link has the focus.
   if ((event.key === " " || event.key === "Enter") && event.target.closest("button, a, summary")) return;
-  if (document.documentElement.dataset.busy) { waiting.push(event.key); event.preventDefault(); return; }
-  if (press(event.key)) event.preventDefault();
+  if (document.documentElement.dataset.busy) { waiting.push(pressed(event)); event.preventDefault(); return; }
+  if (press(pressed(event))) event.preventDefault();
 });
 
 // The keys that stand on the page are those that this person presses.
@@ -129,8 +136,8 @@ async function help(href) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const dialog = document.createElement("dialog");
   dialog.className = "keys-dialog";
-  dialog.setAttribute("aria-label", "Keys");
   dialog.append(page.querySelector("main.keys"));
+  dialog.setAttribute("aria-label", dialog.querySelector(".id").textContent);
   dialog.querySelector("main").removeAttribute("id");
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("keydown", (e) => { if (meant(e.key) === "?") { e.preventDefault(); dialog.close(); } });
@@ -145,7 +152,8 @@ function offer(root) {
   const place = root.querySelector("#switch-keys");
   if (!place) return;
   const button = place.querySelector("button");
-  const say = () => { button.textContent = off() ? "Switch the keys on" : "Switch the keys off in this browser"; };
+  const words = [button.textContent, button.dataset.on];
+  const say = () => { button.textContent = words[Number(off())]; };
   button.addEventListener("click", () => { try { off() ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1"); } catch { /* nothing is kept then */ } say(); });
   say();
   place.hidden = false;

@@ -109,6 +109,6 @@ function refused(error) {
   const line = document.createElement("div");
   line.className = "notice wrong";
   line.setAttribute("role", "alert");
-  line.textContent = `The desk gave no page in answer (${error.message}). Nothing is known to be done; load the page again.`;
+  line.textContent = document.querySelector("main").dataset.refused.replace("{}", error.message);
   document.querySelector("#claims, main")?.prepend(line);
 }

@@ -10,6 +10,7 @@ from typing import get_args
 from dragoman.desk.forms import Fields
 from dragoman.desk.grades import EventGrades, event_grades
 from dragoman.desk.judging import fingerprint
+from dragoman.desk.languages import _
 from dragoman.desk.nearby import Near, near, window
 from dragoman.desk.shelf import shelf_of
 from dragoman.desk.triage.deciding import WORD, graded, grades_of
@@ -27,6 +28,7 @@ from dragoman.desk.triage.page import (
 from dragoman.desk.triage.queue import Queue
 from dragoman.desk.triage.sieve import Sieve
 from dragoman.desk.triage.versions import State, state_at, version, version_of_all
+from dragoman.desk.words import verdict
 from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import (
     REPORT,
@@ -202,7 +204,7 @@ class Maker:
         return Stale(
             saw=saw,
             now=State(claim=card.view.claim, word=card.word),
-            typed=typed or ((("decision", asked_word(fields.one("do"))),)),
+            typed=typed or ((_("decision"), asked_word(fields.one("do"))),),
         )
 
 
@@ -216,9 +218,11 @@ def _may_be_near(one: Event, other: Event) -> bool:
 
 def asked_word(do: str) -> str:
     """What a button asks for, in a word."""
-    return WORD.get(do, do)
+    return verdict(WORD.get(do, do))
 
 
 def says(judgement: Judgement | None) -> str:
     """A word on a claim with who said it; that nobody did, where none is."""
-    return f"{judgement.verdict} by {judgement.by}" if judgement else "not judged"
+    if judgement is None:
+        return _("not judged")
+    return _("%(word)s by %(who)s", word=verdict(judgement.verdict), who=judgement.by)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.desk.claims import in_order
 from dragoman.desk.forms import Fields, reason
 from dragoman.desk.judging import Hand, Problem, fingerprint
+from dragoman.desk.languages import _
 from dragoman.desk.triage.fields import NotThereError, changes, codebook, find
 from dragoman.desk.triage.versions import version, version_of_all
 from dragoman.errors import UnknownSubjectError
@@ -87,18 +88,18 @@ def decide(scene: Scene, asked: Asked, fields: Fields) -> Found:
     if asked.do in ("all", "pass", "state") or (asked.do == "later" and not asked.claim):
         return _on_report(scene, asked, fields)
     if claim is None:
-        return Problem(422, "That claim is not in the report.")
+        return Problem(422, _("That claim is not in the report."))
     if asked.do in ("join", "apart"):
         return _compared(scene, asked, fields)
     if asked.do.startswith("digit "):
         return _graded(scene, asked, fields)
     if version(scene.ledger, claim.id) != asked.seen:
-        return Problem(409, "Somebody has judged this claim since you opened it.", True)
+        return Problem(409, _("Somebody has judged this claim since you opened it."), True)
     if asked.do in WORD:
         return [scene.word(WORD[asked.do], claim.id, why=asked.why)]
     if asked.do == "correct":
         return _corrected(scene, asked, fields)
-    return Problem(422, "Press one of the buttons.")
+    return Problem(422, _("Press one of the buttons."))
 
 
 def _on_report(scene: Scene, asked: Asked, fields: Fields) -> Found:
@@ -109,14 +110,14 @@ def _on_report(scene: Scene, asked: Asked, fields: Fields) -> Found:
     claims = scene.claims
     now = version_of_all(scene.ledger, claims) if claims else version(scene.ledger, REPORT + digest)
     if now != asked.seen:
-        return Problem(409, "Somebody has judged this report since you opened it.", True)
+        return Problem(409, _("Somebody has judged this report since you opened it."), True)
     if asked.do == "all":
         left = scene.undecided
         if not left:
-            return Problem(422, "Every claim of this report has a word already.")
+            return Problem(422, _("Every claim of this report has a word already."))
         return [scene.word("accepted", *left, why=asked.why)]
     if claims:
-        return Problem(422, "This report has claims; decide those.")
+        return Problem(422, _("This report has claims; decide those."))
     verdict: Verdict = "passed" if asked.do == "pass" else "deferred"
     return [scene.word(verdict, REPORT + digest, why=asked.why)]
 
@@ -127,9 +128,9 @@ def _corrected(scene: Scene, asked: Asked, fields: Fields) -> Found:
     try:
         found = [*changes(claim, scene.reading, fields)]
     except NotThereError as error:
-        return Problem(422, str(error))
+        return Problem(422, error.words)
     if not found:
-        return Problem(422, "Nothing was changed in the form.")
+        return Problem(422, _("Nothing was changed in the form."))
     return [
         replace(
             scene.word("corrected", claim.id, why=asked.why, value=value),
@@ -146,29 +147,29 @@ def _stated(scene: Scene, fields: Fields) -> Found:
     start = fields.one("start")
     at = int(start) if start.isascii() and start.isdigit() and len(start) < 10 else -1
     if kind not in codebook().kinds or status not in STATUSES:
-        return Problem(422, "Choose a kind and a status for the new claim.")
+        return Problem(422, _("Choose a kind and a status for the new claim."))
     if not typed:
-        return Problem(422, "Mark or type the words that say what happened.")
+        return Problem(422, _("Mark or type the words that say what happened."))
     try:
         words = find(scene.reading, None, typed, at)
     except NotThereError as error:
-        return Problem(422, str(error))
+        return Problem(422, error.words)
     made = state(scene.reading.report, words, (kind, status), scene.hand.by, scene.hand.at)
     if any(c.id == made.subjects[0] for c in scene.reading.claims):
-        return Problem(422, "These words prove a claim of that kind already.")
+        return Problem(422, _("These words prove a claim of that kind already."))
     return [made]
 
 
 def _compared(scene: Scene, asked: Asked, fields: Fields) -> Found:
     """The claim's event and the one that it is like: one happening, or two."""
-    name, _, signs = fields.one("other").partition(" ")
+    name, signs = fields.one("other").partition(" ")[::2]
     own = _event_of(scene, asked.claim)
     try:
         other = scene.store.event(name)
     except UnknownSubjectError:
-        return Problem(409, f"There is no event {name} any more. Nothing was done.")
+        return Problem(409, _("There is no event %(id)s any more. Nothing was done.", id=name))
     if own is None or signs.split() != [fingerprint(own), fingerprint(other)]:
-        return Problem(409, "One of the two events has changed since you opened the page.", True)
+        return Problem(409, _("One of the two events has changed since you opened the page."), True)
     both = tuple(dict.fromkeys((*own.claims, *other.claims)))
     if asked.do == "join":
         return [scene.word("same", *both, why=asked.why)]
@@ -183,11 +184,11 @@ def _graded(scene: Scene, asked: Asked, fields: Fields) -> Found:
     """The digit for the event of a claim."""
     digit, event = asked.do.removeprefix("digit "), _event_of(scene, asked.claim)
     if digit not in CREDIBILITY:
-        return Problem(422, "Choose a digit from 1 to 6.")
+        return Problem(422, _("Choose a digit from 1 to 6."))
     if event is None:
-        return Problem(422, "This claim is in no event, so there is nothing to grade.")
+        return Problem(422, _("This claim is in no event, so there is nothing to grade."))
     if fields.one("graded") != graded(event, grades_of(scene.store, scene.ledger, event)):
-        return Problem(409, "Somebody has graded this event since you opened it.", True)
+        return Problem(409, _("Somebody has graded this event since you opened it."), True)
     return [scene.word("credibility", event.id, why=asked.why, value=digit)]
 
 
@@ -210,9 +211,11 @@ def undone(ledger: Ledger, hand: Hand) -> Found:
         if last not in standing:
             continue
         if standing[-1] != last:
-            return Problem(409, "Somebody has judged the same since. Look at it before you undo.")
+            return Problem(
+                409, _("Somebody has judged the same since. Look at it before you undo.")
+            )
         return [take_back(j, hand.by, hand.at) for j in _together(standing)]
-    return Problem(422, "There is nothing of yours to take back.")
+    return Problem(422, _("There is nothing of yours to take back."))
 
 
 def _together(standing: Sequence[Judgement]) -> Iterator[Judgement]:

@@ -11,6 +11,7 @@ from dragoman.codebook import Codebook, load
 from dragoman.desk import words
 from dragoman.desk.claims import EXPECTED, MOVEMENTS
 from dragoman.desk.forms import Fields
+from dragoman.desk.languages import Words, _
 from dragoman.model import Claim, Mention, Reading, Role
 from dragoman.model.corrections import ROLES as ALL_ROLES
 from dragoman.model.corrections import SOURCES, STATUSES, days_of, hop_written, mention_written
@@ -45,6 +46,10 @@ def codebook() -> Codebook:
 
 class NotThereError(ValueError):
     """What was typed cannot be kept; its words say why."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.words = words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,10 +151,13 @@ def changes(claim: Claim, reading: Reading, typed: Fields) -> Iterator[tuple[str
     """
     held = _held(claim)
     given = {name: _plain(typed.one(name)) if name in typed.values else held[name] for name in held}
-    for name, codes in (("kind", [*codebook().kinds]), ("status", [*STATUSES])):
+    for name, codes, no_code in (
+        ("kind", [*codebook().kinds], _no_kind),
+        ("status", [*STATUSES], _no_status),
+    ):
         if given[name] != held[name]:
             if given[name] not in codes:
-                raise NotThereError(f"“{given[name]}” is no {name}.")
+                raise NotThereError(no_code(given[name]))
             yield name, given[name]
     if (given["first"], given["last"]) != (held["first"], held["last"]):
         yield "time", _days(given["first"], given["last"])
@@ -160,25 +168,35 @@ def changes(claim: Claim, reading: Reading, typed: Fields) -> Iterator[tuple[str
             yield role, _filled(claim, reading, role, given[role])
 
 
+def _no_kind(typed: str) -> Words:
+    return _("“%(typed)s” is no kind.", typed=typed)
+
+
+def _no_status(typed: str) -> Words:
+    return _("“%(typed)s” is no status.", typed=typed)
+
+
 def typed_changes(claim: Claim, typed: Fields) -> tuple[tuple[str, str], ...]:
     """What a form holds that differs from a claim: the names of the fields, and what was typed."""
     held = _held(claim)
     given = _typed(typed, held)
-    return tuple((_name(n), given[n] or "nothing") for n in held if n in given)
+    return tuple((_name(n), given[n] or _("nothing")) for n in held if n in given)
 
 
 def _name(field: str) -> str:
     """A field of the form as the page calls it."""
     if field.startswith("hop"):
-        return f"source {int(field.removeprefix('hop').removeprefix('kind')) + 1}"
-    named = {"first": "first day", "last": "last day"}
+        number = int(field.removeprefix("hop").removeprefix("kind")) + 1
+        return _("source %(n)s", n=number)
+    named = {"first": _("first day"), "last": _("last day")}
+    named |= {"kind": _("kind"), "status": _("status")}
     return named.get(field) or next((name for r, name in words.ROLES.items() if r == field), field)
 
 
 def _days(first: str, last: str) -> str:
     value = f"{first or '..'}/{last or '..'}"
     if days_of(value) is None:
-        raise NotThereError("The days must be written as 2026-10-17, the first before the last.")
+        raise NotThereError(_("The days must be written as 2026-10-17, the first before the last."))
     return value
 
 
@@ -201,7 +219,7 @@ def _chain(
         if not name:
             continue
         if kind not in SOURCES:
-            raise NotThereError(f"“{kind}” is no kind of source.")
+            raise NotThereError(_("“%(typed)s” is no kind of source.", typed=kind))
         if old and name == held[f"hop{n}"]:
             parts = hop_written(old).split("\t")
         else:
@@ -222,7 +240,7 @@ def find(reading: Reading, claim: Claim | None, typed: str, at: int = -1) -> Men
     here = pattern.match(text, at) if 0 <= at < len(text) and typed else None
     spots = [here] if here else list(pattern.finditer(text)) if typed else []
     if not spots:
-        raise NotThereError(f"“{typed}” does not stand in the report.")
+        raise NotThereError(_("“%(typed)s” does not stand in the report.", typed=typed))
     mentions = [*(p.mention for p in reading.places), *(a.mention for a in reading.actors)]
     known = {(m.start, m.end) for m in mentions}
 

@@ -9,12 +9,15 @@ from typing import Any
 
 from dragoman.desk.claims import ClaimView, in_order, view
 from dragoman.desk.grades import EventGrades
+from dragoman.desk.languages import _
+from dragoman.desk.languages.message import joined
 from dragoman.desk.marks import Segment, Span, mark, moved, paragraphs, words_of
 from dragoman.desk.nearby import Near
 from dragoman.desk.shelf import Told
 from dragoman.desk.triage.fields import EditForm
 from dragoman.desk.triage.queue import Codes, Kept, Queue, State, marks
 from dragoman.desk.triage.sieve import Sieve
+from dragoman.desk.words import verdict
 from dragoman.model import (
     REPORT,
     Attribution,
@@ -30,10 +33,6 @@ from dragoman.model import (
 
 #: Reports on a page of the list.
 PAGE = 50
-#: Words on claims and reports as the list says them.
-_SAID: dict[str, str] = {"deferred": "put aside", "stated": "read by hand"} | {
-    v: v for v in ("accepted", "rejected", "corrected", "passed")
-}
 #: The last decisions that are shown for reopening.
 LAST = 10
 
@@ -194,8 +193,9 @@ def summed(words: Iterable[Judgement | None]) -> str:
     """What became of the claims of a report, in a word or two: "2 accepted, 1 rejected"."""
     counts = Counter(w.verdict for w in words if w)
     if counts.total() == 1:
-        return _SAID.get(next(iter(counts)), "")
-    return ", ".join(f"{n} {_SAID.get(verdict, verdict)}" for verdict, n in sorted(counts.items()))
+        return verdict(next(iter(counts)))
+    said = sorted(counts.items())
+    return joined([_("%(n)s %(word)s", n=n, word=verdict(code)) for code, n in said])
 
 
 def views(reading: Reading) -> tuple[ClaimView, ...]:

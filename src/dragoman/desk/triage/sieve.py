@@ -8,9 +8,10 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from dragoman.desk.filters import page_number
+from dragoman.desk.languages import _
 
 #: How far people are with a report, and how the page says it.
-STATES = {"left": "to decide", "later": "put aside", "done": "done"}
+STATES = {"left": _("to decide"), "later": _("put aside"), "done": _("done")}
 PATH = "/desk/triage"
 
 
