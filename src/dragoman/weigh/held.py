@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from dragoman.model import Link, Telling
 
@@ -18,7 +19,8 @@ class HeldTellings:
 
     def near(self, sought: Sequence[int]) -> Iterable[Telling]:
         """The tellings kept in any of these blocks, each once."""
-        found = dict.fromkeys(one for block in sought for one in self._blocks.get(block, ()))
+        blocks = (self._blocks.get(block, ()) for block in sought)
+        found = dict.fromkeys(chain.from_iterable(blocks))
         return [self._held[one] for one in found]
 
     def put(self, telling: Telling, kept: Sequence[int]) -> None:

@@ -7,8 +7,9 @@ from datetime import date
 
 from dragoman.model import Link, Telling
 from dragoman.ports import Tellings
-from dragoman.weigh.blocks import blocks, meet
-from dragoman.weigh.compare import Weights, compare, weights
+from dragoman.weigh.blocks import blocks
+from dragoman.weigh.compare import NEVER, Weights, score, weights
+from dragoman.weigh.features import Features, features, meet
 
 #: Bits by which an uncoded report may fall short of the threshold: it has no roles to show, and
 #: brings neither a claim nor a count where it is joined.
@@ -25,25 +26,22 @@ def take_in(tellings: Iterable[Telling], held: Tellings, table: Weights | None =
     table = table or weights()
     for telling in tellings:
         kept, sought = blocks(telling)
-        links = [_link(telling, other, table) for other in held.near(sought)]
+        own = features(telling)
+        links = [_link(own, features(other), table) for other in held.near(sought)]
         held.put(telling, kept)
         held.link(link for link in links if link is not None)
 
 
-def _link(telling: Telling, other: Telling, table: Weights) -> Link | None:
+def _link(a: Features, b: Features, table: Weights) -> Link | None:
     """The link of two tellings of two reports, one of which was coded, if they are alike enough."""
-    if other.digest == telling.digest or not (telling.claims or other.claims):
+    one, other = a.telling, b.telling
+    coded = bool(one.claims and other.claims)
+    if one.digest == other.digest or not (coded or one.claims or other.claims):
         return None
-    if not meet(telling, other):
+    if not meet(a.when, b.when):
         return None
-    first, second = (telling, other) if telling.id < other.id else (other, telling)
-    score = compare(first, second, table)
-    least = table.threshold + (0.0 if telling.claims and other.claims else SKETCH)
-    if score.points < least:
+    first, second = (a, b) if one.id < other.id else (b, a)
+    points = score(first, second, table, table.threshold + (0.0 if coded else SKETCH))
+    if points == NEVER:
         return None
-    return Link(
-        a=first.id,
-        b=second.id,
-        points=score.points,
-        coded=bool(first.claims and second.claims),
-    )
+    return Link(a=first.telling.id, b=second.telling.id, points=points, coded=coded)

@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import Protocol
 
 from dragoman.model import Said, Telling
-from dragoman.weigh.compare import Weights, compare
+from dragoman.weigh.compare import Weights, score
+from dragoman.weigh.features import features
 from dragoman.weigh.neighbourhoods import TOGETHER
 
 #: Below so many bits two tellings do not only lack likeness: something in them differs.
@@ -78,7 +79,7 @@ class Scores:
             return APART
         points = self.ties.get((a, b))
         if points is None:
-            points = compare(one, other, self._table).points
+            points = score(features(one), features(other), self._table)
         return points - self._table.threshold if points > APART else APART
 
     def days(self, one: str) -> Iterable[Voice]:
