@@ -31,6 +31,8 @@ from dragoman.weigh import (
     Library,
     Scheme,
     add,
+    beside,
+    mend,
     reach,
     settle,
     untouched,
@@ -222,7 +224,11 @@ class Turn:
 
     def _retell(self, scale: Scale, readings: Sequence[Reading]) -> None:
         """Puts what reports tell now in the place of what they told before."""
-        lost = [c for r in readings for c in scale.drop(r.report.digest)]
+        digests = [r.report.digest for r in readings]
+        # What a telling stood between is linked again once it is no more.
+        near = beside(scale.told_by(digests), scale)
+        lost = [c for digest in digests for c in scale.drop(digest)]
+        scale.unsettle(mend(near, scale))
         add(readings, scale, self.books.scheme, self.judgements)
         kept = scale.homes(lost)
         self.release(scale, [c for c in lost if c not in kept])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, or_, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, or_, select
 
 from dragoman.model import Link, Telling
 from dragoman.store import records
@@ -55,6 +55,15 @@ class StoredTellings:
         if rows:
             self._connection.execute(links.insert(), rows)
 
+    def unlink(self, found: Iterable[Link]) -> None:
+        """Forgets links; where a report without claims loses one, what it led to is unsettled."""
+        gone = list(found)
+        if gone:
+            one = and_(links.c.a == bindparam("first"), links.c.b == bindparam("second"))
+            rows = [{"first": x.a, "second": x.b} for x in gone]
+            self._connection.execute(delete(links).where(one), rows)
+        self.unsettle(end for x in gone if not x.coded for end in (x.a, x.b))
+
     def links_of(self, ids: Iterable[str]) -> Iterable[Link]:
         """The links of these tellings; one between two of them may come twice."""
         for batch in batches(ids):
@@ -93,6 +102,11 @@ class StoredTellings:
         for one in ids:
             self._read.pop(one, None)
         return [c for row in rows for c in _telling(row).claims]
+
+    def told_by(self, digests: Iterable[str]) -> list[str]:
+        """The tellings of these reports."""
+        queries = (select(table.c.id).where(table.c.report.in_(b)) for b in batches(digests))
+        return sorted(one for query in queries for one in self._connection.scalars(query))
 
     def unsettled(self, count: int) -> list[str]:
         """So many tellings at most whose events are not what they should be."""

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dragoman.model import Spot, Telling
-from dragoman.weigh.features import moment
+from dragoman.weigh.features import Features, moment
 from dragoman.weigh.rarity import rarity
 from dragoman.weigh.tellings import FEW
 
 #: Words by which a telling is looked up: its rarest.
-_SIGNS = 8
+_RAREST = 8
 #: Degrees of a cell, and how far beyond a place its like is looked for: of spots, of wide places.
 _FINE, _COARSE = (0.2, 0.03), (0.5, 0.1)
 #: Kilometres up to which a place is a spot: a province is sought among spots, not spots among all.
@@ -32,15 +32,27 @@ def blocks(telling: Telling) -> tuple[list[int], list[int]]:
     One that states its days is kept by day, another by the window in which its report came; each
     is sought under the days and windows that the other may be kept by.
     """
-    kept_by, sought_by = _keys(telling)
+    kept_by, sought_by = _signs(telling)
     when = moment(telling)
     return _numbers(kept_by, when.kept), _numbers(sought_by, when.sought)
 
 
-def _numbers(keys: Iterable[str], times: Iterable[str]) -> list[int]:
+def share(a: Features, b: Features) -> bool:
+    """Whether two tellings that meet in time are found by each other."""
+    return not _signs(a.telling)[0].isdisjoint(_signs(b.telling)[1])
+
+
+def _numbers(signs: Iterable[int], times: Iterable[str]) -> list[int]:
     """The numbers of the blocks of all keys at all times."""
     when = [_sign(time) for time in times]
-    return [sign ^ other for sign in map(_sign, keys) for other in when]
+    return [sign ^ other for sign in signs for other in when]
+
+
+@lru_cache(maxsize=1 << 13)
+def _signs(telling: Telling) -> tuple[frozenset[int], frozenset[int]]:
+    """The signs of what a telling is kept by, and by which its like is sought."""
+    kept, sought = _keys(telling)
+    return frozenset(map(_sign, kept)), frozenset(map(_sign, sought))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -54,7 +66,7 @@ def _keys(telling: Telling) -> tuple[set[str], set[str]]:
     Those with places meet by place; by its words only what names no place is found, or finds.
     """
     places = _places(telling)
-    words = _signs(telling)
+    words = _rarest(telling)
     kept = {f"{'w' if places else 'u'}{word}" for word in words}
     sought = {f"u{word}" for word in words} | (
         {f"w{word}" for word in words} if not places else set()
@@ -94,9 +106,9 @@ def _cells(place: Spot, cell: tuple[float, float]) -> set[str]:
     return {f"{row},{column}" for row in rows for column in columns}
 
 
-def _signs(telling: Telling) -> list[str]:
+def _rarest(telling: Telling) -> list[str]:
     """The rarest words of a telling: two that say nearly the same share some of them."""
-    return sorted(telling.words, key=_rank)[:_SIGNS]
+    return sorted(telling.words, key=_rank)[:_RAREST]
 
 
 @lru_cache(maxsize=100_000)

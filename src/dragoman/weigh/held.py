@@ -36,6 +36,11 @@ class HeldTellings:
             self._links.setdefault(link.a, {})[link.b] = link
             self._links.setdefault(link.b, {})[link.a] = link
 
+    def unlink(self, links: Iterable[Link]) -> None:
+        """Forgets links."""
+        for link in links:
+            del self._links[link.a][link.b], self._links[link.b][link.a]
+
     def links_of(self, ids: Iterable[str]) -> Iterable[Link]:
         """The links of these tellings; one between two of them may come twice."""
         return [link for one in ids for link in self._links.get(one, {}).values()]
