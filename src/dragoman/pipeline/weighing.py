@@ -100,7 +100,7 @@ def weigh_store(store: Store, coder: Coder, books: Books, *, anew: bool = False)
     with store.weighing() as scale:
         again = scale.start(turn.mark, anew=anew)
         turn = turn.heed(scale)
-    more = True
+        more = turn.take_in(scale)
     while more:
         with store.weighing() as scale:
             more = turn.take_in(scale)
@@ -217,10 +217,10 @@ class Turn:
                 seen.add(telling.digest)
 
     def take_in(self, scale: Scale) -> bool:
-        """Takes in what came since the last time, a batch of it; whether there was any."""
+        """Takes in what came since the last time, a batch of it; whether there may be more."""
         pending = scale.pending(self.coder, BATCH)
         self._retell(scale, pending)
-        return bool(pending)
+        return len(pending) == BATCH
 
     def _retell(self, scale: Scale, readings: Sequence[Reading]) -> None:
         """Puts what reports tell now in the place of what they told before."""
