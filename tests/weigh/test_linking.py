@@ -97,7 +97,8 @@ def needed(tellings: Sequence[Telling]) -> dict[Pair, float]:
     return {
         (a, b): link.points
         for (a, b), link in links.items()
-        if not any(max(rank(a, c), rank(b, c)) < rank(a, b) for c in thirds if c not in (a, b))
+        if not link.coded
+        or not any(max(rank(a, c), rank(b, c)) < rank(a, b) for c in thirds if c not in (a, b))
     }
 
 

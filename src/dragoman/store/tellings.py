@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, and_, bindparam, delete, or_, select
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, delete, or_, select
 
 from dragoman.model import Link, Telling
 from dragoman.store import records
@@ -25,6 +25,7 @@ _TELLINGS = select(table.c.id, table.c.document).where(table.c.id.in_(_ASKED))
 _HOMES = select(telling_claims).where(telling_claims.c.claim.in_(_ASKED))
 _TOLD_BY = select(table.c.id).where(table.c.report.in_(_ASKED))
 _SETTLED = select(table.c.id, table.c.least).where(table.c.id.in_(_ASKED), table.c.settled)
+_UNLINK = delete(links).where(links.c.a == bindparam("first"), links.c.b == bindparam("second"))
 _UNSETTLE = table.update().where(table.c.id.in_(_ASKED)).values(settled=False, least=None)
 
 
@@ -65,13 +66,10 @@ class StoredTellings:
             self._connection.execute(links.insert(), rows)
 
     def unlink(self, found: Iterable[Link]) -> None:
-        """Forgets links; where a report without claims loses one, what it led to is unsettled."""
-        gone = list(found)
-        if gone:
-            one = and_(links.c.a == bindparam("first"), links.c.b == bindparam("second"))
-            rows = [{"first": x.a, "second": x.b} for x in gone]
-            self._connection.execute(delete(links).where(one), rows)
-        self.unsettle(end for x in gone if not x.coded for end in (x.a, x.b))
+        """Forgets links."""
+        rows = [{"first": x.a, "second": x.b} for x in found]
+        if rows:
+            self._connection.execute(_UNLINK, rows)
 
     def links_of(self, ids: Iterable[str]) -> Iterable[Link]:
         """The links of these tellings; one between two of them may come twice."""

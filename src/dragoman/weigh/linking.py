@@ -3,7 +3,8 @@
 Of all that is alike only the links that hold it together are kept: not one between two tellings
 that a third is more like, each of both (the relative neighbourhood graph of Toussaint 1980). What
 links of a score or above lead to is the same with all of them, since their maximum spanning tree is
-kept; and they are a few for each telling, however many reports tell of one happening.
+kept; and they are a few for each telling, however many reports tell of one happening. All links of
+a report that was not coded are kept, for it may go with two events.
 """
 
 from __future__ import annotations
@@ -96,8 +97,10 @@ class _Around:
             return
         for one, links in self._inner.items():
             for other, link in links.items():
-                if one < other and all(
-                    _rank(self.ends[x].link) < _rank(link) for x in (one, other)
+                if (
+                    link.coded
+                    and one < other
+                    and all(_rank(self.ends[x].link) < _rank(link) for x in (one, other))
                 ):
                     yield link
 
@@ -106,6 +109,8 @@ class _Around:
 
         Links that are kept are looked at first, for most often one of them tells.
         """
+        if not end.link.coded:
+            return False
         near, rank = self._inner[end.features.telling.id], _rank(end.link)
         through = [e for e in stronger if e.features.telling.claims]
         if any((x := near.get(e.features.telling.id)) and _rank(x) < rank for e in through):
