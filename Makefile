@@ -45,6 +45,7 @@ format: $(DEV)
 	$(BIN)/ruff check --fix .
 
 # With no DATA, the reports in bench/gold; with it, every set that lies there, or those of SETS.
+# SETS=desk prints the figures of the desk, on a large store that it makes.
 DATA ?=
 SETS ?=
 bench: $(DEV)

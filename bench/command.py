@@ -17,13 +17,14 @@ from pathlib import Path
 from bench import floors
 from bench.board import board
 from bench.catalogue import GoldSet, catalogue
+from bench.desk import table
 from bench.program import Program
 from bench.speed import speed
 from dragoman.assembly import ENGINES
 from dragoman.errors import DragomanError
 
-#: Stands beside the sets, but has no figures that could sink.
-SPEED = "speed"
+#: Stand beside the sets, but have no figures that could sink; the desk is measured only when named.
+SPEED, DESK = "speed", "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"\n{SPEED}, on this machine")
             for line in speed(Path(folder)):
                 print(f"  {line}", flush=True)
+        if DESK in asked.sets:
+            for line in table((), Path(folder) / DESK):
+                print(line, flush=True)
     if asked.update:
         floors.save(pinned)
     return 1 if sunk else 0
@@ -93,7 +97,8 @@ def _measure(gold: GoldSet, program: Program, asked: Asked, pinned: floors.Floor
 
 def read_arguments(arguments: Sequence[str] | None) -> Asked:
     """What is asked for; a first argument that names no set is DATA."""
-    known = [*catalogue(), SPEED]
+    usual = [*catalogue(), SPEED]
+    known = [*usual, DESK]
     parser = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").splitlines()[0])
     parser.add_argument(
         "names", nargs="*", metavar="[DATA] [SET …]", help=f"sets: {', '.join(known)}"
@@ -107,4 +112,4 @@ def read_arguments(arguments: Sequence[str] | None) -> Asked:
     unknown = [name for name in names if name not in known]
     if unknown or (data and not data.is_dir()):
         parser.error(f"no set or folder “{unknown[0] if unknown else data}”")
-    return Asked(data, names or known, found.engine, found.update, found.allow_regression)
+    return Asked(data, names or usual, found.engine, found.update, found.allow_regression)

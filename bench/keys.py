@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -38,11 +38,27 @@ if TYPE_CHECKING:
     from dragoman.model import Reading
 
 HOST = "127.0.0.1"
-#: Notes in the browser how long it takes from a key to the page that follows, put in its place.
+#: Notes in the browser how long it takes from a key to the page that follows: until the answer is
+#: there, until it is put in, and until it is painted, all from the moment that the key has itself.
 CLOCK = """
-let begun; window.took = [];
-addEventListener("keydown", () => { begun = performance.now(); }, true);
-addEventListener("dragoman:ready", () => { took.push(performance.now() - begun); }, true);
+let begun; window.put = []; window.painted = []; window.answered = [];
+addEventListener("keydown", (e) => { begun = e.timeStamp; }, true);
+addEventListener("dragoman:ready", () => {
+  const from = begun, now = performance.now() - from;
+  put.push(now);
+  const last = performance.getEntriesByType("resource").at(-1);
+  answered.push(last ? last.responseEnd - from : now);
+  performance.clearResourceTimings();
+  requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => { painted.push(performance.now() - from); };
+    channel.port2.postMessage(0);
+  });
+}, true);
+addEventListener("DOMContentLoaded", () => {
+  const root = document.documentElement;
+  document.addEventListener("dragoman:ready", () => { root.dataset.turn = put.length; });
+});
 """
 Json = Mapping[str, Any]
 
@@ -53,6 +69,7 @@ class Replay:
 
     page: Page
     keys: int = 0
+    outside: list[float] = field(default_factory=list)
 
     def tap(self, key: str) -> None:
         """Presses a key."""
@@ -61,9 +78,11 @@ class Replay:
 
     def decide(self, key: str) -> None:
         """Presses a key that decides, and waits for the page that follows."""
-        self.page.evaluate("document.querySelector('main').dataset.mark = 'seen'")
+        turn = self.page.evaluate("put.length") + 1
+        before = time.perf_counter()
         self.tap(key)
-        self.page.wait_for_selector("main:not([data-mark])", state="attached")
+        self.page.wait_for_selector(f"html[data-turn='{turn}']", state="attached")
+        self.outside.append((time.perf_counter() - before) * 1000)
 
     def type(self, words: str) -> None:
         """Types letters, each a key."""
@@ -173,14 +192,24 @@ def correct(replay: Replay, wrong: Sequence[tuple[str, str]]) -> None:
         replay.decide("Enter")
 
 
-def main(count: int, roles: bool) -> None:
-    """Works the queue and prints what it cost."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """Keys a claim and a report, waits in milliseconds by what was waited for, what was left."""
+
+    claims: Sequence[int]
+    reports: Sequence[int]
+    waits: Mapping[str, Sequence[float]]
+    left: str
+
+
+def replayed(count: int, *, roles: bool) -> Cost:
+    """Works the queue of so many reports."""
     gold = list(lines(HELD))[:count]
     claims: list[int] = []
     reports: list[int] = []
     with TemporaryDirectory() as folder, sync_playwright() as driver:
         project = filled(Path(folder), gold)
-        readings = {r.report.id: r for r in project.store.readings(project.reader.coder)}
+        readings = {r.report.id: r for r in project.store.readings(project.coder)}
         by_digest = {r.report.digest: r for r in readings.values()}
         coded_as = {readings[g["id"]].report.digest: g for g in gold if g["id"] in readings}
         browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
@@ -194,24 +223,33 @@ def main(count: int, roles: bool) -> None:
                 before = replay.keys
                 claims += work(replay, by_digest[digest], coded_as[digest], roles)
                 reports.append(replay.keys - before)
-            waits = page.evaluate("took")
+            page.wait_for_function("painted.length === put.length")
+            inside = page.evaluate("({answered, put, painted})")
             left = page.locator("#queue .pane-head").inner_text()
         browser.close()
-    show(claims, reports, waits, left)
+    waits = {
+        "the answer is there": inside["answered"],
+        "it is put in": inside["put"],
+        "it is painted": inside["painted"],
+        "it is seen from outside": replay.outside,
+    }
+    return Cost(claims=claims, reports=reports, waits=waits, left=" ".join(left.split()))
 
 
-def show(claims: Sequence[int], reports: Sequence[int], waits: Sequence[float], left: str) -> None:
-    """Prints medians and ninth deciles."""
-    print(" ".join(left.split()))
-    for name, keys in (("claim", claims), ("report", reports)):
-        spread = (
-            f"median {median(keys):g}, p90 {_part(keys, 0.9):g}, mean {sum(keys) / len(keys):.2f}"
-        )
-        print(f"keys a {name}: {spread} ({len(keys)} of them)")
-    print(f"key to page: median {median(waits):.0f} ms, p95 {_part(waits, 0.95):.0f} ms")
+def main(count: int, roles: bool) -> None:
+    """Works the queue and prints medians and ninth deciles of what it cost."""
+    cost = replayed(count, roles=roles)
+    print(cost.left)
+    for name, keys in (("claim", cost.claims), ("report", cost.reports)):
+        spread = f"median {median(keys):g}, p90 {part(keys, 0.9):g}"
+        print(f"keys a {name}: {spread}, mean {sum(keys) / len(keys):.2f} ({len(keys)} of them)")
+    for name, waits in cost.waits.items():
+        spread = f"median {median(waits):.0f} ms, p95 {part(waits, 0.95):.0f} ms"
+        print(f"from a key until {name}: {spread}")
 
 
-def _part(values: Sequence[float], share: float) -> float:
+def part(values: Sequence[float], share: float) -> float:
+    """The value that such a share of them does not exceed."""
     return sorted(values)[min(int(share * len(values)), len(values) - 1)]
 
 

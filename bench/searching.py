@@ -81,7 +81,7 @@ def _reports(count: int, tongues: dict[str, Tongue]) -> Iterator[tuple[Report, C
         )
 
 
-def _reading(report: Report, dice: random.Random) -> Reading:
+def _reading(report: Report, dice: random.Random, coder: Coder) -> Reading:
     spot = Mention(start=0, end=3, text=report.text[:3])
     claims = [
         Claim(
@@ -93,17 +93,20 @@ def _reading(report: Report, dice: random.Random) -> Reading:
         )
         for n in range(CLAIMS)
     ]
-    return Reading(report=report, coder=CODER, claims=tuple(claims))
+    return Reading(report=report, coder=coder, claims=tuple(claims))
 
 
-def make(path: Path, count: int, tongues: dict[str, Tongue]) -> None:
+def make(path: Path, count: int, tongues: dict[str, Tongue], coder: Coder = CODER) -> None:
     """A store of so many reports, each with a reading, written row by row into its tables."""
     create(path).close()
     dice, made = random.Random(11), sqlite.engine(path)  # noqa: S311
     for batch, rows in groupby(
         enumerate(_reports(count, tongues), 1), lambda pair: pair[0] // BATCH
     ):
-        written = [_rows(added, report, capture, dice) for added, (report, capture) in rows]
+        written = [
+            _rows(added, report, capture, _reading(report, dice, coder))
+            for added, (report, capture) in rows
+        ]
         with made.begin() as connection:
             for number, table in enumerate(TABLES):
                 connection.execute(table.insert(), [r for one in written for r in one[number]])
@@ -111,10 +114,10 @@ def make(path: Path, count: int, tongues: dict[str, Tongue]) -> None:
     made.dispose()
 
 
-def _rows(added: int, report: Report, capture: Capture, dice: random.Random) -> Sequence[Rows]:
+def _rows(added: int, report: Report, capture: Capture, reading: Reading) -> Sequence[Rows]:
     """The rows of a report and its reading, by table; no bodies, which search never looks at."""
-    reading = _reading(report, dice)
-    key = {"report": report.digest, "coder": CODER.name, "version": CODER.version}
+    coder = reading.coder
+    key = {"report": report.digest, "coder": coder.name, "version": coder.version}
     kinds = sorted({(c.kind, c.status) for c in reading.claims})
     own = {"digest": capture.digest, "media": "text/plain", "origin": "", "size": 0, "body": b""}
     return (
@@ -187,17 +190,25 @@ def asked(tongues: dict[str, Tongue]) -> Sequence[tuple[str, Search]]:
     )
 
 
-def searching(path: Path, tongues: dict[str, Tongue], times: int = 10) -> Iterator[str]:
-    """What each query took, and all of them: by the clock, and of the processor."""
+def searched(
+    path: Path, tongues: dict[str, Tongue], times: int = 10, coder: Coder = CODER
+) -> tuple[dict[str, list[float]], dict[str, list[float]], dict[str, int]]:
+    """What each query took, in milliseconds by the clock and of the processor, and found."""
     clock: dict[str, list[float]] = {}
     worked: dict[str, list[float]] = {}
     found: dict[str, int] = {}
     with open_store(path) as store:
         for _ in range(times):
             for name, one in asked(tongues):
-                wall, cpu, found[name] = _timed(store, one)
+                wall, cpu, found[name] = _timed(store, one, coder)
                 clock.setdefault(name, []).append(wall)
                 worked.setdefault(name, []).append(cpu)
+    return clock, worked, found
+
+
+def searching(path: Path, tongues: dict[str, Tongue]) -> Iterator[str]:
+    """What each query took, and all of them: by the clock, and of the processor."""
+    clock, worked, found = searched(path, tongues)
     for name, each in clock.items():
         ms = f"{statistics.median(each):>7.1f} ms, {statistics.median(worked[name]):>6.1f} of work"
         yield f"{name:28} {found[name]:>8,} found {ms}"
@@ -205,14 +216,15 @@ def searching(path: Path, tongues: dict[str, Tongue], times: int = 10) -> Iterat
 
 
 def _spread(took: dict[str, list[float]]) -> str:
+    """The middle and the 95th percentile of all queries."""
     every = sorted(ms for each in took.values() for ms in each)
     at = every[int(0.95 * len(every))]
     return f"p50 {statistics.median(every):.1f} ms, p95 {at:.1f} ms"
 
 
-def _timed(store: SqlStore, one: Search) -> tuple[float, float, int]:
+def _timed(store: SqlStore, one: Search, coder: Coder) -> tuple[float, float, int]:
     wall, cpu = time.perf_counter(), time.process_time()
-    total = store.search(one, CODER).total
+    total = store.search(one, coder).total
     return (time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000, total
 
 

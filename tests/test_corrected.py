@@ -116,7 +116,7 @@ def test_claims_that_were_accepted_are_not_settled_again(store: SqlStore) -> Non
 
 
 def test_a_word_is_kept_at_once_and_its_events_follow(store: SqlStore) -> None:
-    weigher = Weigher(store, CODER, BOOKS)
+    weigher = Weigher(store, CODER, BOOKS, lambda: NOON)
     said = Judgement(verdict="rejected", subjects=(FIRST.id,), by="R", at=NOON)
     weigher.later([said])
     assert list(store.judgements()) == [said]
@@ -128,6 +128,29 @@ def test_a_word_is_kept_at_once_and_its_events_follow(store: SqlStore) -> None:
     assert store.events_of([FIRST.id])
 
 
+def test_what_was_kept_before_an_end_without_weighing_is_weighed_at_the_next_start(
+    store: SqlStore,
+) -> None:
+    said = Judgement(verdict="rejected", subjects=(FIRST.id,), by="R", at=NOON)
+    store.add_judgements([said, replace(said, verdict="deferred", subjects=("x",))])
+    assert store.events_of([FIRST.id])
+    Weigher(store, CODER, BOOKS, lambda: NOON).catch_up()
+    assert store.events_of([FIRST.id]) == []
+    assert [c.causes for c in store.changes()] == [(said,)]
+    Weigher(store, CODER, BOOKS, lambda: NOON).catch_up()
+    assert len(list(store.changes())) == 1
+
+
+def test_a_weighing_that_was_cut_off_goes_on_at_the_next_start(store: SqlStore) -> None:
+    store.add_judgement(Judgement(verdict="rejected", subjects=(FIRST.id,), by="R", at=NOON))
+    with store.weighing() as scale:
+        rooms.Turn(store, CODER, BOOKS, ()).heed(scale)
+        scale.unsettle(t.id for t in scale.tellings(scale.homes([POOL[7].claims[0].id]).values()))
+    assert store.is_unsettled()
+    Weigher(store, CODER, BOOKS, lambda: NOON).catch_up()
+    assert not store.is_unsettled()
+
+
 def test_a_weighing_that_fails_is_a_failure_and_the_word_is_kept(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,7 +158,7 @@ def test_a_weighing_that_fails_is_a_failure_and_the_word_is_kept(
         raise StoreError("store", "the disk is full")
 
     monkeypatch.setattr("dragoman.pipeline.judging.weigh_store", full)
-    weigher = Weigher(store, CODER, BOOKS)
+    weigher = Weigher(store, CODER, BOOKS, lambda: NOON)
     weigher.later([Judgement(verdict="rejected", subjects=(FIRST.id,), by="R", at=NOON)])
     weigher.finish()
     assert len(list(store.judgements())) == 1

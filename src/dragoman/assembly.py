@@ -8,27 +8,29 @@ from __future__ import annotations
 import getpass
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, load
-from dragoman.config import FILE, Settings
+from dragoman.config import FILE, OIDC_BACK, Settings
 from dragoman.config import load as load_settings
 from dragoman.errors import ConfigError, UnknownSubjectError
-from dragoman.model import Dispatch, Event, Series, slug
+from dragoman.model import Coder, Dispatch, Event, Series, slug
 from dragoman.ports import Accounts, Channel, Clock, Engine, Gazetteer, Store
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from dragoman.desk.accounts.door import Door
-    from dragoman.pipeline import Books, Reader
+    from dragoman.desk.accounts.oidc import Provider
+    from dragoman.pipeline import Books, Newsroom, Reader
     from dragoman.read.petrarch.coder import DyadCoder
     from dragoman.read.petrarch.dictionaries import Dictionaries
     from dragoman.store import SqlStore
@@ -38,6 +40,8 @@ NOW = "DRAGOMAN_NOW"
 #: The engines there are, by module of `read.engines`; auto, the default, is the best that can run.
 AUTO = "auto"
 ENGINES = (AUTO, "small", "rules", "llm")
+#: The secret that a provider of OpenID Connect shares with the desk, if it wants one.
+OIDC_SECRET = "DRAGOMAN_OIDC_SECRET"  # noqa: S105 - its name
 #: The key of a hosted model, if it wants one.
 KEY = "DRAGOMAN_LLM_KEY"
 
@@ -59,16 +63,36 @@ def build_engine(name: str, codebook: Codebook, settings: Settings | None = None
 
     `auto` is the small engine where its model is installed, else the rules.
     """
-    if name not in ENGINES:
-        raise ConfigError("read.engine", f"no engine “{name}”; there are: {', '.join(ENGINES)}")
-    if name == AUTO:
-        from dragoman.read.small.installed import runs
-
-        name = "small" if runs() else "rules"
+    name = _engine_named(name)
     if name == "llm":
         return _llm(codebook, settings)
     engine: Engine = import_module(f"dragoman.read.engines.{name}").build(codebook)
     return engine
+
+
+def _engine_named(name: str) -> str:
+    """The engine that a name means; `ConfigError` lists those there are."""
+    if name not in ENGINES:
+        raise ConfigError("read.engine", f"no engine “{name}”; there are: {', '.join(ENGINES)}")
+    if name != AUTO:
+        return name
+    from dragoman.read.small.installed import runs
+
+    return "small" if runs() else "rules"
+
+
+def coder_of(settings: Settings) -> Coder:
+    """Whose readings the engine of these settings makes; no weights, places or bodies are loaded.
+
+    `ConfigError` names what the engine lacks.
+    """
+    name = _engine_named(settings.read.engine)
+    if name == "llm":
+        from dragoman.read.engines.llm import coder
+
+        return coder(load(), _set(settings, "model"))
+    found: Coder = import_module(f"dragoman.read.engines.{name}").coder(load())
+    return found
 
 
 def _llm(codebook: Codebook, settings: Settings | None) -> Engine:
@@ -80,18 +104,23 @@ def _llm(codebook: Codebook, settings: Settings | None) -> Engine:
     if settings is None:
         raise ConfigError("read.engine", "llm needs the settings of a project")
     llm = settings.llm
-    for name in ("base_url", "model"):
-        if not getattr(llm, name):
-            raise ConfigError(f"llm.{name}", "is not set; the llm engine needs it")
     endpoint = Endpoint(
-        base_url=llm.base_url,
-        model=llm.model,
+        base_url=_set(settings, "base_url"),
+        model=_set(settings, "model"),
         key=os.environ.get(KEY, "").strip(),
         timeout=llm.timeout,
         retries=llm.retries,
         seed=llm.seed,
     )
     return build(codebook, endpoint, Answers(settings.path(llm.answers)))
+
+
+def _set(settings: Settings, name: str) -> str:
+    """A setting of the llm engine; `ConfigError` where it is empty."""
+    value = str(getattr(settings.llm, name))
+    if not value:
+        raise ConfigError(f"llm.{name}", "is not set; the llm engine needs it")
+    return value
 
 
 def build_reader(
@@ -146,6 +175,8 @@ class Project:
     """A folder with settings and a store; parts are built when first used."""
 
     settings: Settings
+    #: Hears how far a store of an earlier version is indexed.
+    told: Callable[[int, int], None] = lambda _done, _of: None
 
     @cached_property
     def books(self) -> Books:
@@ -160,10 +191,15 @@ class Project:
         return build_reader(self.settings.read.engine, self.settings)
 
     @cached_property
+    def coder(self) -> Coder:
+        """Whose readings the reader makes, known without building it."""
+        return coder_of(self.settings)
+
+    @cached_property
     def _opened(self) -> SqlStore:
         from dragoman.store import open_store
 
-        return open_store(self.settings.path(self.settings.store.path))
+        return open_store(self.settings.path(self.settings.store.path), self.told)
 
     @property
     def store(self) -> Store:
@@ -209,7 +245,7 @@ class Project:
         from dragoman.pipeline import cited_by, gather
         from dragoman.publish import SiteChannel
 
-        coder = self.reader.coder
+        coder = self.coder
         # The events are read once for all the dispatches that a sending asks about.
         events = cache(lambda: tuple(self.store.events()))
         site = SiteChannel(
@@ -233,7 +269,7 @@ class Project:
         events = self._told(dispatch)
         reports = [r for e in events for r in e.reports]
         claims = [c for e in events for c in e.claims]
-        found = readings_behind(self.store, self.reader.coder, reports=reports, claims=claims)
+        found = readings_behind(self.store, self.coder, reports=reports, claims=claims)
         shelf = shelf_of(events, found.values())
         entries = [
             Entry(number=n, event=e, told=shelf.told(e)) for n, e in enumerate(events, 1) if e.place
@@ -255,6 +291,20 @@ class Project:
                 found.setdefault(event.id, event)
         return list(found.values())
 
+    @cached_property
+    def newsroom(self) -> Newsroom:
+        """Where drafts are kept, checked and released."""
+        from dragoman.pipeline import Newsroom, Press
+
+        press = Press(
+            series=self.settings.series,
+            channels=self.channels,
+            map_of=self._map_of,
+            institute=self.settings.institute,
+            two_person=self.settings.publish.two_person,
+        )
+        return Newsroom(self.store, self.reader.coder, self.books, press)
+
     def door(self, *, accounts: bool = False) -> Door:
         """Who may come in to the desk; `accounts` asks for a login before there is any user.
 
@@ -264,10 +314,37 @@ class Project:
 
         desk = self.settings.desk
         required = accounts or desk.accounts
-        door = Door(self.accounts, clock, required=required, hosts=frozenset(desk.hosts))
+        door = Door(
+            self.accounts,
+            clock,
+            required=required,
+            hosts=frozenset(desk.hosts),
+            doubled=frozenset(desk.second_factor),
+            provider=self._provider(),
+        )
         if desk.hosts and not door.shut():
             raise ConfigError("desk.hosts", "needs accounts: `dragoman desk --accounts`")
         return door
+
+    def _provider(self) -> Provider | None:
+        """The provider of the settings; `ConfigError` where what talks to it is not installed."""
+        oidc = self.settings.oidc
+        if not oidc.issuer:
+            return None
+        if not all(map(find_spec, ("authlib", "joserfc", "httpx"))):
+            raise ConfigError("oidc.issuer", "needs more parts: pip install 'dragoman[oidc]'")
+        from dragoman.desk.accounts.oidc import Provider
+
+        return Provider(
+            issuer=oidc.issuer,
+            client=oidc.client_id,
+            redirect=oidc.redirect or f"https://{self.settings.desk.hosts[0]}{OIDC_BACK}",
+            claim=oidc.claim,
+            role=oidc.role,
+            label=oidc.label,
+            now=clock,
+            secret=os.environ.get(OIDC_SECRET, "").strip(),
+        )
 
     def desk(self, door: Door | None = None) -> FastAPI:
         """The desk over this store, with the public site beside it."""
@@ -279,11 +356,11 @@ class Project:
         from dragoman.publish.addresses import address
 
         main = self.settings.series[0].name
-        store, coder = self.store, self.reader.coder
-        weigher = Weigher(store, coder, self.books)
+        store, coder = self.store, self.coder
+        weigher = Weigher(store, coder, self.books, clock)
         return create_app(
             store,
-            About(coder, self.settings.institute, self.settings.outlets),
+            About(coder, self.settings.institute, self.settings.outlets, self.newsroom),
             maps=(draw, caption),
             site=Site(self.site, lambda dispatch: address(dispatch, main)),
             judging=Judging(
@@ -292,14 +369,21 @@ class Project:
                 judge=weigher.judge,
                 secret=secrets.token_bytes(32),
                 later=weigher.later,
+                catch_up=weigher.catch_up,
             ),
             door=door or self.door(),
         )
 
 
-def open_project(path: Path = Path(FILE)) -> Project:
-    """The project whose settings lie there; `ConfigError` when they do not."""
-    return Project(load_settings(path))
+def open_project(
+    path: Path = Path(FILE), told: Callable[[int, int], None] | None = None
+) -> Project:
+    """The project whose settings lie there; `ConfigError` when they do not.
+
+    `told` hears how far its store is indexed, where that has to be done first.
+    """
+    settings = load_settings(path)
+    return Project(settings, told) if told else Project(settings)
 
 
 def create_project(folder: Path, settings: str) -> Project:

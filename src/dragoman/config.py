@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from dragoman.errors import ConfigError
-from dragoman.model import RELIABILITY, Institute, Outlet, Series, slug
+from dragoman.model import RELIABILITY, USER_ROLES, Institute, Outlet, Series, slug
 
 FILE = "dragoman.toml"
 
@@ -57,11 +57,15 @@ class LlmSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishSettings:
-    """Where drafts and the public site lie; `reports` shows the archived texts behind the notes."""
+    """Where drafts and the public site lie; `reports` shows the archived texts behind the notes.
+
+    With `two_person`, nobody releases a dispatch whose last version they wrote.
+    """
 
     site: str = "site"
     drafts: str = "drafts"
     reports: bool = False
+    two_person: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +73,33 @@ class DeskSettings:
     """Where the desk listens, without accounts on this machine only, and who judges there.
 
     Without an `analyst` it is the user of this machine. `accounts` asks everybody to log in, also
-    before the first user; `hosts` are the names of a proxy in front of the desk.
+    before the first user; `hosts` are the names of a proxy in front of the desk. Users of the roles
+    in `second_factor` need a code after their password.
     """
 
     host: str = "127.0.0.1"
     port: int = 8765
     analyst: str = ""
     accounts: bool = False
+    second_factor: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OidcSettings:
+    """A provider of OpenID Connect by which people may log in; none where `issuer` is empty.
+
+    `claim` is what a user's name is taken from, `role` what new users get: without it only those
+    who are there already come in. `redirect` is the desk's own address for the way back, made from
+    the first of `desk.hosts` where it is empty. The client's secret is in the environment.
+    """
+
+    issuer: str = ""
+    client_id: str = ""
+    claim: str = "preferred_username"
+    role: str = ""
+    redirect: str = ""
+    label: str = "single sign-on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +114,7 @@ class Settings:
     llm: LlmSettings = field(default_factory=LlmSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
+    oidc: OidcSettings = field(default_factory=OidcSettings)
     series: tuple[Series, ...] = field(default_factory=lambda: (Series(),))
     outlets: tuple[Outlet, ...] = field(default=())
 
@@ -157,6 +181,7 @@ _TABLES = {
     "llm": LlmSettings,
     "publish": PublishSettings,
     "desk": DeskSettings,
+    "oidc": OidcSettings,
 }
 _LISTS = {"series": Series, "outlets": Outlet}
 
@@ -194,6 +219,10 @@ def _check(settings: Settings) -> None:
     for i, name in enumerate(settings.desk.hosts):
         if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", name):
             raise ConfigError(f"desk.hosts[{i}]", "should be a name such as desk.example.org")
+    for i, role in enumerate(settings.desk.second_factor):
+        if role not in USER_ROLES:
+            known = ", ".join(USER_ROLES)
+            raise ConfigError(f"desk.second_factor[{i}]", f"should be one of: {known}")
     if not settings.store.path.strip():
         raise ConfigError("store.path", "is empty")
     for name, address in (
@@ -203,6 +232,7 @@ def _check(settings: Settings) -> None:
         if address and not re.fullmatch(r"https?://[^\s\"<>]+", address):
             raise ConfigError(name, "should begin with https:// or http://")
     _check_llm(settings.llm)
+    _check_oidc(settings)
     _check_series(settings.series)
     _check_outlets(settings.outlets)
     _check_folders(settings)
@@ -226,6 +256,30 @@ def _check_llm(llm: LlmSettings) -> None:
             raise ConfigError(f"llm.{name}", f"should be from {least} to {most}, is {value}")
     if not llm.answers.strip():
         raise ConfigError("llm.answers", "is empty")
+
+
+#: Where a provider of OpenID Connect leads back to.
+OIDC_BACK = "/desk/login/oidc/back"
+
+
+def _check_oidc(settings: Settings) -> None:
+    """Addresses over TLS or on this machine; a role that anybody of the provider may have."""
+    oidc = settings.oidc
+    if not oidc.issuer:
+        return
+    local = r"http://(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?"
+    safe = rf"(https://[^\s\"<>/?#@]+|{local})"
+    if not re.fullmatch(rf"{safe}(/[^\s\"<>?#]*)?", oidc.issuer):
+        raise ConfigError("oidc.issuer", "should begin with https://, and have no query")
+    if not oidc.client_id:
+        raise ConfigError("oidc.client_id", "is not set; the provider gives one")
+    if not oidc.redirect and not settings.desk.hosts:
+        raise ConfigError("oidc.redirect", "is not set, and neither is desk.hosts")
+    if oidc.redirect and not re.fullmatch(safe + re.escape(OIDC_BACK), oidc.redirect):
+        raise ConfigError("oidc.redirect", f"should be the desk's address and end in {OIDC_BACK}")
+    if oidc.role and oidc.role not in USER_ROLES[:-1]:
+        known = ", ".join(USER_ROLES[:-1])
+        raise ConfigError("oidc.role", f"should be one of: {known}; admins are made by hand")
 
 
 def _check_series(series: Sequence[Series]) -> None:

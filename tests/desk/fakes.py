@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.desk import About, Site, create_app
 from dragoman.desk.forms import one_person
 from dragoman.desk.judging import Judging
+from dragoman.desk.log import named
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import (
     Capture,
@@ -56,6 +59,9 @@ from dragoman.store.passages import passage, whole
 from dragoman.store.queries import Term, terms
 from dragoman.store.words import words
 
+from .fake_atlas import FakeAtlas, FakeLists
+from .fake_people import FakeBodies, FakeCodings, FakeKeymaps, FakeLooks, FakeTallies
+
 with warnings.catch_warnings():
     # Starlette's client works with httpx and says that it would rather have httpx2.
     warnings.simplefilter("ignore")
@@ -89,6 +95,25 @@ class FakeStore:
     held_failures: list[Failure] = field(default_factory=list)
     held_copies: list[Copy] = field(default_factory=list)
     held_changes: list[Change] = field(default_factory=list)
+    looks: FakeLooks = field(default_factory=FakeLooks)
+    codings: FakeCodings = field(default_factory=FakeCodings)
+    keymaps: FakeKeymaps = field(default_factory=FakeKeymaps)
+
+    @property
+    def bodies(self) -> FakeBodies:
+        return FakeBodies(self)
+
+    @property
+    def tallies(self) -> FakeTallies:
+        return FakeTallies(self)
+
+    @property
+    def atlas(self) -> FakeAtlas:
+        return FakeAtlas(self)
+
+    @property
+    def lists(self) -> FakeLists:
+        return FakeLists(self)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         new = all(r.digest != report.digest for _, r in self.held_reports)
@@ -130,6 +155,15 @@ class FakeStore:
             if wanted <= {*_found(f"{r.outlet} {r.title} {r.text}", sought)}
         ]
         return Results(hits=tuple(found[skip:][:count]), total=len(found), facets=(), counted=0)
+
+    def reports_with(self, words: str) -> frozenset[str]:
+        sought = terms(words)
+        wanted = {n for n, term in enumerate(sought) if not term.excluded}
+        unwanted = {n for n, term in enumerate(sought) if term.excluded}
+        held = (
+            (r.digest, {*_found(f"{r.outlet} {r.title} {r.text}", sought)}) for r in self.reports()
+        )
+        return frozenset(d for d, found in held if wanted <= found and not unwanted & found)
 
     def count_reports(self) -> int:
         return len(self.held_reports)
@@ -174,6 +208,10 @@ class FakeStore:
         held = enumerate((r for r in self.held_readings if r.coder == coder), 1)
         return [_outline(r, n) for n, r in held if n > after]
 
+    def newest_outlines(self, coder: Coder, count: int) -> Sequence[Outline]:
+        found = sorted(self.outlines(coder), key=lambda o: (o.day, o.digest), reverse=True)
+        return found[:count]
+
     def readings_of(
         self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
     ) -> Iterator[Reading]:
@@ -206,6 +244,13 @@ class FakeStore:
             return held[wanted]
         raise UnknownSubjectError(id, "there is no event of that id")
 
+    def events_named(self, ids: Sequence[str]) -> Sequence[Event]:
+        held = {e.id: e for e in self.held_events}
+        return [held[name] for name in ids if name in held]
+
+    def event_codes(self) -> Mapping[tuple[str, str], int]:
+        return Counter((e.kind, e.status) for e in self.held_events)
+
     def merged(self) -> frozenset[str]:
         return frozenset(self.forwards)
 
@@ -213,10 +258,13 @@ class FakeStore:
         asked = {*claims}
         return [e for e in self.events() if asked & {*e.claims}]
 
-    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
+    def events_between(
+        self, first: date, last: date, kind: str = "", most: int = 10_000
+    ) -> Iterator[Event]:
         held = (e for e in self.events() if kind in ("", e.kind))
         bounds = ((e, e.first or e.last, e.last or e.first) for e in held)
-        return (e for e, a, b in bounds if a and b and a <= last and first <= b)
+        found = (e for e, a, b in bounds if a and b and a <= last and first <= b)
+        return islice(found, most)
 
     def forwarded_to(self, id: str) -> Sequence[str]:
         alive = {e.id for e in self.held_events}
@@ -228,8 +276,29 @@ class FakeStore:
     def changes(self) -> Iterator[Change]:
         return iter(self.held_changes)
 
+    def changes_naming(self, names: Iterable[str]) -> Sequence[Change]:
+        asked = set(names)
+        return [
+            c
+            for c in self.held_changes
+            if asked & named(c) or asked & {j.subjects[0] for j in c.causes if j.subjects}
+        ]
+
     def add_judgement(self, judgement: Judgement) -> None:
         self.held_judgements.append(judgement)
+
+    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
+        for one in judgements:
+            self.add_judgement(one)
+
+    def unheeded(self) -> Sequence[Judgement]:
+        return []
+
+    def sign(self) -> object:
+        return object()
+
+    def is_unsettled(self) -> bool:
+        return False
 
     def judgements(self) -> Iterator[Judgement]:
         return iter(self.held_judgements)

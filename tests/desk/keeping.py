@@ -16,7 +16,7 @@ from dragoman.model import Institute, Scope, User, UserRole
 from dragoman.pipeline import Books, judge
 from dragoman.store import SqlStore, create
 
-from .fakes import CODER, NOON, TestClient, caption, draw
+from .fakes import CODER, NOON, FakeStore, TestClient, caption, draw
 from .members import CHEAP
 from .sample import sample_store
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
-def kept(folder: Path) -> SqlStore:
-    """The sample, with everything the desk shows of it."""
-    sample, store = sample_store(), create(folder / "dragoman.db")
+def kept(folder: Path, sample: FakeStore | None = None) -> SqlStore:
+    """The sample, or another store in memory, with everything the desk shows of it."""
+    sample, store = sample or sample_store(), create(folder / "dragoman.db")
     for capture, report in sample.held_reports:
         store.add_report(capture, report)
     for reading in sample.held_readings:

@@ -27,6 +27,11 @@ PATHS = (
     "/desk/search?q=benina",
     "/desk/sources",
     "/desk/failures",
+    "/desk/today",
+    "/desk/actors",
+    "/desk/actors/~oasis%20courier",
+    "/desk/quality",
+    "/desk/quality/second",
     "/desk/log",
     "/desk?text=zeppelin",
 )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dragoman.codebook import load
 from dragoman.model import Capture, Event, Judgement, Outlet, Reading, Standing, Verdict
-from dragoman.pipeline import Books, grading, sources, weigh_store
+from dragoman.pipeline import Books, SourceBook, Sources, grading, sources, weigh_store
 from dragoman.store import SqlStore, create
 from tests.weigh.invented import CODER, hop, reading
 
@@ -144,3 +146,28 @@ def test_the_diagonal_counts_signs_whose_letter_and_digit_people_set(store: SqlS
     say(store, "reliability", "outlet:A", value="B")
     say(store, "reliability", "outlet:B", value="A")
     assert sources(store, CODER).diagonal == (1, 2)
+
+
+def test_sources_are_counted_again_only_when_something_has_changed(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+
+    def counting(*given: Any) -> Sources:
+        counted.append(1)
+        return sources(*given)
+
+    monkeypatch.setattr(sys.modules["dragoman.pipeline.grading"], "sources", counting)
+    keep(store, reading("A"))
+    weighed(store)
+    book = SourceBook(store, CODER)
+    first = book.open()
+    say(store, "accepted", "a claim")
+    assert book.open() is first
+    outlet = first.standings[0].name
+    for letter in "BC":
+        say(store, "reliability", f"outlet:{outlet}", value=letter)
+        assert [s.letter.value for s in book.open().standings if s.letter] == [letter]
+    keep(store, reading("B"))
+    assert len(book.open().standings) > len(first.standings)
+    assert len(counted) == 4

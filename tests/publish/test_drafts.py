@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,14 @@ from hypothesis import strategies as st
 
 from dragoman.errors import DispatchError
 from dragoman.model import Cited, Draft
-from dragoman.publish import format_draft, parse_draft
+from dragoman.publish import (
+    format_draft,
+    format_sheet,
+    origin,
+    parse_draft,
+    parse_sheet,
+    with_origin,
+)
 from dragoman.publish.drafts import cite
 
 FILE = """+++
@@ -164,3 +172,17 @@ def test_front_matter_that_never_closes_is_refused() -> None:
 def test_an_empty_file_is_refused() -> None:
     with pytest.raises(DispatchError, match="a draft begins with"):
         parse_draft("", "a.md")
+
+
+def test_a_file_says_which_version_of_which_draft_it_is_and_the_draft_does_not() -> None:
+    text = format_draft(parse_draft(FILE, "f"))
+    marked = with_origin(text, "D-0123456789ab", 7)
+    assert origin(marked, "f") == ("D-0123456789ab", 7)
+    assert origin(text, "f") is None
+    assert parse_draft(marked, "f") == parse_draft(text, "f")
+    assert format_sheet(parse_sheet(marked, "f")) == text
+
+
+def test_a_sheet_keeps_a_body_that_is_no_draft() -> None:
+    sheet = replace(parse_sheet(FILE, "f"), body="Not [@ so.\n\n# nor\n+++\nthis")
+    assert parse_sheet(format_sheet(sheet), "f") == sheet

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model import Claim
+from dragoman.publish import outline
 from dragoman.publish.references import references
 
 from .invented import COPIED, EVIDENCE, FUEL, LANDED, LEDGER, LOGGED, TAKEN, VOICE
@@ -62,3 +65,25 @@ def test_numbers_rise_by_one_in_order_of_first_citation(cited: list[list[Claim]]
     assert order == list(range(1, len(found.notes) + 1))
     shown = [r for note in found.notes for r in references(found).of(note.number)]
     assert len({r.id for r in shown}) == len(shown)
+
+
+def test_the_outline_of_a_draft_has_notes_for_what_holds_and_leaves_out_the_rest() -> None:
+    rough = draft((citing(LANDED), "Nobody said this."), "No such claim.[@ffffffffffff]")
+    found = outline(rough, EVIDENCE, number=7, version=1, at=dispatch().published)
+    assert [(n.number, n.claims) for n in found.notes] == [(1, (LANDED.id,))]
+    texts = [s.text for p in found.draft.paragraphs for s in p]
+    assert texts[1:] == ["Nobody said this.", "No such claim."]
+
+
+def test_the_outline_cites_nothing_that_is_not_archived() -> None:
+    bare = replace(EVIDENCE, captures={})
+    found = outline(draft(citing(LANDED)), bare, number=7, version=1, at=dispatch().published)
+    assert found.notes == ()
+
+
+def test_the_outline_of_what_may_be_published_is_what_is_published() -> None:
+    whole = dispatch()
+    again = outline(
+        whole.draft, EVIDENCE, number=whole.number, version=whole.version, at=whole.published
+    )
+    assert again == whole

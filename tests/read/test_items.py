@@ -1,5 +1,7 @@
 """Sources that govern more than a sentence: brackets at the end of an item, header lines."""
 
+import pytest
+
 from tests.read.texts import read
 
 
@@ -44,3 +46,27 @@ def test_a_line_labelled_source_names_the_source_of_the_item() -> None:
         "\n\nDetails: A tanker left Ostra harbour.\n\nBackground: Gunmen abducted two surveyors."
     )
     assert [c[:1] for c in chains(text)] == [["Oasis Mail"], ["Oasis Mail"], []]
+
+
+@pytest.mark.parametrize("name", ["Interfax", "Oasis Mail", "Radio Ostra FM"])
+def test_an_outlet_that_opens_an_item_is_the_source_of_all_of_it(name: str) -> None:
+    text = (
+        f"{name}: Three lorries carried rifles from Belvar to Marun, a clerk said. A tanker left "
+        "Ostra harbour.\n\nGunmen abducted two surveyors near Dorzan."
+    )
+    assert [chain[:1] for chain in chains(text)] == [[name], [name], []]
+    assert chains(text)[0] == [name, "clerk"]
+
+
+@pytest.mark.parametrize("opener", ["Ostra", "Background", "Monday", "Two things"])
+def test_a_place_a_label_or_a_day_that_opens_an_item_is_no_outlet(opener: str) -> None:
+    text = f"{opener}: Three lorries carried rifles from Belvar to Marun. They left at noon."
+    assert all(opener not in chain for chain in chains(text)[1:])
+
+
+def test_the_source_that_information_is_attributed_to_stands_innermost() -> None:
+    text = (
+        "Three lorries carried rifles from Belvar to Marun, the Oasis Mail page said, quoting the "
+        "Dune Network, which attributed the information to a driver."
+    )
+    assert chains(text) == [["Oasis Mail page", "Dune Network", "driver"]]

@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.model import Claim, Dated, Mention
 from dragoman.read.period import default_period, stated
-from tests.read.texts import read
+from tests.read.texts import read, report
 
 
 def d(day: str) -> date:
@@ -58,6 +58,13 @@ def test_what_came_before_a_dated_happening_ends_with_it() -> None:
 def test_a_plan_takes_the_coming_day() -> None:
     text = "The army plans to send 300 soldiers to Karsun on Tuesday."
     assert times(text) == ["2026-10-20..2026-10-20"]
+
+
+@pytest.mark.parametrize("plan", ["were to be moved", "was due to be moved", "were to move"])
+def test_a_plan_of_the_past_without_a_day_ends_with_the_report(plan: str) -> None:
+    (claim,) = read(f"The rifles {plan} to Marun in small boats.").claims
+    assert claim.status == "planned"
+    assert (claim.time.first, claim.time.last) == (None, report("").day)
 
 
 def test_what_has_happened_ends_with_the_report() -> None:

@@ -40,3 +40,18 @@ def test_a_judgement_without_a_time_zone_is_refused(store: SqlStore) -> None:
     with pytest.raises(ValueError, match=r"judgement by analyst: .* has no time zone"):
         store.add_judgement(judgement(at=datetime(2024, 3, 1)))  # noqa: DTZ001
     assert list(store.judgements()) == []
+
+
+def test_several_judgements_are_kept_together_or_not_at_all(store: SqlStore) -> None:
+    broken = judgement(at=datetime(2024, 3, 1))  # noqa: DTZ001
+    with pytest.raises(ValueError, match="no time zone"):
+        store.add_judgements([judgement("a"), broken])
+    assert list(store.judgements()) == []
+    store.add_judgements([judgement("a"), judgement("b")])
+    assert [j.why for j in store.judgements()] == ["a", "b"]
+
+
+def test_before_the_first_weighing_no_judgement_waits_for_one(store: SqlStore) -> None:
+    store.add_judgement(judgement())
+    assert not store.unheeded()
+    assert not store.is_unsettled()

@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import event
 
 from dragoman.errors import UnknownSubjectError
+from dragoman.model import Judgement, Mention
+from dragoman.model.corrections import statement
 from dragoman.store import SqlStore
 
-from .invented import RULES, capture, claim, digest, judgement, reading, report
+from .invented import NOON, RULES, capture, claim, digest, judgement, reading, report
 
 
 @pytest.fixture
@@ -40,6 +42,35 @@ def test_pages_of_any_size_walk_the_whole_list(held: SqlStore, limit: int) -> No
     claims = walked(lambda a, n: lists.claims(RULES, a, n), limit)
     ordered = sorted(held.readings(RULES), key=lambda r: r.report.digest)
     assert [c.id for c, _ in claims] == [c.id for r in ordered for c in r.claims]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 50])
+def test_claims_are_filtered_by_what_holds_now_and_those_of_people_are_there(
+    held: SqlStore, limit: int
+) -> None:
+    spot = Mention(start=0, end=5, text="repor")
+    (first, *_) = (r for r in held.readings(RULES) if len(r.claims) == 3)
+    said = {"by": "R", "at": NOON}
+    held.add_judgements(
+        [
+            Judgement(verdict="corrected", subjects=(first.claims[1].id,), field="kind",
+                      was="passage", value="meeting", **said),
+            Judgement(verdict="stated", subjects=("c0ffee00",), field=first.report.digest,
+                      value=statement("meeting", "alleged", spot, spot), **said),
+        ]
+    )  # fmt: skip
+
+    def ids(**asked: str) -> list[str]:
+        found = walked(lambda a, n: held.lists.claims(RULES, a, n, **asked), limit)
+        return [claim.id for claim, _ in found]  # type: ignore[misc]
+
+    ordered = sorted(held.readings(RULES), key=lambda r: r.report.digest)
+    every = [c for r in ordered for c in r.claims]
+    assert ids() == [c.id for c in every]
+    assert "c0ffee00" in ids()
+    assert ids(kind="meeting") == [first.claims[1].id, "c0ffee00"]
+    assert ids(kind="passage") == [c.id for c in every if c.kind == "passage"]
+    assert ids(kind="meeting", status="alleged") == ["c0ffee00"]
 
 
 def test_a_report_that_comes_in_meanwhile_repeats_and_hides_nothing(held: SqlStore) -> None:

@@ -216,3 +216,22 @@ def test_a_damaged_store_is_an_error_in_words(path: Path) -> None:
 def _schema(path: Path) -> list[tuple[str]]:
     with closing(sqlite3.connect(path)) as file:
         return file.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
+
+
+def test_indexing_the_reports_of_an_earlier_version_tells_how_far_it_is(path: Path) -> None:
+    with create(path) as store:
+        for n in range(3):
+            store.add_report(capture(), report(f"report {n}"))
+    _to_before_the_first_index(path)
+    told: list[tuple[int, int]] = []
+    open_store(path, lambda done, of: told.append((done, of))).close()
+    assert told == [(0, 3), (3, 3)]
+    open_store(path, lambda done, of: told.append((done, of))).close()
+    assert len(told) == 2
+
+
+def _to_before_the_first_index(path: Path) -> None:
+    engine = sqlite.engine(path)
+    with engine.begin() as connection:
+        migrate.command.downgrade(migrate.config(connection), "0010")
+    engine.dispose()

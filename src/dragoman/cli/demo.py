@@ -14,7 +14,7 @@ import click
 
 from dragoman.assembly import NOW, Project, clock, create_project
 from dragoman.cli.project import tell
-from dragoman.errors import ConfigError, InputError
+from dragoman.errors import ConfigError, DispatchError, InputError
 
 #: The moment of the demo: the morning after the invented week.
 MOMENT = datetime(2026, 10, 18, 6, 0, tzinfo=UTC)
@@ -126,20 +126,21 @@ def _weigh(project: Project) -> None:
 
 
 def _publish(project: Project) -> str:
-    from dragoman.cli.dispatch import keep_draft, load_draft, make_folder
-    from dragoman.pipeline import draft, publish
-    from dragoman.publish import format_draft
+    from dragoman.cli.dispatch import hold, make_folder, taken, write_draft
+    from dragoman.pipeline import Hand, Refusal, release
 
-    series, path = project.series(None), project.drafts / "demo.md"
+    hand, path = Hand(project.analyst, now()), project.drafts / "demo.md"
     if not path.exists():
-        found = draft(project.store, project.reader.coder, project.books, series, day=now().date())
+        kept = project.newsroom.begin((), hand)
         make_folder(path.parent)
-        keep_draft(path, format_draft(found))
+        hold(path)
+        write_draft(path, kept)
     _step("draft", str(path))
-    edited = load_draft(path)
-    dispatch, addresses = publish(
-        project.store, project.reader.coder, edited, series, project.channels(), moment=now()
-    )
+    saved = taken(project, str(path), hand).saved
+    done = release(project.newsroom, saved.draft, saved.number, hand)
+    if isinstance(done, Refusal):
+        raise DispatchError(str(path), done.why)
+    dispatch, addresses = done.dispatch, done.addresses
     _step("publish", f"{dispatch.draft.series} No. {dispatch.number}, {len(dispatch.notes)} notes")
     return Path(addresses[0]).parent.relative_to(project.site).as_posix()
 

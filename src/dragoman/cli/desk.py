@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
+from typing import Any
 
 import click
 
@@ -17,6 +19,14 @@ def _end_after(minutes: int) -> None:
     timer = threading.Timer(minutes * 60, os.kill, (os.getpid(), signal.SIGINT))
     timer.daemon = True
     timer.start()
+
+
+def _prepare(state: Any) -> None:
+    """Reads the queue beforehand, then weighs what was left when the desk last ended."""
+    state.warm()
+    # What was read in stays: no request should wait for the collector to look through it.
+    gc.freeze()
+    state.catch_up()
 
 
 def web(host: str, port: int) -> str:
@@ -72,5 +82,5 @@ def command(
     if door.required and not project.accounts.exist():
         tell(f"first     {at}{door.invite(None)}")
         tell("          makes the first admin; works once, for a day")
-    threading.Thread(target=app.state.warm, daemon=True).start()
+    threading.Thread(target=_prepare, args=(app.state,), daemon=True).start()
     serve(app, host, chosen, desk.hosts)

@@ -144,7 +144,7 @@ def _named(project: Project, names: Sequence[str]) -> tuple[str, ...]:
     """The claims that names mean."""
     from dragoman.pipeline import claims_named
 
-    return claims_named(project.store, project.reader.coder, names)
+    return claims_named(project.store, project.coder, names)
 
 
 def _judgement(
@@ -171,7 +171,7 @@ def _judge(project: Project, said: Sequence[Judgement]) -> None:
     from dragoman.desk.log import said as words
     from dragoman.pipeline import judge
 
-    change = judge(project.store, project.reader.coder, project.books, said)
+    change = judge(project.store, project.coder, project.books, said)
     for judgement in said:
         tell(f"{judgement.by} {words(judgement)}")
     lines = [str(e) for e in effects(change)]

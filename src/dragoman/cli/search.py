@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 - an option each
         since=since,
         until=until,
     )
-    results = project.store.search(asked, project.reader.coder, count)
+    results = project.store.search(asked, project.coder, count)
     if as_json:
         from dragoman.found import hit_json
 

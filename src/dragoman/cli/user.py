@@ -126,6 +126,23 @@ def password(ctx: click.Context, name: str, password_stdin: bool) -> None:
     tell(f"{user.name} has another password; {ended} sessions ended")
 
 
+@command.command("factor")
+@_named
+@click.option("--remove", is_flag=True, help="Take the second factor away.")
+@click.pass_context
+def factor(ctx: click.Context, name: str, remove: bool) -> None:
+    """Say whether a user has a second factor, or take it away after a phone was lost."""
+    accounts = current(ctx).accounts
+    user = accounts.user(_known(name))
+    if remove:
+        gone = accounts.factors.remove(user.name)
+        tell(f"{user.name} has no second factor any more" if gone else f"{user.name} had none")
+        return
+    found = accounts.factors.factor(user.name)
+    since = found.since if found else None
+    click.echo(f"{user.name}: {f'since {since.date()}' if since else 'no second factor'}")
+
+
 @command.command("logout")
 @_named
 @click.pass_context

@@ -26,7 +26,7 @@ def command(ctx: click.Context, subject: str | None, quiet: bool) -> None:
     project = current(ctx)
     bad = whole = 0
     main = project.settings.series[0].name
-    for finding in verify(project.store, project.reader.coder, subject, main):
+    for finding in verify(project.store, project.coder, subject, main):
         if finding.holds:
             whole += 1
         else:

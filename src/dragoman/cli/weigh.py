@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 - one argument an option
     from dragoman.pipeline import reweigh
 
     project = current(ctx)
-    coder = project.reader.coder
+    coder = project.coder
     reweigh(project.store, coder, project.books, clock(), anew=anew)
     if unread := project.store.count_reports() - project.store.count_readings(coder):
         reports = several(unread, "report", "reports")

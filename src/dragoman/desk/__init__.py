@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dragoman.desk.app import About, Site, create_app
+    from dragoman.desk.app import About, create_app
+    from dragoman.desk.site import Site
 
 __all__ = ["About", "Site", "create_app"]
 

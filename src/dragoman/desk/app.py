@@ -7,27 +7,26 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
-from fastapi.staticfiles import StaticFiles
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from dragoman.contract import source_json
-from dragoman.desk import searching
+from dragoman.desk import searching, streams
 from dragoman.desk.accounts.callers import bound, caller_of
 from dragoman.desk.accounts.door import Door
 from dragoman.desk.accounts.gate import Gate
 from dragoman.desk.accounts.routes import route_accounts
 from dragoman.desk.api.routes import explained, route_api
+from dragoman.desk.atlas import routes as atlas
 from dragoman.desk.charts import mapped
 from dragoman.desk.decisions import Decisions
-from dragoman.desk.events import Stock, events_page, kept, ordered, window
-from dragoman.desk.exports import events_geojson, events_json
+from dragoman.desk.dispatches import routes as dispatches
+from dragoman.desk.events import Stock, events_page, window
 from dragoman.desk.filters import ORDERS, page_number, parse
 from dragoman.desk.forms import Fields, token
 from dragoman.desk.grades import source_rows
@@ -35,9 +34,13 @@ from dragoman.desk.guard import Guard
 from dragoman.desk.judging import Judging
 from dragoman.desk.lists import route_forms
 from dragoman.desk.pages import Pages
+from dragoman.desk.people import routes as people
+from dragoman.desk.people.keys import carried
+from dragoman.desk.people.presence import Presence
 from dragoman.desk.reports import repeated, report_page, reports_page, served
 from dragoman.desk.search import query
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
+from dragoman.desk.site import Site
 from dragoman.desk.triage.views import Triage
 from dragoman.errors import DragomanError, UnknownSubjectError
 from dragoman.model import (
@@ -51,16 +54,18 @@ from dragoman.model import (
     Search,
     rejected,
 )
-from dragoman.pipeline import grading, sources
+from dragoman.pipeline import Newsroom, SourceBook
 from dragoman.ports import Store
 
 Draw = Callable[..., str]
 Caption = Callable[[Chart], str]
-AddressOf = Callable[[Dispatch], str]
 
 #: So many maps are kept drawn.
 MAPS = 128
-_OWN = ("triage.css", "keys.js", "triage.js")
+_OWN = (
+    *("triage.css", "keys.js", "triage.js", "dispatches.css", "dispatches.js", "people.css"),
+    *("atlas.css", "atlas.js", "brush.js", "canvas.js", "points.js"),
+)
 _MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _REFUSALS = {404: "there is no such page", 405: "this page can only be looked at"}
 #: Maps are drawn twice, and the sheet shows the one that fits: (width, height) in pixels.
@@ -69,11 +74,15 @@ WIDE, NARROW = (496, 420), (360, 340)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whose readings the desk shows, who runs it, and the outlets that the settings describe."""
+    """Whose readings the desk shows, who runs it, and the outlets that the settings describe.
+
+    Without a newsroom nothing is drafted on it.
+    """
 
     coder: Coder
     institute: Institute
     outlets: Sequence[Outlet] = ()
+    newsroom: Newsroom | None = None
 
 
 class Desk:
@@ -88,18 +97,20 @@ class Desk:
         judging: Judging,
         door: Door | None = None,
     ) -> None:
-        self.store = store
-        self.coder = about.coder
-        self.outlets = about.outlets
+        self.store, self.coder = store, about.coder
+        self.outlets, self.newsroom = about.outlets, about.newsroom
         self.institute = about.institute
         self.pages = Pages(coder=about.coder, institute=about.institute)
         draw, self.caption = maps
         # The same chart gives the same map, and drawing is most of the work of a page.
         self.draw = lru_cache(MAPS)(draw)
+        self.ranking = streams.Ranking(store)
+        self.sources_now = SourceBook(store, about.coder, about.outlets).open
         self.site = site
         self.who = judging.who
         self._secret = judging.secret
         self.door = door
+        self.presence = Presence(store.looks, judging.now, door)
         #: Held while a judgement is taken, by whatever way it comes.
         self.turn = Lock()
 
@@ -116,6 +127,7 @@ class Desk:
         bar = self.bar(request)
         if bar["inside"]:
             bar["n_failures"] = self.store.count_failures()
+            bar["own_keys"] = carried(self.store.keymaps.of(self.who(request)))
         return self.pages.render(name, status=status, **(bar | values))
 
     def bar(self, request: Request) -> dict[str, Any]:
@@ -123,37 +135,25 @@ class Desk:
         caller = caller_of(request)
         return {
             "n_failures": 0,
+            "own_keys": "",
             "has_site": self.site is not None and self.site.holds("index.html"),
             "who": self.who(request),
             "me": caller,
             "inside": caller is not None or self.door is None or not self.door.shut(),
             "token": self.token(request),
-        }
+        } | self.presence.shown(self.who(request) if caller else None)
 
     def events(self, request: Request) -> Response:
         """The list of events with its map, or what to do when there are none."""
-        every, filters = tuple(self.store.events()), parse(request.query_params)
-        if not every:
+        filters = parse(request.query_params)
+        chosen = streams.chosen(self.ranking, self.coder, filters)
+        stock = self._stock()
+        if not stock.events:
             n_read = self.store.count_readings(self.coder)
             return self.page(request, "empty", n_reports=self.store.count_reports(), n_read=n_read)
-        chosen = ordered(every, filters)
-        if filters.told:
-            chosen = [e.event for e in kept(self._shelf(chosen), filters)]
-        here = window(chosen, filters.page)
-        page = events_page(self._shelf(here.events), filters, here, self._stock(every))
+        here = window(chosen, filters.page, self.store.events_named)
+        page = events_page(self._shelf(here.events), filters, here, stock)
         return self.page(request, "events", page=page, orders=ORDERS, **self.map_of(page.chart))
-
-    def events_json(self, request: Request) -> Response:
-        """The events that the filters keep, as a JSON array."""
-        shelf = shelve(self.store, self.coder)
-        given = grading(self.store, self.outlets)
-        entries = kept(shelf, parse(request.query_params))
-        return JSONResponse(events_json(shelf, entries, given))
-
-    def events_geojson(self, request: Request) -> Response:
-        """The events that the filters keep, as GeoJSON."""
-        entries = kept(shelve(self.store, self.coder), parse(request.query_params))
-        return JSONResponse(events_geojson(entries), media_type="application/geo+json")
 
     def reports(self, request: Request) -> Response:
         """What was collected, newest first; words once asked for here lead to the search."""
@@ -165,12 +165,13 @@ class Desk:
     def report(self, digest: str, request: Request) -> Response:
         """One report with its words marked."""
         report = self.store.report(digest)
-        readings = self.store.readings_of([digest], self.coder)
+        readings = tuple(self.store.readings_of([digest], self.coder))
         shelf = shelf_of((e for e in self.store.events() if digest in e.reports), readings)
         selected = request.query_params.get("claim", "")
         copied = repeated(self.store, digest)
         page = report_page(report, shelf, self.coder, self._capture(digest), copied, selected)
-        return self.page(request, "report", page=page, out=rejected(self.store.judgements()))
+        said = self.store.ledger().about(*(c.id for r in readings for c in r.claims))
+        return self.page(request, "report", page=page, out=rejected(said))
 
     def capture(self, digest: str) -> Response:
         """The captured bytes as they were fetched, shut off from everything."""
@@ -184,12 +185,12 @@ class Desk:
 
     def sources(self, request: Request) -> Response:
         """Every source with its letter, the one suggested, and its record."""
-        found = sources(self.store, self.coder, self.outlets)
+        found = self.sources_now()
         return self.page(request, "sources", found=found, rows=source_rows(found.standings))
 
     def sources_json(self) -> Response:
         """The sources as a JSON array."""
-        found = sources(self.store, self.coder, self.outlets)
+        found = self.sources_now()
         return JSONResponse([source_json(s) for s in found.standings])
 
     def explain(self, request: Request, status: int, heading: str, said: str) -> Response:
@@ -209,13 +210,14 @@ class Desk:
         """These events, with what their reports tell."""
         return shelve(self.store, self.coder, events)
 
-    def _stock(self, events: Sequence[Event]) -> Stock:
+    def _stock(self) -> Stock:
         """What the list says of the whole store."""
+        codes = self.store.event_codes()
         return Stock(
-            events=len(events),
+            events=sum(codes.values()),
             reports=self.store.count_readings(self.coder),
-            kinds=frozenset(e.kind for e in events),
-            statuses=self.store.statuses(self.coder) | {e.status for e in events},
+            kinds=frozenset(kind for kind, _ in codes),
+            statuses=self.store.statuses(self.coder) | {status for _, status in codes},
             as_of=self.store.latest_fetch(self.coder),
         )
 
@@ -225,43 +227,13 @@ class Desk:
         except UnknownSubjectError:
             return None
 
-    def map_of(self, chart: Chart) -> dict[str, Any]:
+    def map_of(self, chart: Chart, frame: tuple[int, int] = WIDE) -> dict[str, Any]:
         """The drawings of a chart and the words below them; empty when there is nothing."""
         if not mapped(chart):
             return {"drawings": "", "caption": ""}
-        wide = self.draw(chart, width=WIDE[0], height=WIDE[1], narrow=False)
+        wide = self.draw(chart, width=frame[0], height=frame[1], narrow=False)
         narrow = self.draw(chart, width=NARROW[0], height=NARROW[1], narrow=True)
         return {"drawings": Markup(wide + narrow), "caption": self.caption(chart)}  # noqa: S704
-
-
-class Site(StaticFiles):
-    """The published site; its folder may come later than the desk.
-
-    `address_of` gives the folder of a dispatch in it, such as `d/101`.
-    """
-
-    def __init__(self, folder: Path, address_of: AddressOf) -> None:
-        super().__init__(directory=folder, html=True, check_dir=False)
-        self.folder = folder
-        self.address_of = address_of
-
-    async def check_config(self) -> None:
-        """Nothing: a folder that is not there yet holds no pages."""
-
-    def holds(self, path: str) -> bool:
-        """True when the site has a file at that path."""
-        return (self.folder / path).is_file()
-
-    def address(self, dispatch: Dispatch) -> str | None:
-        """Where the site shows a dispatch, if it does."""
-        path = self.address_of(dispatch)
-        return f"/{path}/" if self.holds(f"{path}/index.html") else None
-
-    def front(self) -> Response:
-        """The front page of the site, or the desk while there is none."""
-        if self.holds("index.html"):
-            return FileResponse(self.folder / "index.html")
-        return RedirectResponse("/desk", 307)
 
 
 def create_app(
@@ -285,9 +257,14 @@ def create_app(
     _route(app, desk, decisions)
     triage = Triage(desk, decisions)
     _route_triage(app, triage)
-    app.state.warm = triage.warm
+    app.state.catch_up = judging.catch_up
     route_forms(app, desk)
     searching.route(app, desk)
+    if about.newsroom is not None:
+        dispatches.route(app, desk, about.newsroom, judging)
+    ready = (triage.warm, atlas.route(app, desk))
+    app.state.warm, app.state.presence = lambda: [warm() for warm in ready], desk.presence
+    people.route(app, desk, triage.whole.queue)
     route_api(app, desk, judging)
     if door is not None:
         route_accounts(app, desk, door)
@@ -303,8 +280,6 @@ def _route(app: FastAPI, desk: Desk, decisions: Decisions) -> None:
     """The desk's own addresses."""
     pages: dict[str, Callable[..., Response]] = {
         "/desk": desk.events,
-        "/desk/events.json": desk.events_json,
-        "/desk/events.geojson": desk.events_geojson,
         "/desk/events/{id:path}": decisions.event,
         "/desk/log": decisions.log,
         "/desk/reports": desk.reports,
@@ -377,8 +352,15 @@ def _explain(app: FastAPI, desk: Desk) -> None:
     def broken(request: Request, error: Exception) -> Response:
         if is_api(request):
             return explained(error, 503)
-        bar = {"n_failures": 0, "has_site": False, "who": desk.who(request), "me": None}
+        bar = {
+            "n_failures": 0,
+            "own_keys": "",
+            "has_site": False,
+            "who": desk.who(request),
+            "me": None,
+        }
         bar |= {"inside": caller_of(request) is not None or desk.door is None, "token": ""}
+        bar |= desk.presence.shown(None)
         return desk.pages.render("message", status=503, heading="Not now", said=str(error), **bar)
 
     def refused(request: Request, error: Exception) -> Response:

@@ -9,6 +9,8 @@ from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
+from dragoman.desk import book, chronicle
+from dragoman.desk.dispatches.log import written
 from dragoman.desk.events import History, event_page
 from dragoman.desk.filters import page_number
 from dragoman.desk.forms import Fields, fields_of, reason
@@ -20,11 +22,12 @@ from dragoman.desk.judging import (
     Problem,
     Typed,
     judgement,
+    of_old_page,
     seen,
     typed,
     undone,
 )
-from dragoman.desk.log import Judged, ending, key, log_of, merges, rejections
+from dragoman.desk.log import Judged, key, merges, rejections
 from dragoman.desk.nearby import Near, near, window
 from dragoman.desk.shelf import Shelf, Told, shelve
 from dragoman.desk.words import day, segment
@@ -35,6 +38,8 @@ from dragoman.pipeline import grading
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk
 
+#: Events that one is compared with: of a busy week, those of the nearest days.
+COMPARED = 300
 #: Judgements on a page of the log, and on the page of an event before the log is offered.
 PAGE, SHOWN = 50, 12
 
@@ -61,7 +66,7 @@ class Decisions:
 
     def _tell_of_ending(self, id: str) -> None:
         """`UnknownSubjectError` that says who left nothing of an event, and when."""
-        last = ending(log_of(self.store.judgements(), self.store.changes()), id)
+        last = book.ending_of(self.store, id)
         if last:
             j = last.judgement
             told = f"it is no event any more: {j.by} {last.said} on {day(j.at)}, and none is left"
@@ -79,9 +84,9 @@ class Decisions:
                 event = self.store.event(id)
             except UnknownSubjectError as error:
                 return self._ended(request, error, asked.why)
-            found: Judgement | Problem = OLD_PAGE
-            if self._is_ours(fields, request):
-                found = judgement(self.store, event, asked, self._hand(request))
+            found = judgement(self.store, event, asked, self._hand(request))
+            if not self._is_ours(fields, request):
+                found = of_old_page(found)
             if isinstance(found, Judgement):
                 self.judging.judge([found])
         if isinstance(found, Problem):
@@ -120,9 +125,9 @@ class Decisions:
         Words on which claims tell of one happening are weighed at once, others shortly after.
         """
         with self._lock:
-            found: Sequence[Judgement] | Problem = OLD_PAGE
-            if self._is_ours(fields, request):
-                found = decide(self._hand(request))
+            found = decide(self._hand(request))
+            if not self._is_ours(fields, request):
+                found = of_old_page(found)
             if not isinstance(found, Problem):
                 grouping = any(j.verdict in ("same", "different") for j in found)
                 later = None if grouping else self.judging.later
@@ -161,52 +166,58 @@ class Decisions:
         self, request: Request, event: Event, asked: Typed, problem: Problem | None = None
     ) -> Response:
         shelf = shelve(self.store, self.desk.coder, [event])
-        changes, held = tuple(self.store.changes()), tuple(self.store.judgements())
-        log = log_of(held, changes)
+        merged = self.store.forwarded_to(event.id)
+        log, changes = book.of_event(self.store, event, merged)
         digests = {t.reading.report.digest for t in shelf.told(event)}
         as_of = self.store.latest_fetch(self.desk.coder, sorted(digests))
-        page = event_page(shelf, event, self._history(event, log, changes), as_of)
+        page = event_page(shelf, event, self._history(event, log, changes, merged), as_of)
         stale = problem is not None and problem.stale
+        self.desk.presence.at_event(self.desk.who(request), event)
         return self.desk.page(
             request,
             "event",
             status=problem.status if problem else 200,
             page=page,
-            grades=event_grades(shelf, event, grading(self.store, self.desk.outlets, held)),
+            grades=event_grades(shelf, event, grading(self.store, self.desk.outlets)),
             shown=SHOWN,
             near=self._near(shelf, event),
             links=self.desk.addresses(page.dispatches),
             typed=asked,
             was=self._told(asked.seen) if stale else (),
-            **self._form(request, log, problem),
+            **self._form(request, problem),
             seen=seen(event.claims),
             **self.desk.map_of(page.chart),
         )
 
     def _log_page(self, request: Request, problem: Problem | None = None) -> Response:
-        log = log_of(self.store.judgements(), self.store.changes())
-        pages = max(-(-len(log) // PAGE), 1)
+        judged, drafts = len(self.store.ledger()), len(written(self.desk.newsroom))
+        pages = max(-(-(judged + drafts) // PAGE), 1)
         number = min(page_number(request.query_params), pages)
-        newest = log[::-1][(number - 1) * PAGE : number * PAGE]
+        newest = chronicle.newest(self.store, self.desk.newsroom, PAGE, (number - 1) * PAGE)
         status = problem.status if problem else 200
-        form = self._form(request, log, problem)
-        values = {"log": newest, "of": len(log), "number": number, "pages": pages}
+        form = self._form(request, problem)
+        values = {"log": newest, "of": judged, "number": number, "pages": pages}
+        values["n_drafts"] = drafts
         return self.desk.page(request, "log", status=status, **values, **form)
 
-    def _form(
-        self, request: Request, log: Sequence[Judged], problem: Problem | None
-    ) -> dict[str, Any]:
+    def _form(self, request: Request, problem: Problem | None) -> dict[str, Any]:
         """What pages with forms share: the token, what is wrong, and what was just done."""
         name = request.query_params.get("done", "")
-        done = next((j for j in reversed(log) if j.key == name), None)
+        done = book.made(self.store, name) if name else None
         return {"token": self._token(request), "problem": problem, "done": done}
 
-    def _history(self, event: Event, log: Sequence[Judged], changes: Sequence[Change]) -> History:
+    def _history(
+        self,
+        event: Event,
+        log: Sequence[Judged],
+        changes: Sequence[Change],
+        merged: Sequence[str],
+    ) -> History:
         when = merges(changes)
         return History(
             dispatches=self.store.dispatches(),
             log=log,
-            merged=[(old, when.get(old)) for old in self.store.forwarded_to(event.id)],
+            merged=[(old, when.get(old)) for old in merged],
             out=self._told(rejections(log, event)),
         )
 
@@ -220,7 +231,7 @@ class Decisions:
         """The events that may be the same as one."""
         days = (r.report.day for r in shelf.readings.values())
         found = window(event, (d for d in days if d))
-        return near(event, self.store.events_between(*found)) if found else ()
+        return near(event, self.store.events_between(*found, most=COMPARED)) if found else ()
 
 
 def _address(id: str) -> str:

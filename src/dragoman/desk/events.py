@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -144,6 +144,10 @@ def most_attested(events: Iterable[Event]) -> list[Event]:
     return sorted(newest_first(events), key=lambda e: (-len(e.origins), -len(e.reports)))
 
 
+#: Stands for a first day that is not known.
+undated = date.min
+
+
 def _days(event: Event) -> tuple[bool, date, date]:
     last = event.last or event.first or date.min
     return (last != date.min, last, event.first or date.min)
@@ -162,12 +166,14 @@ def kept(shelf: Shelf, filters: Filters) -> list[Entry]:
     return [Entry(number=n, event=e, told=told) for n, (e, told) in enumerate(held, 1)]
 
 
-def window(chosen: Sequence[Event], page: int) -> Window:
-    """One page of events; a page out of range is the last."""
+def window(
+    chosen: Sequence[str], page: int, named: Callable[[Sequence[str]], Sequence[Event]]
+) -> Window:
+    """One page of events by their ids; a page out of range is the last."""
     pages = max(-(-len(chosen) // PAGE), 1)
     page = min(page, pages)
     first = (page - 1) * PAGE
-    events = tuple(chosen[first : first + PAGE])
+    events = tuple(named(chosen[first : first + PAGE]))
     return Window(events=events, before=first, matched=len(chosen), page=page, pages=pages)
 
 
@@ -217,7 +223,7 @@ def event_page(shelf: Shelf, event: Event, history: History, as_of: datetime | N
         claims=tuple(view(t, n, event) for n, t in enumerate(told, 1)),
         lost=len(event.claims) - len(told),
         origins=_origins(shelf, event),
-        contradictions=tuple(_versus(shelf, event, c) for c in event.contradictions),
+        contradictions=tuple(versus(shelf, event, c) for c in event.contradictions),
         chart=chart_of(event, told),
         dispatches=citing(event, history.dispatches),
         log=tuple(reversed(touching(history.log, event, (old for old, _ in history.merged)))),
@@ -239,7 +245,8 @@ def _origins(shelf: Shelf, event: Event) -> tuple[OriginView, ...]:
     return tuple(OriginView(origin=o, outlets=shelf.outlets(o.reports)) for o in both)
 
 
-def _versus(shelf: Shelf, event: Event, found: Contradiction) -> tuple[str, tuple[SideView, ...]]:
+def versus(shelf: Shelf, event: Event, found: Contradiction) -> tuple[str, tuple[SideView, ...]]:
+    """A contested field as it is named, and its sides with who gives each."""
     sides = tuple(_side(shelf, event, found.field, side) for side in found.values)
     return words.subject(found.field), sides
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman.contract import event_json, place_json, report_ids
@@ -20,10 +20,13 @@ def events_json(shelf: Shelf, entries: Iterable[Entry], given: Grading) -> list[
     return [event_json(e.event, ids, given.grade(e.event)) for e in entries]
 
 
-def events_geojson(entries: Iterable[Entry]) -> Json:
-    """A feature collection (RFC 7946): a point for each placed event, a line for each leg."""
-    features = [f for e in entries for f in (*_points(e.event), *_lines(e))]
-    return {"type": "FeatureCollection", "features": features}
+#: What stands around the features of a collection (RFC 7946).
+COLLECTION = ('{"type":"FeatureCollection","features":[', "]}")
+
+
+def features_of(entries: Iterable[Entry]) -> Iterator[Json]:
+    """The features of a collection: a point for each placed event, a line for each leg."""
+    return (f for e in entries for f in (*_points(e.event), *_lines(e)))
 
 
 def _points(event: Event) -> list[Json]:

@@ -11,8 +11,8 @@ from dragoman.desk.forms import Fields, Who, reason
 from dragoman.desk.log import key
 from dragoman.desk.words import short
 from dragoman.errors import UnknownSubjectError
-from dragoman.model import Change, Event, Judgement, Verdict, rejected
-from dragoman.pipeline import latest_standing, take_back
+from dragoman.model import Change, Event, Judgement, Verdict, rejected, standing
+from dragoman.pipeline import take_back
 from dragoman.ports import Clock, Store
 
 #: What the buttons of an event's page ask for, beside "undo" with the key of a judgement.
@@ -28,7 +28,8 @@ ASKED: Mapping[str, Verdict] = {
 class Judging:
     """How a person's word is taken: who asks, when, what it then does, the secret of the forms.
 
-    `later` keeps it at once and lets events follow; without it, `judge` does both.
+    `later` keeps it at once and lets events follow; without it, `judge` does both. `catch_up`
+    weighs what was kept before this program began and not weighed yet.
     """
 
     who: Who
@@ -36,6 +37,7 @@ class Judging:
     judge: Callable[[Sequence[Judgement]], Change]
     secret: bytes = field(repr=False)
     later: Callable[[Sequence[Judgement]], object] | None = None
+    catch_up: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,18 @@ class Problem:
     stale: bool = False
 
 
-OLD_PAGE = Problem(403, "This page is from before the desk was started anew. Nothing was done.")
+_OLD = "This page is from before the desk was started anew."
+OLD_PAGE = Problem(403, f"{_OLD} Nothing was done.")
+
+
+def of_old_page(found: object) -> Problem:
+    """Why nothing is done on a form of an earlier start, where `found` would have come of it.
+
+    Where it also came too late, the page says so, lest pressing again overwrites what is there.
+    """
+    if isinstance(found, Problem) and found.stale:
+        return Problem(403, f"{_OLD} {found.words}", True)
+    return OLD_PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,18 +117,18 @@ def judgement(store: Store, event: Event, asked: Typed, hand: Hand) -> Judgement
         return Problem(409, "The event has changed since you opened it. Nothing was done.", True)
     if asked.asked == "merge":
         return _merge(store, event, asked, hand)
-    return _ticked(event, asked, hand, rejected(store.judgements()))
+    return _ticked(event, asked, hand, rejected(store.ledger().about(*asked.ticked)))
 
 
 def undone(store: Store, name: str, why: str, hand: Hand) -> Judgement | Problem:
     """The judgement that takes back the one of that key."""
-    held = list(store.judgements())
-    for j in latest_standing(held, len(held)):
-        if key(j) == name:
-            return take_back(j, hand.by, hand.at, why)
-    if any(key(j) == name for j in held):
+    ledger = store.ledger()
+    said = next((j for j in reversed(ledger.judgements()) if key(j) == name), None)
+    if said is None or said.verdict == "withdrawn":
+        return Problem(422, "There is no such judgement to take back.")
+    if said not in standing(ledger.about(*said.subjects[:1])):
         return Problem(409, "That has been taken back already. Nothing was done.")
-    return Problem(422, "There is no such judgement to take back.")
+    return take_back(said, hand.by, hand.at, why)
 
 
 def _merge(store: Store, event: Event, asked: Typed, hand: Hand) -> Judgement | Problem:

@@ -12,12 +12,13 @@ from fastapi import FastAPI, Request  # noqa: TC002 - FastAPI looks the annotati
 from starlette.responses import Response, StreamingResponse
 
 from dragoman.contract import Json, report_json
-from dragoman.desk.events import kept, ordered
+from dragoman.desk import chronicle, streams
+from dragoman.desk.dispatches.log import Written
+from dragoman.desk.exports import COLLECTION, events_json, features_of
 from dragoman.desk.feeds import MEDIA, SHOWN, UNKNOWN, Feed, FeedEntry, atom, authority
 from dragoman.desk.filters import parse
-from dragoman.desk.log import Judged, log_of
+from dragoman.desk.log import Judged
 from dragoman.desk.reports import moment_of
-from dragoman.desk.shelf import shelve
 from dragoman.desk.tables import (
     EVENTS,
     LOG,
@@ -32,7 +33,7 @@ from dragoman.desk.tables import (
 )
 from dragoman.desk.words import segment, several
 from dragoman.model import Event, Report
-from dragoman.pipeline import grading, sources
+from dragoman.pipeline import grading
 
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk
@@ -45,10 +46,22 @@ class Forms:
         self.desk = desk
         self.store = desk.store
 
+    def events_json(self, request: Request) -> Response:
+        """The events that the filters keep, in the order of the page."""
+        given = grading(self.store, self.desk.outlets)
+        found = streams.parts(self.desk.ranking, self.desk.coder, parse(request.query_params))
+        return as_json(e for shelf, own in found for e in events_json(shelf, own, given))
+
+    def events_geojson(self, request: Request) -> Response:
+        """The same as GeoJSON."""
+        found = streams.parts(self.desk.ranking, self.desk.coder, parse(request.query_params))
+        features = (f for _, own in found for f in features_of(own))
+        return as_json(features, COLLECTION, "application/geo+json")
+
     def events_csv(self, request: Request) -> Response:
         """The events that the filters keep, in the order of the page."""
         given = grading(self.store, self.desk.outlets)
-        return _csv(EVENTS, (event_row(e, given) for e in self._events(request)))
+        return as_csv(EVENTS, (event_row(e, given) for e in self._events(request)))
 
     def events_atom(self, request: Request) -> Response:
         """The newest events that the filters keep."""
@@ -58,11 +71,7 @@ class Forms:
     def _events(self, request: Request, sort: str = "") -> Iterable[Event]:
         filters = parse(request.query_params)
         filters = replace(filters, sort=sort or filters.sort)
-        chosen = ordered(tuple(self.store.events()), filters)
-        if not filters.told:
-            return chosen
-        shelf = shelve(self.store, self.desk.coder, chosen)
-        return [entry.event for entry in kept(shelf, filters)]
+        return streams.events(self.desk.ranking, self.desk.coder, filters)
 
     def _event_entry(self, event: Event) -> FeedEntry:
         fetched = self.store.latest_fetch(self.desk.coder, event.reports)
@@ -77,11 +86,11 @@ class Forms:
 
     def reports_json(self) -> Response:
         """All reports, oldest first."""
-        return _json(map(report_json, self.store.reports()))
+        return as_json(map(report_json, self.store.reports()))
 
     def reports_csv(self) -> Response:
         """The same as CSV."""
-        return _csv(REPORTS, map(report_row, self.store.reports()))
+        return as_csv(REPORTS, map(report_row, self.store.reports()))
 
     def reports_atom(self, request: Request) -> Response:
         """The newest of them."""
@@ -100,12 +109,12 @@ class Forms:
 
     def sources_csv(self) -> Response:
         """The sources by name."""
-        found = sources(self.store, self.desk.coder, self.desk.outlets).standings
-        return _csv(SOURCES, map(source_row, found))
+        found = self.desk.sources_now().standings
+        return as_csv(SOURCES, map(source_row, found))
 
     def sources_atom(self, request: Request) -> Response:
         """The sources whose letters people set, the latest first."""
-        found = sources(self.store, self.desk.coder, self.desk.outlets).standings
+        found = self.desk.sources_now().standings
         graded = [(s, s.letter) for s in found if s.letter and s.letter.at]
         graded.sort(key=lambda g: (g[1].at or UNKNOWN, g[0].name), reverse=True)
         entries = (
@@ -122,77 +131,96 @@ class Forms:
         return self._atom(request, "sources", "/desk/sources", entries)
 
     def log_json(self) -> Response:
-        """All judgements, newest first."""
-        return _json(map(_log_json, self._log()))
+        """All judgements and what was done with dispatches, newest first."""
+        return as_json(map(_log_json, chronicle.every(self.store, self.desk.newsroom)))
 
     def log_csv(self) -> Response:
         """The same as CSV."""
-        return _csv(LOG, map(log_row, self._log()))
+        return as_csv(LOG, map(log_row, chronicle.every(self.store, self.desk.newsroom)))
 
     def log_atom(self, request: Request) -> Response:
         """The newest of them."""
-        entries = (
-            FeedEntry(
-                id=entry.key,
-                path=f"/desk/log?done={entry.key}",
-                title=f"{entry.judgement.by} {entry.said}",
-                updated=entry.judgement.at,
-                author=entry.judgement.by,
-                summary=entry.judgement.why,
-            )
-            for entry in self._log()[:SHOWN]
-        )
-        return self._atom(request, "log", "/desk/log", entries)
-
-    def _log(self) -> list[Judged]:
-        return log_of(self.store.judgements(), self.store.changes())[::-1]
+        newest = chronicle.newest(self.store, self.desk.newsroom, SHOWN)
+        return self._atom(request, "log", "/desk/log", map(_log_entry, newest))
 
     def _atom(
         self, request: Request, name: str, page: str, entries: Iterable[FeedEntry]
     ) -> Response:
-        institute, query = self.desk.institute, request.url.query
-        feed = Feed(
-            name=name,
-            title=f"{institute.name}: {name}",
-            author=institute.name,
-            authority=authority(institute.address),
-            origin=f"{request.url.scheme}://{request.url.netloc}",
-            page=f"{page}?{query}" if query else page,
-            address=f"{request.url.path}?{query}" if query else request.url.path,
-        )
-        return Response(atom(feed, entries), media_type=MEDIA)
+        return as_feed(self.desk, request, name, page, entries)
 
 
-def _log_json(entry: Judged) -> Json:
+def _log_entry(entry: Judged | Written) -> FeedEntry:
+    """An entry of the log in a feed, at the page where it can be looked at."""
+    if isinstance(entry, Written):
+        path = f"/desk/dispatches/{segment(entry.draft)}/history?version={entry.revision}"
+        by, why = entry.by, entry.why
+    else:
+        path = f"/desk/log?done={entry.key}"
+        by, why = entry.judgement.by, entry.judgement.why
+    return FeedEntry(
+        id=entry.key,
+        path=path,
+        title=f"{by} {entry.said}",
+        updated=entry.at,
+        author=by,
+        summary=why,
+    )
+
+
+def _log_json(entry: Judged | Written) -> Json:
     row = log_row(entry)
+    if isinstance(entry, Written):
+        return {**row, "subjects": [entry.draft], "against": [], "effects": []}
     lists = {"subjects": [*entry.judgement.subjects], "against": [*entry.judgement.against]}
     return {**row, **lists, "effects": [str(e) for e in entry.effects]}
 
 
-def _csv(columns: tuple[str, ...], rows: Iterable[Row]) -> Response:
+def as_feed(
+    desk: Desk, request: Request, name: str, page: str, entries: Iterable[FeedEntry], of: str = ""
+) -> Response:
+    """A list as an Atom feed; `of` is the list that its entries are of, where that is another."""
+    institute, query = desk.institute, request.url.query
+    feed = Feed(
+        name=name,
+        of=of,
+        title=f"{institute.name}: {name}",
+        author=institute.name,
+        authority=authority(institute.address),
+        origin=f"{request.url.scheme}://{request.url.netloc}",
+        page=f"{page}?{query}" if query else page,
+        address=f"{request.url.path}?{query}" if query else request.url.path,
+    )
+    return Response(atom(feed, entries), media_type=MEDIA)
+
+
+def as_csv(columns: tuple[str, ...], rows: Iterable[Row]) -> Response:
     """Rows as a download; they are written while they are sent."""
     text = (t.encode("utf-8", "backslashreplace") for t in lines(columns, rows))
     return StreamingResponse(text, media_type="text/csv; charset=utf-8")
 
 
-def _json(records: Iterable[Json]) -> Response:
+def as_json(
+    records: Iterable[Json], around: tuple[str, str] = ("[", "]"), media: str = "application/json"
+) -> Response:
     """Records as an array; they are written while they are sent."""
 
     def parts() -> Iterator[bytes]:
-        opening = "["
+        before, after = around
         for record in records:
             text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-            yield (opening + text).encode("utf-8", "backslashreplace")
-            opening = ",\n"
-        yield b"[]" if opening == "[" else b"]"
+            yield (before + text).encode("utf-8", "backslashreplace")
+            before = ",\n"
+        yield ((before if before == around[0] else "") + after).encode()
 
-    return StreamingResponse(parts(), media_type="application/json")
+    return StreamingResponse(parts(), media_type=media)
 
 
 def route_forms(app: FastAPI, desk: Desk) -> None:
     """Adds the other forms of the lists to the desk."""
     forms = Forms(desk)
     found: dict[str, Callable[..., Response]] = {
+        "events.json": forms.events_json,
+        "events.geojson": forms.events_geojson,
         "events.csv": forms.events_csv,
         "events.atom": forms.events_atom,
         "reports.json": forms.reports_json,

@@ -47,6 +47,11 @@ class Judged:
     last: bool
 
     @property
+    def at(self) -> datetime:
+        """When it was said."""
+        return self.judgement.at
+
+    @property
     def said(self) -> str:
         """What the person did, to follow the name: "called 6 claims one happening"."""
         return said(self.judgement)

@@ -17,7 +17,8 @@ from dragoman.desk.triage.fields import KEYS, key_in
 _FILTERS = (
     fingerprint, words.brief, words.credibility, words.day, words.direction, words.link,
     words.moment, words.near, words.reliability, words.segment, words.sentence, words.several,
-    words.short, words.spelled, words.share, words.tag, words.voice, outlet_of,
+    words.short, words.spelled, words.share, words.stated, words.subject, words.tag,
+    words.voice, outlet_of,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
+from dragoman.desk.dispatches.log import Written
 from dragoman.desk.log import Judged
 from dragoman.model import Event, Report, Standing
 from dragoman.pipeline import Grading
@@ -87,8 +88,10 @@ def source_row(source: Standing) -> Row:
     }
 
 
-def log_row(entry: Judged) -> Row:
-    """The cells of a judgement."""
+def log_row(entry: Judged | Written) -> Row:
+    """The cells of a judgement, or of what was done with a dispatch."""
+    if isinstance(entry, Written):
+        return _written_row(entry)
     judgement = entry.judgement
     return {
         "key": entry.key,
@@ -99,4 +102,15 @@ def log_row(entry: Judged) -> Row:
         "against": "; ".join(judgement.against),
         "stands": entry.stands,
         "effects": "; ".join(map(str, entry.effects)),
+    }
+
+
+def _written_row(entry: Written) -> Row:
+    return {
+        "at": entry.at.isoformat(),
+        **{n: getattr(entry, n) for n in ("key", "by", "verdict", "said", "why")},
+        "value": f"{entry.number}, version {entry.version}" if entry.number else "",
+        "subjects": entry.draft,
+        **dict.fromkeys(("against", "effects"), ""),
+        "stands": True,
     }

@@ -11,6 +11,7 @@ from dragoman.model.accounts import (
     SCOPES,
     USER_ROLES,
     ApiToken,
+    Factor,
     Invitation,
     Permission,
     Scope,
@@ -20,6 +21,8 @@ from dragoman.model.accounts import (
     display_name,
     user_name,
 )
+from dragoman.model.atlas import Gazette, PlaceNamed, Position
+from dragoman.model.bodies import Appearance, Body, Part, StatedTie, Taken
 from dragoman.model.charts import Chart, Leg, Pin
 from dragoman.model.claims import (
     Actor,
@@ -52,6 +55,7 @@ from dragoman.model.codes import (
 )
 from dragoman.model.corrections import corrected
 from dragoman.model.dispatches import Cited, Dispatch, Draft, Evidence, Footnote, slug
+from dragoman.model.drafting import Release, Revision, Saved, Sheet
 from dragoman.model.events import (
     Change,
     Contradiction,
@@ -82,6 +86,7 @@ from dragoman.model.known import Directory, Institute, Outlet, Series, directory
 from dragoman.model.ledger import REPORT, Ledger
 from dragoman.model.movements import Break, Connection, Itinerary, Movement, Proof, Value, together
 from dragoman.model.outlines import Mark, Outline
+from dragoman.model.people import CodedClaim, Coding, Look
 from dragoman.model.reports import Capture, Copy, Report, originals
 from dragoman.model.searching import Facet, Hit, Passage, Results, Search
 from dragoman.model.tellings import Days, Link, Spot, Telling
@@ -100,14 +105,18 @@ __all__ = [
     "USER_ROLES",
     "Actor",
     "ApiToken",
+    "Appearance",
     "Attribution",
+    "Body",
     "Break",
     "Capture",
     "Change",
     "Chart",
     "Cited",
     "Claim",
+    "CodedClaim",
     "Coder",
+    "Coding",
     "Connection",
     "Contradiction",
     "Copy",
@@ -120,9 +129,11 @@ __all__ = [
     "Event",
     "Evidence",
     "Facet",
+    "Factor",
     "Failure",
     "Filler",
     "Footnote",
+    "Gazette",
     "Grade",
     "Grain",
     "Hit",
@@ -134,6 +145,7 @@ __all__ = [
     "Ledger",
     "Leg",
     "Link",
+    "Look",
     "Mark",
     "Match",
     "Mention",
@@ -142,29 +154,38 @@ __all__ = [
     "Origin",
     "Outlet",
     "Outline",
+    "Part",
     "Passage",
     "Period",
     "Permission",
     "Pin",
     "Place",
+    "PlaceNamed",
     "Placed",
+    "Position",
     "Precision",
     "Proof",
     "Reading",
+    "Release",
     "Report",
     "Results",
+    "Revision",
     "Role",
     "Said",
+    "Saved",
     "Scope",
     "Search",
     "Series",
     "Session",
+    "Sheet",
     "Side",
     "SourceKind",
     "Spot",
     "Standing",
+    "StatedTie",
     "Status",
     "Suggestion",
+    "Taken",
     "Telling",
     "Tie",
     "TrackRecord",

@@ -55,6 +55,18 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Factor:
+    """What a user proves to have beside the password: a secret that an authenticator shares.
+
+    `since` it is asked for; `None` while it is only offered.
+    """
+
+    user: str
+    secret: str
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApiToken:
     """What a program comes in with; `key` is the hash of the token, `name` says what it is for."""
 

@@ -37,7 +37,10 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A dispatch as a person edits it: paragraphs of sentences that cite claims."""
+    """A dispatch as a person edits it: paragraphs of sentences that cite claims.
+
+    Of one for `subscribers` everybody sees the first paragraph only.
+    """
 
     series: str
     date: Day
@@ -48,6 +51,7 @@ class Draft:
     paragraphs: tuple[tuple[Cited, ...], ...] = ()
     unseen: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    subscribers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -29,6 +29,7 @@ class Ledger:
         self._about: dict[str, tuple[tuple[datetime, int, Judgement], ...]] = {}
         self._stated: dict[str, tuple[str, ...]] = {}
         self._corrected: set[str] = set()
+        self._graded: dict[str, None] = {}
         self.add(judgements)
 
     def __len__(self) -> int:
@@ -40,16 +41,25 @@ class Ledger:
         for judgement in judgements:
             entry = (judgement.at, len(self._came), judgement)
             self._came.append(judgement)
-            insort(self._said, entry, key=lambda e: e[:2])
+            if self._said and _when(entry) < _when(self._said[-1]):
+                insort(self._said, entry, key=_when)
+            else:
+                self._said.append(entry)
             for subject in {*judgement.subjects, *judgement.against}:
-                held = (*self._about.get(subject, ()), entry)
-                self._about[subject] = tuple(sorted(held, key=lambda e: e[:2]))
+                held = self._about.get(subject, ())
+                both = (*held, entry)
+                self._about[subject] = tuple(sorted(both, key=_when)) if held else both
             self._note(judgement)
 
     def _note(self, judgement: Judgement) -> None:
-        """Remembers which claims were corrected, and which reports have claims by people."""
+        """Remembers what was corrected and graded, and which reports have claims by people."""
         if judgement.verdict == "corrected":
             self._corrected.update(judgement.subjects)
+        # What takes a grade back may name an outlet by another of its names.
+        if judgement.verdict in ("reliability", "credibility") or (
+            judgement.verdict == "withdrawn" and _may_be_graded(judgement.subjects)
+        ):
+            self._graded.update(dict.fromkeys(judgement.subjects))
         if judgement.verdict == "stated":
             held = self._stated.get(judgement.field, ())
             self._stated[judgement.field] = tuple(dict.fromkeys((*held, *judgement.subjects)))
@@ -66,6 +76,11 @@ class Ledger:
         """So many of the newest, oldest first."""
         return tuple(j for _, _, j in self._said[-count:]) if count > 0 else ()
 
+    def on_or_after(self, moment: datetime) -> tuple[Judgement, ...]:
+        """Those from a moment on, oldest first."""
+        start = bisect_left(self._said, moment, key=lambda e: e[0])
+        return tuple(j for _, _, j in self._said[start:])
+
     def about(self, *subjects: str) -> tuple[Judgement, ...]:
         """The judgements that name any of these claims, events, outlets or reports."""
         if len(subjects) == 1:
@@ -73,9 +88,17 @@ class Ledger:
         found = {entry[:2]: entry[2] for s in subjects for entry in self._about.get(s, ())}
         return tuple(found[key] for key in sorted(found))
 
-    def starting(self, prefix: str) -> tuple[Judgement, ...]:
-        """The judgements that name a subject which begins so."""
-        return self.about(*(s for s in list(self._about) if s.startswith(prefix)))
+    def graded(self) -> tuple[Judgement, ...]:
+        """The judgements that name an outlet or event to which anybody ever gave a grade."""
+        return self.about(*list(self._graded))
+
+    def corrected(self) -> tuple[str, ...]:
+        """The claims that anybody ever corrected."""
+        return tuple(sorted(self._corrected))
+
+    def added(self) -> tuple[str, ...]:
+        """The reports, by digest, in which anybody ever read a claim by hand."""
+        return tuple(sorted(self._stated))
 
     def standing(self, subject: str) -> tuple[Judgement, ...]:
         """The judgements on a subject that nobody took back, oldest first.
@@ -118,6 +141,15 @@ class Ledger:
         """The digest of the report in which people read a claim, if only for a while; or empty."""
         stated = (j.field for j in self.about(claim) if j.verdict == "stated")
         return next(stated, "")
+
+
+def _may_be_graded(subjects: Sequence[str]) -> bool:
+    """True for an outlet or an event; ids of claims begin otherwise."""
+    return len(subjects) == 1 and subjects[0].startswith(("outlet:", "E-"))
+
+
+def _when(entry: tuple[datetime, int, Judgement]) -> tuple[datetime, int]:
+    return entry[:2]
 
 
 def mentioned(judgements: Sequence[Judgement]) -> tuple[str, ...]:

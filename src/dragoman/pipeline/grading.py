@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
+from threading import Lock
 
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import (
@@ -64,14 +66,14 @@ def grading(
 ) -> Grading:
     """What people set, from all judgements of the store or from these; digits follow merges."""
 
-    merged = store.merged()
+    merged = cache(store.merged)
 
     def home(id: str) -> str:
         with suppress(UnknownSubjectError):
-            return store.event(id).id if id in merged else id
+            return store.event(id).id if id in merged() else id
         return id
 
-    said = tuple(store.judgements() if judgements is None else judgements)
+    said = store.ledger().graded() if judgements is None else tuple(judgements)
     known = directory(outlets)
     return Grading(known, letters(said, known.key), digits(said, home))
 
@@ -132,12 +134,51 @@ def sources(store: Store, coder: Coder, outlets: Sequence[Outlet] = ()) -> Sourc
     for outlet in outlets:
         tally.note(outlet.name, outlet.owner)
     sheets = {r.report.digest: tally.take(r) for r in store.readings(coder)}
-    events = tuple(store.events())
     own: dict[str, list[Account]] = {}
-    for account in accounts(events, sheets):
+    for account in accounts(store.events(), sheets):
         own.setdefault(tally.note(account.source), []).append(account)
     standings = (tally.standing(key, own.get(key, []), given) for key in sorted(tally.names))
     return Sources(tuple(standings), on_diagonal(_signs(own, given)))
+
+
+def diagonal(
+    store: Store, coder: Coder, outlets: Sequence[Outlet], given: Grading
+) -> tuple[int, int]:
+    """How many signs stand on the diagonal, and of how many, from the events with a digit alone."""
+    events = [store.event(e) for e in sorted(given.digits) if _is_there(store, e)]
+    digests = dict.fromkeys(d for e in events for d in (*e.reports, *e.mentions))
+    known = directory(outlets)
+    sheets = {r.report.digest: sheet_of(r, known) for r in store.readings_of(digests, coder)}
+    own: dict[str, list[Account]] = {}
+    for account in accounts(events, sheets):
+        own.setdefault(known.key(account.source), []).append(account)
+    return on_diagonal(_signs(own, given))
+
+
+def _is_there(store: Store, id: str) -> bool:
+    with suppress(UnknownSubjectError):
+        return store.event(id).id == id
+    return False
+
+
+class SourceBook:
+    """The sources of one store, counted over all of it again only when something has changed."""
+
+    def __init__(self, store: Store, coder: Coder, outlets: Sequence[Outlet] = ()) -> None:
+        self._store, self._coder, self._outlets = store, coder, outlets
+        self._lock = Lock()
+        self._sign: object = None
+        self._found = Sources()
+
+    def open(self) -> Sources:
+        """The sources as they are now."""
+        with self._lock:
+            # Taken before: what changes while it is counted is counted the next time.
+            sign = self._store.sign()
+            if sign != self._sign:
+                self._found = sources(self._store, self._coder, self._outlets)
+                self._sign = sign
+            return self._found
 
 
 def _signs(own: Mapping[str, Sequence[Account]], given: Grading) -> Iterator[tuple[str, str]]:

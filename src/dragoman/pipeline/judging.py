@@ -28,9 +28,14 @@ def keep(store: Store, judgements: Sequence[Judgement]) -> bool:
     """Keeps judgements; whether the store has to be weighed, for they may change an event."""
     ledger = store.ledger()
     idle = all(_is_idle(j, ledger) for j in judgements)
-    for judgement in judgements:
-        store.add_judgement(judgement)
+    store.add_judgements(judgements)
     return not idle
+
+
+def waiting(store: Store) -> tuple[Judgement, ...]:
+    """The judgements that change events, and did not come to it before the program ended."""
+    ledger = store.ledger()
+    return tuple(j for j in store.unheeded() if not _is_idle(j, ledger))
 
 
 def _is_idle(judgement: Judgement, ledger: Ledger) -> bool:

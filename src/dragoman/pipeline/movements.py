@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dragoman.codebook import Codebook
 from dragoman.model import Coder, Event, Itinerary, Movement
 from dragoman.ports import Store
-from dragoman.weigh import itineraries
+from dragoman.weigh import Wanted, itineraries, wanted
+
+__all__ = ["Wanted", "chained", "legs_of", "movement_kinds", "movement_ledger", "wanted"]
 
 
 def movement_ledger(store: Store, coder: Coder, codebook: Codebook) -> tuple[Itinerary, ...]:
@@ -21,12 +23,19 @@ def movement_kinds(codebook: Codebook) -> tuple[str, ...]:
     return tuple(k.name for k in codebook.kinds.values() if k.family == "movement")
 
 
+def chained(
+    store: Store, coder: Coder, codebook: Codebook, events: Sequence[Event]
+) -> tuple[Itinerary, ...]:
+    """The legs that these events claim, chained into itineraries, earliest first."""
+    families = {k.name: k.family for k in codebook.kinds.values()}
+    digests = dict.fromkeys(d for e in events for d in e.reports)
+    return itineraries(events, list(store.readings_of(digests, coder)), families)
+
+
 def legs_of(
     store: Store, coder: Coder, codebook: Codebook, events: Sequence[Event]
 ) -> tuple[Movement, ...]:
     """The legs that these events claim, in their order; one that claims none is left out."""
-    families = {k.name: k.family for k in codebook.kinds.values()}
-    digests = dict.fromkeys(d for e in events for d in e.reports)
-    read = list(store.readings_of(digests, coder))
-    legs = {m.event: m for i in itineraries(list(events), read, families) for m in i.legs}
+    made = chained(store, coder, codebook, events)
+    legs = {m.event: m for i in made for m in i.legs}
     return tuple(legs[e.id] for e in events if e.id in legs)

@@ -50,26 +50,35 @@ def check_draft(store: Store, coder: Coder, found: Draft) -> tuple[Complaint, ..
     return check(found, evidence, tuple(store.judgements()))
 
 
-def _earlier(store: Store, found: Draft, series: Series) -> Sequence[Dispatch]:
-    """The versions of this very dispatch: same series, title and date."""
-    own = (d for d in store.dispatches() if slug(d.draft.series) == slug(series.name))
+def earlier(store: Store, found: Draft) -> Sequence[Dispatch]:
+    """The versions of the dispatch that a draft looks like: same series, title and date."""
+    own = (d for d in store.dispatches() if slug(d.draft.series) == slug(found.series))
     return [d for d in own if (d.draft.title, d.draft.date) == (found.title, found.date)]
 
 
-def _next_number(store: Store, series: Series) -> int:
+def versions(store: Store, series: str, number: int) -> Sequence[Dispatch]:
+    """The versions of a dispatch, by the slug of its series and its number."""
+    return [d for d in store.dispatches() if (slug(d.draft.series), d.number) == (series, number)]
+
+
+def next_number(store: Store, series: Series) -> int:
     """The number after the last one of a series."""
     own = [d.number for d in store.dispatches() if slug(d.draft.series) == slug(series.name)]
     return max(own, default=series.start - 1) + 1
 
 
 def _number(
-    store: Store, evidence: Evidence, found: Draft, series: Series, at: datetime
+    store: Store,
+    evidence: Evidence,
+    found: Draft,
+    series: Series,
+    at: datetime,
+    before: Sequence[Dispatch],
 ) -> Dispatch:
     """The dispatch of a draft: the one published before if nothing changed, else the next."""
     said = tuple(store.judgements())
-    versions = _earlier(store, found, series)
-    if versions:
-        last = versions[-1]
+    if before:
+        last = before[-1]
         again = finish(
             found,
             evidence,
@@ -81,8 +90,32 @@ def _number(
         if again.draft == last.draft:
             return last
         return replace(again, version=last.version + 1, published=at)
-    number = _next_number(store, series)
+    number = next_number(store, series)
     return finish(found, evidence, number=number, version=1, published=at, judgements=said)
+
+
+def enter(
+    store: Store,
+    coder: Coder,
+    found: Draft,
+    series: Series,
+    before: Sequence[Dispatch],
+    moment: datetime,
+) -> Dispatch:
+    """The dispatch that a draft becomes, in the store; `DispatchError` when check refuses it.
+
+    It is the next version of those `before`, the last of them if nothing changed; without any it
+    takes the next number of the series.
+    """
+    evidence = gather(store, coder, claims=cited_in(found))
+    dispatch = _number(store, evidence, found, series, moment, before)
+    store.put_dispatch(dispatch)
+    return dispatch
+
+
+def send(dispatch: Dispatch, channels: Sequence[Channel]) -> tuple[str, ...]:
+    """Where a dispatch can be found, once it has gone through all channels."""
+    return tuple(a for channel in channels for a in channel.send(dispatch))
 
 
 def publish(
@@ -99,8 +132,5 @@ def publish(
     The same draft again is the same dispatch; an edited one of that title and date becomes its
     next version; any other takes the next number of the series.
     """
-    evidence = gather(store, coder, claims=cited_in(found))
-    dispatch = _number(store, evidence, found, series, moment)
-    store.put_dispatch(dispatch)
-    addresses = tuple(a for channel in channels for a in channel.send(dispatch))
-    return dispatch, addresses
+    dispatch = enter(store, coder, found, series, earlier(store, found), moment)
+    return dispatch, send(dispatch, channels)

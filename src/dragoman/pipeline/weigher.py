@@ -9,9 +9,9 @@ from threading import Lock, Thread
 
 from dragoman.errors import DragomanError
 from dragoman.model import Change, Coder, Failure, Judgement
-from dragoman.pipeline.judging import judge, keep, reweigh
+from dragoman.pipeline.judging import judge, keep, reweigh, waiting
 from dragoman.pipeline.weighing import Books
-from dragoman.ports import Store
+from dragoman.ports import Clock, Store
 
 
 @dataclass
@@ -24,6 +24,7 @@ class Weigher:
     store: Store
     coder: Coder
     books: Books
+    now: Clock
     _scales: Lock = field(default_factory=Lock)
     _pile: Lock = field(default_factory=Lock)
     _waiting: list[Judgement] = field(default_factory=list)
@@ -43,6 +44,16 @@ class Weigher:
             if self._worker is None:
                 self._worker = Thread(target=self._work, name="weigher", daemon=True)
                 self._worker.start()
+
+    def catch_up(self) -> None:
+        """Weighs what an earlier program kept and was ended before it weighed; nothing as a rule.
+
+        What is wrong with the store is told to those who ask it for something.
+        """
+        with suppress(DragomanError), self._scales:
+            said = waiting(self.store)
+            if said or self.store.is_unsettled():
+                reweigh(self.store, self.coder, self.books, self.now(), said)
 
     def finish(self) -> None:
         """Waits until all that was kept is weighed."""

@@ -27,8 +27,16 @@ from dragoman.model import (
     Status,
 )
 from dragoman.ports.accounts import Accounts as Accounts
+from dragoman.ports.atlas import Atlas as Atlas
+from dragoman.ports.bodies import Bodies as Bodies
+from dragoman.ports.drafts import Drafts as Drafts
 from dragoman.ports.lists import Key as Key
 from dragoman.ports.lists import Lists as Lists
+from dragoman.ports.parts import Parts as Parts
+from dragoman.ports.people import Codings as Codings
+from dragoman.ports.people import Keymaps as Keymaps
+from dragoman.ports.people import Looks as Looks
+from dragoman.ports.tallies import Tallies as Tallies
 from dragoman.ports.weighing import Scale as Scale
 from dragoman.ports.weighing import Tellings as Tellings
 
@@ -127,13 +135,8 @@ class Comparer(Protocol):
         ...
 
 
-class Store(Protocol):
+class Store(Parts, Protocol):
     """What must outlive a run. Every write is whole or not there."""
-
-    @property
-    def lists(self) -> Lists:
-        """The same, a page at a time."""
-        ...
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; a report already there is left as it is."""
@@ -156,6 +159,10 @@ class Store(Protocol):
 
         Kinds and statuses are those of claims that this coder, at this version, has read.
         """
+        ...
+
+    def reports_with(self, words: str) -> frozenset[str]:
+        """The digests of all reports that hold these words, by the rules of `search`."""
         ...
 
     def count_reports(self) -> int:
@@ -217,6 +224,10 @@ class Store(Protocol):
         """This coder's readings in outline, in the order they came, those later than `after`."""
         ...
 
+    def newest_outlines(self, coder: Coder, count: int) -> Sequence[Outline]:
+        """So many of this coder's readings in outline: those of the newest reports, unordered."""
+        ...
+
     def readings_of(
         self, digests: Iterable[str], coder: Coder, said: Ledger | None = None
     ) -> Iterator[Reading]:
@@ -263,12 +274,25 @@ class Store(Protocol):
         """The ids of events that were merged into others."""
         ...
 
+    def events_named(self, ids: Sequence[str]) -> Sequence[Event]:
+        """The events of these ids, in their order; those that are none are left out."""
+        ...
+
+    def event_codes(self) -> Mapping[tuple[str, str], int]:
+        """How many events there are of each kind and status."""
+        ...
+
     def events_of(self, claims: Iterable[str]) -> Sequence[Event]:
         """The events that hold any of these claims, oldest id first."""
         ...
 
-    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
-        """Events, of a kind if named, that may have taken place in these days; no undated ones."""
+    def events_between(
+        self, first: date, last: date, kind: str = "", most: int = 10_000
+    ) -> Iterator[Event]:
+        """Events, of a kind if named, that may have taken place in these days; no undated ones.
+
+        So many at most: those nearest to the middle of the days.
+        """
         ...
 
     def forwarded_to(self, id: str) -> Sequence[str]:
@@ -277,6 +301,25 @@ class Store(Protocol):
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Appends what a person decided."""
+        ...
+
+    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
+        """Appends several that were decided together: all of them, or none after an error."""
+        ...
+
+    def unheeded(self) -> Sequence[Judgement]:
+        """The judgements that came after the last weighing, in the order they came.
+
+        None where nothing has been weighed yet.
+        """
+        ...
+
+    def sign(self) -> object:
+        """Something else whenever readings, events, corrections or grades may be others."""
+        ...
+
+    def is_unsettled(self) -> bool:
+        """True when a weighing was begun that did not come to its end."""
         ...
 
     def judgements(self) -> Iterator[Judgement]:
@@ -293,6 +336,13 @@ class Store(Protocol):
 
     def changes(self) -> Iterator[Change]:
         """What weighings did, oldest first."""
+        ...
+
+    def changes_naming(self, names: Iterable[str]) -> Sequence[Change]:
+        """The changes that are about these events, or followed a judgement on these first subjects.
+
+        Oldest first.
+        """
         ...
 
     def put_dispatch(self, dispatch: Dispatch) -> None:

@@ -6,11 +6,48 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from dragoman.model import ApiToken, Invitation, Session, User, UserRole
+from dragoman.model import ApiToken, Factor, Invitation, Session, User, UserRole
+
+
+class Factors(Protocol):
+    """Second factors of users. Recovery codes come here as their hashes only."""
+
+    def factor(self, user: str) -> Factor | None:
+        """The factor of a user, confirmed or only offered."""
+        ...
+
+    def offer(self, user: str, secret: str) -> None:
+        """Keeps a secret that a user may confirm; a confirmed one stays as it is."""
+        ...
+
+    def confirm(self, user: str, at: datetime, step: int, keys: Sequence[str]) -> bool:
+        """Makes the secret on offer the factor, with recovery codes; false where none is."""
+        ...
+
+    def use_step(self, user: str, step: int) -> bool:
+        """Uses the code of a step of time; false where it, or a later one, was used before."""
+        ...
+
+    def use_code(self, user: str, key: str) -> bool:
+        """Uses up a recovery code, by its hash; false where the user has none such."""
+        ...
+
+    def count_codes(self, user: str) -> int:
+        """How many recovery codes a user has left."""
+        ...
+
+    def remove(self, user: str) -> bool:
+        """Takes the factor of a user away, with all codes; false where there was none."""
+        ...
 
 
 class Accounts(Protocol):
     """Users, sessions, tokens and links. What people carry comes here as its hash only."""
+
+    @property
+    def factors(self) -> Factors:
+        """What users prove to have beside a password."""
+        ...
 
     def add_user(self, user: User, password: str | None = None) -> None:
         """Keeps a new user, with the hash of a password; `StoreError` when the name is taken."""

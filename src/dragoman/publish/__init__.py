@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dragoman.publish.archived import render_report
+    from dragoman.publish.citing import cite_claim
     from dragoman.publish.clauses import clause, headline, summary
     from dragoman.publish.complaints import Complaint, check
     from dragoman.publish.composing import compose
-    from dragoman.publish.drafts import format_draft, parse_draft
+    from dragoman.publish.drafts import (
+        format_draft,
+        format_sheet,
+        origin,
+        parse_draft,
+        parse_sheet,
+        with_origin,
+    )
     from dragoman.publish.front import render_front, render_list
     from dragoman.publish.markdown import render_markdown
-    from dragoman.publish.notes import finish
+    from dragoman.publish.notes import finish, outline
     from dragoman.publish.page import Frame, render_html
     from dragoman.publish.record import render_json
     from dragoman.publish.site import SiteChannel
@@ -26,12 +34,17 @@ _HOMES = {
     "Frame": "page",
     "SiteChannel": "site",
     "check": "complaints",
+    "cite_claim": "citing",
     "clause": "clauses",
     "compose": "composing",
     "finish": "notes",
     "format_draft": "drafts",
+    "format_sheet": "drafts",
     "headline": "clauses",
+    "origin": "drafts",
+    "outline": "notes",
     "parse_draft": "drafts",
+    "parse_sheet": "drafts",
     "render_front": "front",
     "render_html": "page",
     "render_json": "record",
@@ -39,6 +52,7 @@ _HOMES = {
     "render_markdown": "markdown",
     "render_report": "archived",
     "summary": "clauses",
+    "with_origin": "drafts",
 }
 
 __all__ = [
@@ -46,12 +60,17 @@ __all__ = [
     "Frame",
     "SiteChannel",
     "check",
+    "cite_claim",
     "clause",
     "compose",
     "finish",
     "format_draft",
+    "format_sheet",
     "headline",
+    "origin",
+    "outline",
     "parse_draft",
+    "parse_sheet",
     "render_front",
     "render_html",
     "render_json",
@@ -59,6 +78,7 @@ __all__ = [
     "render_markdown",
     "render_report",
     "summary",
+    "with_origin",
 ]
 
 

@@ -1,10 +1,12 @@
 """Drafts as Markdown files that people edit, and back.
 
 A file holds TOML front matter between `+++` lines (`series`, `date`, `title`, `kicker`,
-`topics`, `offer`, `events`), then paragraphs. Every sentence cites the claims it rests on:
-`[@id]` or `[@id @other]`, after its full stop or after the word inside it that reports.
-Ids may be cut to eight characters or more. A last section `## What we did not see` lists the
-absences. `Cited.text` keeps the tokens where they stand; `Cited.claims` lists their ids.
+`topics`, `offer`, `events`, `subscribers`), then paragraphs. `draft` and `version` in it say
+which version of a kept draft the file began as; they are no part of the dispatch. Every sentence
+cites the claims it rests on: `[@id]` or `[@id @other]`, after its full stop or after the word
+inside it that reports. Ids may be cut to eight characters or more. A last section
+`## What we did not see` lists the absences. `Cited.text` keeps the tokens where they stand;
+`Cited.claims` lists their ids.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dragoman.errors import DispatchError
-from dragoman.model import Cited, Draft
+from dragoman.model import Cited, Draft, Sheet
 from dragoman.publish.splitting import sentences
 from dragoman.publish.tokens import TOKEN, broken, canonical, cited
 
@@ -24,7 +26,9 @@ FENCE = "+++"
 UNSEEN = "What we did not see"
 _TEXTS = ("series", "title", "kicker", "offer")
 _LISTS = ("topics", "events")
-_KEYS = ("series", "date", "title", "kicker", "topics", "offer", "events")
+_FLAG = "subscribers"
+_KEYS = ("series", "date", "title", "kicker", "topics", "offer", "events", _FLAG)
+_ORIGIN = ("draft", "version")
 _Line = tuple[int, str]
 
 
@@ -43,6 +47,33 @@ def format_draft(draft: Draft) -> str:
     if draft.unseen:
         parts += [f"## {UNSEEN}", "\n".join(f"- {u}" for u in draft.unseen)]
     return "\n\n".join(parts) + "\n"
+
+
+def parse_sheet(text: str, name: str) -> Sheet:
+    """The draft in `text` with its body as it stands; `DispatchError` for a head that is wrong."""
+    front, rest = _fenced(list(enumerate(_plain(text).split("\n"), 1)), name)
+    body = "\n".join(line for _, line in rest).strip("\n")
+    return Sheet(**_front(front, name), body=body)
+
+
+def format_sheet(sheet: Sheet) -> str:
+    """The sheet as a file; `parse_sheet` gives it back."""
+    body = _plain(sheet.body).strip("\n")
+    return f"{_head(sheet)}\n\n{body}\n"
+
+
+def origin(text: str, name: str) -> tuple[str, int] | None:
+    """Which version of which kept draft a file began as; `None` where it does not say."""
+    front, _ = _fenced(list(enumerate(_plain(text).split("\n"), 1)), name)
+    table = _toml(front, name)
+    draft, number = (table.get(key) for key in _ORIGIN)
+    return (draft, number) if isinstance(draft, str) and isinstance(number, int) else None
+
+
+def with_origin(text: str, draft: str, number: int) -> str:
+    """The file of a kept draft, saying which version of which it is."""
+    rest = text.partition(FENCE)[2].lstrip()
+    return f"{FENCE}\ndraft = {_quoted(draft)}\nversion = {number}\n{rest}"
 
 
 def cite(text: str) -> Cited:
@@ -78,6 +109,8 @@ def _front(lines: list[_Line], name: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, value in table.items():
         where = f"{name}:{_line_of(key, lines)}"
+        if key in _ORIGIN:
+            continue
         if key not in _KEYS:
             raise DispatchError(where, f"unknown key {key}; known: {', '.join(_KEYS)}")
         values[key] = _value(key, value, where)
@@ -106,22 +139,28 @@ def _value(key: str, value: object, where: str) -> object:
     """The value of one key, or an error that says what it should be."""
     if key in _TEXTS and isinstance(value, str):
         return value
+    if key == _FLAG and isinstance(value, bool):
+        return value
     if key == "date" and isinstance(value, date) and not isinstance(value, datetime):
         return value
     if key in _LISTS and isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(value)
     wanted = "a list of texts" if key in _LISTS else "a text in quotes"
     wanted = "a day such as 2026-10-13, without quotes" if key == "date" else wanted
+    wanted = "true or false" if key == _FLAG else wanted
     raise DispatchError(where, f"{key} should be {wanted}, is “{value}”")
 
 
-def _head(draft: Draft) -> str:
-    lines = [f"{key} = {_quoted(getattr(draft, key))}" for key in _KEYS]
+def _head(draft: Draft | Sheet) -> str:
+    named = [key for key in _KEYS if key != _FLAG or draft.subscribers]
+    lines = [f"{key} = {_quoted(getattr(draft, key))}" for key in named]
     return "\n".join([FENCE, *lines, FENCE])
 
 
 def _quoted(value: object) -> str:
     """A value as TOML."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

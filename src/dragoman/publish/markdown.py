@@ -29,6 +29,8 @@ def render_markdown(dispatch: Dispatch, evidence: Evidence, institute: Institute
         )
         claims = dict.fromkeys(c for s in paragraph for c in s.claims)
         blocks.append(f"> {'; '.join(map(_gloss, glosses(claims, found)))}")
+    if dispatch.draft.subscribers:
+        blocks.append("*The first paragraph is free to read; the rest is for subscribers.*")
     if dispatch.draft.unseen:
         blocks += [
             "## What we did not see",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -36,6 +36,32 @@ def finish(
         notes=_notes(whole, found),
         published=published,
     )
+
+
+def outline(
+    draft: Draft, evidence: Evidence, *, number: int, version: int, at: datetime
+) -> Dispatch:
+    """The dispatch that a draft would make, whatever is still wrong with it, for looking at only.
+
+    A citation that means no archived claim makes no note.
+    """
+    found = index(evidence)
+    whole = replace(draft, paragraphs=tuple(_held(p, found) for p in draft.paragraphs))
+    return Dispatch(
+        number=number, version=version, draft=whole, notes=_notes(whole, found), published=at
+    )
+
+
+def _held(paragraph: tuple[Cited, ...], found: Index) -> tuple[Cited, ...]:
+    """The sentences with those of their citations that lead to a report in the archive."""
+    texts = (replace_tokens(s.text, lambda ids: token(_archived(ids, found))) for s in paragraph)
+    return tuple(Cited(text=text, claims=cited(text)) for text in texts)
+
+
+def _archived(ids: tuple[str, ...], found: Index) -> Iterator[str]:
+    for matches in map(found.matches, ids):
+        if len(matches) == 1 and found.capture(found.claims[matches[0]][0]):
+            yield matches[0]
 
 
 def _full(paragraph: tuple[Cited, ...], found: Index) -> tuple[Cited, ...]:

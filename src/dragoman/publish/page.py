@@ -25,12 +25,14 @@ MAP_AFTER = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """Where a page stands: the way `root` to the site's root, the other versions of its dispatch,
-    the series whose addresses are short, whether archived reports are shown beside it."""
+    the series whose addresses are short, whether archived reports are shown beside it, and
+    whether it is the preview of a draft."""
 
     root: str = "../../"
     versions: tuple[Dispatch, ...] = ()
     main: str = "Dispatch"
     reports: bool = False
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

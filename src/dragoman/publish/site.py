@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dragoman.errors import DispatchError
 from dragoman.model import Dispatch, Evidence, Footnote, Institute
+from dragoman.publish.access import public
 from dragoman.publish.addresses import address, report_address, up
 from dragoman.publish.archived import render_report
 from dragoman.publish.environment import LOOK
@@ -120,9 +121,11 @@ class SiteChannel:
 
 
 def _with(dispatch: Dispatch, others: Iterable[Dispatch]) -> list[Dispatch]:
-    """All versions of all dispatches, this one among them once."""
+    """All versions of all dispatches, this one among them once, as everybody may see them."""
     known: Mapping[tuple[str, int], Dispatch] = {(d.id, d.version): d for d in others}
-    return list({**known, (dispatch.id, dispatch.version): dispatch}.values())
+    found = {**known, (dispatch.id, dispatch.version): dispatch}.values()
+    # Nothing after this line sees what is for subscribers only.
+    return [public(d) for d in found]
 
 
 def _write(path: Path, text: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from dragoman.model import Cited, Dispatch
+from dragoman.publish.access import public
 from dragoman.publish.inline import plain_text
 
 _LIMIT = 3
@@ -16,6 +18,9 @@ def changes(old: Dispatch, new: Dispatch) -> tuple[str, ...]:
     said = []
     if old.draft.title != new.draft.title:
         said.append(f"The title read “{old.draft.title}”.")
+    if old.draft.subscribers != new.draft.subscribers:
+        said.append(f"It is {'for subscribers' if new.draft.subscribers else 'free to read'} now.")
+        old, new = _free(old), _free(new)
     altered = _altered(old, new)
     if len(altered) > _LIMIT:
         where = sorted({p for p, _, _ in altered})
@@ -25,6 +30,11 @@ def changes(old: Dispatch, new: Dispatch) -> tuple[str, ...]:
     if old.draft.unseen != new.draft.unseen:
         said.append("What we did not see was revised.")
     return tuple(said)
+
+
+def _free(dispatch: Dispatch) -> Dispatch:
+    """A version as everybody sees it where one of two is for subscribers."""
+    return public(replace(dispatch, draft=replace(dispatch.draft, subscribers=True)))
 
 
 _Altered = tuple[int, str, str]

@@ -1,4 +1,4 @@
-"""Sources that govern more than a sentence: in brackets after an item, and in a header line."""
+"""Sources that govern more than a sentence: before or in brackets after an item, in a header."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _DOCUMENT = (
     r"|Bulletin|Briefing|Declaration|Situation report)"
 )
 _HEADER = re.compile(rf"{_DOCUMENT} (?:of|by|from|issued by) (?:the )?([A-Z][^:.!?\n]{{2,120}})")
+_OPENER = re.compile(r"(?:The )?([^\W\d_][\w.'’/&-]*(?: [\w.'’/&-]+){0,5}):\s+(?=\S)")
 _LABEL = re.compile(r"(Sources?|Details|Background|Quote|Update|Context|Note)\s?:\s*(?=\S)")
 _NAMED = re.compile(r"[^,;.(–—]{2,60}?(?=\s*(?:[,;.(–—]|$))")
 _MOST, _LONG = 7, 16
@@ -29,6 +30,8 @@ def item_sources(found: Sequence[Sentence], lexicon: Lexicon) -> Mapping[int, tu
     header = header or next(filter(None, (_labelled(s, lexicon) for s in found)), ())
     past = next((s.start for s in found if label_of(s) == "Background"), None)
     out = {s.paragraph: header for s in found if header and (past is None or s.start < past)}
+    first = {s.paragraph: s for s in reversed(found)}
+    out |= {p: opened for p, s in first.items() if (opened := _opener(s, lexicon))}
     last = {s.paragraph: s for s in found}
     sizes = Counter(s.paragraph for s in found)
     for paragraph, sentence in last.items():
@@ -53,6 +56,19 @@ def _labelled(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:
     if not name or not name[0][0].isupper() or len(name[0].split()) > _MOST:
         return ()
     return (_hop(sentence, name.span(), name[0], lexicon),)
+
+
+def _opener(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:
+    """The outlet whose name opens an item ("Interfax: …", "Hauran Voice: …")."""
+    match = _OPENER.match(sentence.text)
+    if not match:
+        return ()
+    words = match[1].split()
+    proper = all(w[0].isupper() or w in _JOINING for w in words)
+    outlet = len(words) > 1 and any(lexicon.source_nouns.get(w.lower()) == "outlet" for w in words)
+    if not proper or not (outlet or lexicon.has("agencies", match[1].lower())):
+        return ()
+    return (_hop(sentence, match.span(1), match[1], lexicon),)
 
 
 def _bracketed(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:

@@ -29,6 +29,11 @@ _COUNTED = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|last|this|next|ago|past|overnight)\b", re.IGNORECASE
 )
 
+#: "Were to", "was due to be", right before a happening.
+_PAST_PLAN = re.compile(
+    r"\b(?:was|were) (?:due |expected |supposed |meant |scheduled )?to(?: be| have| have been)?$"
+)
+
 #: What is to come soon, nobody says until when.
 _UNENDING = re.compile(r"(?:(?:the )?coming|within) (?:days|weeks|months)", re.IGNORECASE)
 
@@ -49,6 +54,8 @@ def period_of(
     found = _candidates(scene, span, status, chain, tie)
     cost, dated = min(found, key=lambda c: c[0], default=(COSTS.most + 1, None))
     if dated is None or cost > COSTS.most:
+        if status == "planned" and _was_to(scene, span[0]):
+            return Period(last=published)
         return default_period(status, published, chain, kind)
     if status not in _AHEAD and _only_before(scene, span, dated):
         return Period(last=dated.last)
@@ -62,6 +69,12 @@ def default_period(
     if status not in _AHEAD or kind in _SPEECH:
         return Period(last=published)
     return Period(first=next((h.date for h in chain if h.date), published))
+
+
+def _was_to(scene: Scene, token: int) -> bool:
+    """Whether a plan is of the past at its token ("the arms were to be | moved ashore")."""
+    before = " ".join(t.low for t in scene.sentence.tokens[max(0, token - 5) : token])
+    return _PAST_PLAN.search(before) is not None
 
 
 def stated(dated: Dated, status: Status, published: date | None) -> Period:

@@ -14,6 +14,13 @@ from dragoman.read.tokens import Sentence
 
 _QUOTES = frozenset(["quoted", "quotes", "cited", "cites"])
 _INNER = _QUOTES | {"citing", "quoting"}
+#: "Attributed the information to" names who is behind the one that relays.
+_BEHIND = ("attributed ", "attributing ")
+
+
+def is_behind(cue: Mention) -> bool:
+    """Whether a cue names who is behind the source that relays, the innermost of a chain."""
+    return cue.text.lower().startswith(_BEHIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class SourceReader:
                 yield from self._quoter(i, start, anchors, mention)
             if self._after_that(i):
                 scope = (i, len(tokens))
-            inner = cue.lemma in _INNER
+            inner = cue.lemma in _INNER or is_behind(mention)
             words = self._words(phrase)
             yield Saying(source, back, "neutral", mention, scope, inner, words)
 

@@ -10,6 +10,7 @@ from dragoman.errors import StoreError
 from dragoman.model import ApiToken, Invitation, Session, User, UserRole
 from dragoman.store import attempts, invitations, sessions, tokens, users
 from dragoman.store.database import Database
+from dragoman.store.factors import SqlFactors
 
 
 class SqlAccounts:
@@ -17,6 +18,7 @@ class SqlAccounts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.factors = SqlFactors(database)
 
     def add_user(self, user: User, password: str | None = None) -> None:
         """Keeps a new user, with the hash of a password; `StoreError` when the name is taken."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import Event
-from dragoman.store import records
+from dragoman.store import positions, records
 from dragoman.store.database import batches
 from dragoman.store.schema import event_claims, event_ids
 from dragoman.store.schema import events as table
@@ -24,6 +24,7 @@ def put(
     """Replaces all events; ids keep their age, and forwards are added to those that are there."""
     _check(events, forwards)
     connection.execute(table.delete())
+    positions.clear(connection)
     _keep(connection, events, forwards)
 
 
@@ -37,6 +38,7 @@ def exchange(
     _check(events, forwards)
     for batch in batches((*gone, *(e.id for e in events))):
         connection.execute(table.delete().where(table.c.id.in_(batch)))
+        positions.drop(connection, batch)
     _keep(connection, events, forwards)
 
 
@@ -56,6 +58,7 @@ def _keep(
     if events:
         ages = _ages(connection, (e.id for e in events))
         connection.execute(table.insert(), [_row(e, ages[e.id]) for e in events])
+        positions.put(connection, events)
     rows = [{"event": e.id, "claim": c} for e in events for c in dict.fromkeys(e.claims)]
     if rows:
         connection.execute(event_claims.insert(), rows)
@@ -82,6 +85,17 @@ def ids_of(connection: Connection, claims: Iterable[str]) -> list[tuple[str, tup
 def all_of() -> Select[Any]:
     """The query for all events, to be walked in `ORDER`."""
     return select(table)
+
+
+def named(ids: Sequence[str]) -> Select[Any]:
+    """The query for the events of these ids."""
+    return select(table).where(table.c.id.in_(ids))
+
+
+def codes() -> Select[Any]:
+    """The query for how many events there are of each kind and status."""
+    counted = select(table.c.kind, table.c.status, func.count())
+    return counted.group_by(table.c.kind, table.c.status)
 
 
 def holding(connection: Connection, claims: Iterable[str]) -> list[Event]:

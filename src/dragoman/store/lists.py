@@ -14,11 +14,10 @@ from dragoman.ports import Key
 from dragoman.store import events as weighed
 from dragoman.store import judgements as said
 from dragoman.store import readings, records, reports, schema
+from dragoman.store.claims import Asked, ClaimPages
 from dragoman.store.database import Database, batches
 
 T = TypeVar("T")
-#: Claims in the order of their primary key; of one coder, by report and place.
-_CLAIMS = tuple(schema.claims.c[name] for name in ("report", "coder", "version", "place"))
 
 
 class SqlLists:
@@ -63,24 +62,10 @@ class SqlLists:
     ) -> Sequence[tuple[Key, tuple[Claim, Reading]]]:
         """A coder's claims with their readings, by digest of the report, then place in it.
 
-        Kind and status are looked for as they were read; the claims are as people corrected them.
+        As people corrected them, those that people read included; so are kind and status.
         """
-        table = schema.claims
-        query = select(*_CLAIMS).where(
-            table.c.coder == coder.name, table.c.version == coder.version
-        )
-        if kind:
-            query = query.where(table.c.kind == kind)
-        if status:
-            query = query.where(table.c.status == status)
-        start = after and (after[0], coder.name, coder.version, after[1])
-        found = self._page(query, _CLAIMS, start, limit, lambda row: row)
-        held = self._readings({row.report for _, row in found}, coder)
-        return [
-            ((row.report, row.place), (held[row.report].claims[row.place], held[row.report]))
-            for _, row in found
-            if row.report in held
-        ]
+        asked = Asked(coder=coder, kind=kind, status=status)
+        return ClaimPages(self._database, self._book.open(), asked).page(after, limit)
 
     def events(
         self, after: Key | None, limit: int, *, kinds: Iterable[str] = (), status: str = ""
@@ -126,15 +111,6 @@ class SqlLists:
             with self._database.reading() as connection:
                 found |= {row.digest: row.id for row in connection.execute(query)}
         return found
-
-    def _readings(self, digests: set[str], coder: Coder) -> dict[str, Reading]:
-        held: dict[str, Reading] = {}
-        ledger = self._book.open()
-        for batch in batches(sorted(digests)):
-            with self._database.reading() as connection:
-                rows = connection.execute(readings.of(batch, coder)).all()
-            held |= {row.digest: corrected(readings.reading(row), ledger) for row in rows}
-        return held
 
     def _page(
         self,

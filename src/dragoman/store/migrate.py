@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from alembic import command
 from alembic.config import Config
@@ -13,11 +14,20 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def config(connection: Connection | None = None) -> Config:
-    """The settings of Alembic, without a file; `env.py` takes the connection from them."""
+#: Told how many reports are indexed, and of how many, while a store is brought up to date.
+Told: TypeAlias = Callable[[int, int], None]
+
+
+def quiet(_done: int, _of: int) -> None:
+    """Tells nobody."""
+
+
+def config(connection: Connection | None = None, told: Told = quiet) -> Config:
+    """The settings of Alembic, without a file; `env.py` takes from them what it is given here."""
     made = Config()
     made.set_main_option("script_location", "dragoman.store:migrations")
     made.attributes["connection"] = connection
+    made.attributes["told"] = told
     return made
 
 
@@ -27,8 +37,8 @@ def known(revision: str) -> bool:
     return any(script.revision == revision for script in scripts.walk_revisions())
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, told: Told = quiet) -> None:
     """Runs the migrations that are missing, in the transaction of the connection."""
     # Alembic tells of each step at INFO, which is no news to whoever opens a store.
     logging.getLogger("alembic.runtime").setLevel(logging.WARNING)
-    command.upgrade(config(connection), "head")
+    command.upgrade(config(connection, told), "head")

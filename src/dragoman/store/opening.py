@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, select, table
@@ -30,15 +31,16 @@ def create(path: Path) -> SqlStore:
     return _current(path, sqlite.engine(path, make=True))
 
 
-def open_store(path: Path) -> SqlStore:
+def open_store(path: Path, told: Callable[[int, int], None] = lambda _done, _of: None) -> SqlStore:
     """The store at `path`, brought to this version's schema when it is of an older one.
 
+    `told` hears how many reports are indexed so far, and of how many, where that has to be done.
     `StoreError` when there is none, or it is of a newer version, or no store at all.
     """
     if not _there(path):
         raise StoreError(str(path), "no store here; `dragoman init` makes one")
     _recognise(path, empty=False)
-    return _current(path, sqlite.engine(path))
+    return _current(path, sqlite.engine(path), told)
 
 
 def _there(path: Path) -> bool:
@@ -60,21 +62,23 @@ def _recognise(path: Path, *, empty: bool) -> None:
         raise StoreError(str(path), "is an SQLite file, but not a dragoman store")
 
 
-def _current(path: Path, engine: Engine) -> SqlStore:
+def _current(
+    path: Path, engine: Engine, told: Callable[[int, int], None] = lambda _done, _of: None
+) -> SqlStore:
     """The store on an engine, at the newest schema; nothing stays open when that fails."""
     database = Database(engine, str(path), sqlite.reason, sqlite.WRITES)
     try:
         with database.reading() as connection:
             revision = _revision(connection)
         if revision != REVISION:
-            _upgrade(database)
+            _upgrade(database, told)
     except BaseException:
         database.close()
         raise
     return SqlStore(database)
 
 
-def _upgrade(database: Database) -> None:
+def _upgrade(database: Database, told: Callable[[int, int], None]) -> None:
     """Brings a database to the newest schema, in one transaction."""
     # Imported here: a store at the newest schema opens without Alembic.
     from dragoman.store import migrate
@@ -85,7 +89,7 @@ def _upgrade(database: Database) -> None:
             raise StoreError(
                 database.name, f"is of a newer dragoman (schema {revision}); upgrade this one"
             )
-        migrate.upgrade(connection)
+        migrate.upgrade(connection, told)
 
 
 def _revision(connection: Connection) -> str | None:

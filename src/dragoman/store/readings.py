@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, selec
 
 from dragoman.errors import StoreError
 from dragoman.model import Coder, Mark, Outline, Reading, Report
-from dragoman.store import fulltext, records
+from dragoman.store import bodies, fulltext, naming, records
+from dragoman.store.database import batches
 from dragoman.store.reports import report
 from dragoman.store.schema import claims, readings, reports
 
@@ -46,6 +47,8 @@ def put(connection: Connection, reading: Reading) -> None:
         connection.execute(made)
     _index(connection, reading)
     fulltext.count(connection, report, reading)
+    naming.put(connection, reading)
+    bodies.index(connection, report, reading)
 
 
 def by(coder: Coder) -> Select[Any]:
@@ -88,21 +91,37 @@ def outlines(connection: Connection, coder: Coder, after: int) -> list[Outline]:
     ).all()
     if not rows:
         return []
-    marks = _marks(connection, coder, after)
+    later = (readings.c.added > after,) if after else ()
+    marks = _marks(connection, coder, *later)
+    return [_outline(row, tuple(marks.get(row.digest, ()))) for row in rows]
+
+
+def newest(connection: Connection, coder: Coder, count: int) -> list[Outline]:
+    """So many of a coder's readings in outline, those of the newest reports, in no order."""
+    mine = (readings.c.coder == coder.name, readings.c.version == coder.version)
+    heads = select(readings.c.added, *(reports.c[n] for n in _HEAD)).join(
+        readings, readings.c.report == reports.c.digest
+    )
+    order = (reports.c.day.desc(), reports.c.digest.desc())
+    rows = connection.execute(heads.where(*mine).order_by(*order).limit(count)).all()
+    marks: dict[str, list[Mark]] = {}
+    for batch in batches(row.digest for row in rows):
+        marks |= _marks(connection, coder, claims.c.report.in_(batch))
     return [_outline(row, tuple(marks.get(row.digest, ()))) for row in rows]
 
 
 _HEAD = ("digest", "id", "day", "published", "outlet", "title", "language")
 
 
-def _marks(connection: Connection, coder: Coder, after: int) -> dict[str, list[Mark]]:
-    """The claims of these readings in outline, in the order of the text, by report."""
+def _marks(
+    connection: Connection, coder: Coder, *which: ColumnElement[bool]
+) -> dict[str, list[Mark]]:
+    """The claims of such readings in outline, in the order of the text, by report."""
     same = and_(*(claims.c[n] == readings.c[n] for n in ("report", "coder", "version")))
     names = ("report", "id", "kind", "status", "trigger_start", "place")
     query = select(*(claims.c[n] for n in names))
-    query = query.select_from(claims.join(readings, same) if after else claims)
-    query = query.where(claims.c.coder == coder.name, claims.c.version == coder.version)
-    query = query.where(readings.c.added > after) if after else query
+    query = query.select_from(claims.join(readings, same) if which else claims)
+    query = query.where(claims.c.coder == coder.name, claims.c.version == coder.version, *which)
     found: dict[str, list[tuple[int, int, Mark]]] = {}
     for digest, claim, kind, status, start, place in connection.execute(query).all():
         mark = Mark(id=claim, kind=sys.intern(kind), status=cast("Status", sys.intern(status)))

@@ -12,59 +12,33 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Dialect,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
-    TypeDecorator,
     event,
 )
 
+from dragoman.store import charted, columns
+
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0011"
+REVISION = "0015"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
 
-# U+FFFF is no character and stands in no text by right, so it can mark what is escaped.
-_ESCAPE = "\uffff"
+Key = columns.Key
+Words = columns.Words
+metadata = columns.metadata
 
-
-class Words(TypeDecorator[str]):
-    """Text from outside: U+0000, which PostgreSQL refuses, is kept as an escape and comes back."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The text as it is stored."""
-        if value is None or not ("\0" in value or _ESCAPE in value):
-            return value
-        return value.replace(_ESCAPE, _ESCAPE + "1").replace("\0", _ESCAPE + "0")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The text as it was given."""
-        if value is None or _ESCAPE not in value:
-            return value
-        return value.replace(_ESCAPE + "0", "\0").replace(_ESCAPE + "1", _ESCAPE)
-
-
-#: Words that rows are found and sorted by: by code point, whatever a database's locale.
-Key = Words().with_variant(Words(collation="C"), "postgresql")
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
+# The tables of maps and lists of places stand in a file of their own.
+claim_places = charted.claim_places
+event_positions = charted.event_positions
+places = charted.places
 
 captures = Table(
     "captures",
@@ -98,6 +72,8 @@ reports = Table(
     Index(None, "day", "digest"),
     Index(None, "added", "day", "language", "outlet"),  # all that search and its facets ask for
     Index(None, "capture"),
+    Index(None, "outlet", "day"),
+    Index(None, "added", "digest"),  # so that a list of digests reads no texts
 )
 
 # The words of each report, `rowid` being its `added`; SQLite's own, so no table of the metadata.
@@ -197,6 +173,8 @@ events = Table(
     Column("document", Text, nullable=False),
     Index(None, "since", "id"),
     Index(None, "kind", "last", "first"),
+    Index(None, "last", "first", "kind", "id"),  # all that a look for near ones asks for
+    Index(None, "kind", "status"),
 )
 
 #: The claims of each event, those that it last had where it is gone.
@@ -279,6 +257,15 @@ changes = Table(
     Index(None, "at", "added"),
 )
 
+#: Each change by the events that it is about, and the first subject of each of its causes.
+change_names = Table(
+    "change_names",
+    metadata,
+    Column("name", Key, primary_key=True),
+    Column("change", Integer, primary_key=True, autoincrement=False),  # `added` in `changes`
+    sqlite_with_rowid=False,
+)
+
 dispatches = Table(
     "dispatches",
     metadata,
@@ -287,6 +274,38 @@ dispatches = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("published", Text, nullable=False),
     Column("document", Text, nullable=False),
+)
+
+# Drafts in every version that was saved; a version is never changed.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 1, without a gap
+    Column("at", Key, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("away", Boolean, nullable=False),
+    Column("text", Words, nullable=False),
+    Index(None, "at", "id", "number"),
+)
+
+# Which version of a draft became which version of a dispatch, and who released it.
+releases = Table(
+    "releases",
+    metadata,
+    Column("draft", Key, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),  # of the dispatch
+    Column("revision", Integer, nullable=False),  # of the draft
+    Column("series", Key, nullable=False),  # slug
+    Column("number", Integer, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("wrote", Words, nullable=False),  # who saved that version of the draft
+    Column("at", Key, nullable=False),
+    ForeignKeyConstraint(["draft", "revision"], ["drafts.id", "drafts.number"]),
+    Index(None, "series", "number", "version", unique=True),
+    Index(None, "at", "draft", "version"),
 )
 
 failures = Table(
@@ -349,6 +368,24 @@ login_attempts = Table(
     Index(None, "at"),
     Index(None, "name", "at"),
     Index(None, "address", "at"),
+)
+
+#: Secrets that users share with an authenticator; kept as they are, for codes are made from them.
+factors = Table(
+    "factors",
+    metadata,
+    Column("user", Key, ForeignKey("users.name"), primary_key=True),
+    Column("secret", Text, nullable=False),
+    Column("since", Text),  # none while it is only offered
+    Column("step", BigInteger, nullable=False),  # of time, whose code was used last
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("user", Key, ForeignKey("users.name"), nullable=False),
+    Index(None, "user"),
 )
 
 invitations = Table(

@@ -51,6 +51,18 @@ def search(connection: Connection, asked: Search, coder: Coder, count: int, skip
     )
 
 
+def digests(connection: Connection, words: str) -> frozenset[str]:
+    """The digests of all reports that hold these words, as a search for them finds them."""
+    sought = queries.terms(words)
+    wanted, unwanted = queries.wanted(sought), queries.unwanted(sought)
+    query = select(reports.c.digest)
+    if wanted:
+        query = query.where(reports.c.added.in_(select(_matching("wanted", wanted).c.rowid)))
+    if unwanted:
+        query = query.where(reports.c.added.not_in(select(_matching("unwanted", unwanted).c.rowid)))
+    return frozenset(connection.scalars(query))
+
+
 def _order(asked: Search) -> tuple[ColumnElement[Any], ...]:
     """Newest first, undated ones last; of one day, the latest taken in first."""
     added = reports.c.added.desc()

@@ -34,30 +34,29 @@ from dragoman.store import (
     copies,
     dispatches,
     failures,
-    judgements,
     nearby,
     readings,
     reports,
     searching,
 )
 from dragoman.store import events as weighed
-from dragoman.store.accounts import SqlAccounts
+from dragoman.store import judgements as book
 from dragoman.store.database import PAGE, Database, batches
-from dragoman.store.lists import SqlLists
+from dragoman.store.growing import growing
+from dragoman.store.parts import SqlParts
 from dragoman.store.scale import StoredScale
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
 
 
-class SqlStore:
+class SqlStore(SqlParts):
     """The store on one database. Safe to share between threads; every iterator reads in pages."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._book = judgements.LedgerBook(database)
-        self.accounts = SqlAccounts(database)
-        self.lists = SqlLists(database, self._book)
+        self._book = book.LedgerBook(database)
+        super().__init__(database, self._book)
 
     def add_report(self, capture: Capture, report: Report) -> bool:
         """True when new; `StoreError` when the capture's digest is not that of its body."""
@@ -86,6 +85,11 @@ class SqlStore:
         """
         with self._database.reading() as connection:
             return searching.search(connection, asked, coder, count, skip)
+
+    def reports_with(self, words: str) -> frozenset[str]:
+        """The digests of all reports that hold these words, by the rules of `search`."""
+        with self._database.reading() as connection:
+            return searching.digests(connection, words)
 
     def count_reports(self) -> int:
         """How many reports there are."""
@@ -180,8 +184,13 @@ class SqlStore:
 
     def outlines(self, coder: Coder, after: int = 0) -> Sequence[Outline]:
         """This coder's readings in outline, in the order they came, those later than `after`."""
-        with self._database.reading() as connection:
+        with growing(), self._database.reading() as connection:
             return readings.outlines(connection, coder, after)
+
+    def newest_outlines(self, coder: Coder, count: int) -> Sequence[Outline]:
+        """So many of this coder's readings in outline: those of the newest reports, unordered."""
+        with self._database.reading() as connection:
+            return readings.newest(connection, coder, count)
 
     def readings_with(self, claims: Iterable[str], coder: Coder) -> Iterator[Reading]:
         """The readings that these claims stand in, each once: this coder's, then the latest first.
@@ -240,6 +249,21 @@ class SqlStore:
         with self._database.reading() as connection:
             return weighed.find(connection, id)
 
+    def events_named(self, ids: Sequence[str]) -> Sequence[Event]:
+        """The events of these ids, in their order; those that are none are left out."""
+        found: dict[str, Event] = {}
+        for batch in batches(ids):
+            with self._database.reading() as connection:
+                rows = connection.execute(weighed.named(batch)).all()
+            found |= {row.id: weighed.event(row) for row in rows}
+        return [found[name] for name in ids if name in found]
+
+    def event_codes(self) -> Mapping[tuple[str, str], int]:
+        """How many events there are of each kind and status."""
+        with self._database.reading() as connection:
+            rows = connection.execute(weighed.codes())
+            return {(kind, status): count for kind, status, count in rows}
+
     def events_of(self, claims: Iterable[str]) -> Sequence[Event]:
         """The events that hold any of these claims, oldest id first."""
         with self._database.reading() as connection:
@@ -250,13 +274,16 @@ class SqlStore:
         with self._database.reading() as connection:
             return frozenset(connection.scalars(weighed.merged()))
 
-    def events_between(self, first: date, last: date, kind: str = "") -> Iterator[Event]:
+    def events_between(
+        self, first: date, last: date, kind: str = "", most: int = 10_000
+    ) -> Iterator[Event]:
         """Events that may have taken place in these days, both included; undated ones left out.
 
-        Of one kind only, when named.
+        Of one kind only, when named; so many at most, those nearest to the middle of the days.
         """
-        query = nearby.between(first.isoformat(), last.isoformat(), kind)
-        return map(weighed.event, self._database.walk(query, *weighed.ORDER))
+        with self._database.reading() as connection:
+            found = nearby.between(connection, first, last, kind, most)
+        return iter(self.events_named(found))
 
     def forwarded_to(self, id: str) -> Sequence[str]:
         """The ids, sorted, that were merged into an event and are none themselves any more."""
@@ -266,7 +293,31 @@ class SqlStore:
     def add_judgement(self, judgement: Judgement) -> None:
         """Appends what a person decided."""
         with self._database.writing() as connection:
-            judgements.add(connection, judgement)
+            book.add(connection, judgement)
+
+    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
+        """Appends several that were decided together: all of them, or none after an error."""
+        with self._database.writing() as connection:
+            for judgement in judgements:
+                book.add(connection, judgement)
+
+    def unheeded(self) -> Sequence[Judgement]:
+        """The judgements that came after the last weighing, in the order they came."""
+        with self._database.reading() as connection:
+            return [book.judgement(row) for row in connection.execute(book.unheeded())]
+
+    def sign(self) -> object:
+        """Something else whenever readings, events, corrections or grades may be others."""
+        ledger = self.ledger()
+        said = (len(ledger.graded()), len(ledger.corrected()), len(ledger.added()))
+        with self._database.reading() as connection:
+            seen = tuple(connection.execute(book.weighed()).one())
+        return (*seen, *said, self.is_unsettled())
+
+    def is_unsettled(self) -> bool:
+        """True when a weighing was begun that did not come to its end."""
+        with self._database.reading() as connection:
+            return connection.scalar(book.unsettled()) is not None
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, oldest first; of one moment, in the order they were added."""
@@ -284,6 +335,14 @@ class SqlStore:
     def changes(self) -> Iterator[Change]:
         """What weighings did, oldest first; of one moment, in the order they were added."""
         return map(changes.change, self._database.walk(changes.all_of(), *changes.ORDER))
+
+    def changes_naming(self, names: Iterable[str]) -> Sequence[Change]:
+        """The changes that are about these events, or followed a judgement on these first subjects.
+
+        Oldest first.
+        """
+        with self._database.reading() as connection:
+            return changes.naming(connection, names)
 
     def put_dispatch(self, dispatch: Dispatch) -> None:
         """Keeps a version of a dispatch; `StoreError` when that version is there and differs."""

@@ -130,11 +130,37 @@ def test_the_last_decisions_can_be_looked_at_again(rima: Analyst) -> None:
     assert "accepted by Rima" in page.words()
 
 
+def test_a_script_gets_the_page_that_follows_in_answer_to_a_form(rima: Analyst) -> None:
+    form = rima.form("accept")
+    plain = rima.client.post(
+        form.pop("action"),
+        data=form,
+        headers={"Sec-Fetch-Site": "same-origin", "X-Dragoman-Page": "here"},
+    )
+    assert plain.status_code == 200
+    assert rima.said.verdict == "accepted"
+    followed = rima.client.get(plain.headers["content-location"])
+    assert tree(plain.text).words() == tree(followed.text).words()
+
+
 def test_a_form_of_another_process_is_refused_and_keeps_what_was_typed(rima: Analyst) -> None:
     answer = rima.press("correct", cargo="tankers", token="of another")  # noqa: S106
     assert answer.status_code == 403
     assert "tankers" in rima.page.values("value")
     assert len(rima.store.held_judgements) == 1
+
+
+def test_a_form_of_another_process_that_also_comes_too_late_shows_what_changed(
+    rima: Analyst,
+) -> None:
+    Analyst(rima.store, who="Omar").does("reject")
+    answer = rima.press("accept", token="of another")  # noqa: S106
+    assert answer.status_code == 403
+    said = rima.page.words()
+    assert "before the desk was started anew. Somebody has judged this claim" in said
+    assert "What is there now" in said
+    assert "rejected by Omar" in said
+    assert len(rima.store.held_judgements) == 2
 
 
 @pytest.mark.parametrize("do", ["", "erase", "digit 7"])

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dragoman.desk.triage import views
 from dragoman.desk.triage.queue import Queue
 from dragoman.desk.triage.sieve import Sieve, parse
 from dragoman.model import REPORT, Copy, Judgement, Verdict
@@ -68,6 +69,17 @@ def test_a_report_that_was_not_read_is_not_in_the_queue(store: FakeStore) -> Non
 )
 def test_filters_narrow_the_queue(store: FakeStore, asked: dict[str, str], found: list) -> None:  # type: ignore[type-arg]
     assert digests(store, **asked) == [r.digest for r in found]
+
+
+def test_words_may_be_asked_for_under_the_name_that_the_search_has() -> None:
+    assert parse({"q": "kufra"}) == parse({"text": "kufra"}) == Sieve(text="kufra")
+
+
+def test_words_mean_what_they_mean_in_the_search(store: FakeStore) -> None:
+    assert digests(store, text='"12 tankers"') == [COLUMN.digest]
+    assert digests(store, text="tank") == [COLUMN.digest]
+    assert digests(store, text="tan") == []
+    assert COLUMN.digest not in digests(store, text="jalu -tankers")
 
 
 def test_a_report_is_done_when_each_claim_has_a_word(store: FakeStore) -> None:
@@ -185,6 +197,34 @@ def _rows(page: object) -> list[dict[str, str]]:
         if tag == "article":
             inside = False
     return rows
+
+
+def test_the_newest_reports_are_a_queue_while_the_rest_is_read_in(store: FakeStore) -> None:
+    part = Queue(store, CODER, newest=3)
+    assert not part.is_read
+    part.refresh()
+    assert [o.digest for o in part.kept(Sieve()).outlines] == [r.digest for r in ORDER[:3]]
+    assert part.is_part
+    say(store, "accepted", *claims(store, COLUMN.digest))
+    part.refresh()
+    assert part.state(COLUMN.digest) == "done"
+    assert part.next_left(Sieve(), "") is not None
+
+
+def test_a_page_does_not_wait_for_the_whole_queue_to_be_read_in(
+    store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_: object) -> None:
+        raise AssertionError("the whole queue was read in")
+
+    monkeypatch.setattr(views, "NEWEST", 3)
+    monkeypatch.setattr(store, "outlines", slow)
+    monkeypatch.setattr(store, "newest_outlines", lambda *_: newest)
+    newest = FakeStore.outlines(store, CODER)[:3]
+    page = Analyst(store).page
+    assert "of the newest 3" in page.words()
+    assert "still being read in" in page.words()
+    assert len([a for t, a in page.elements if t == "li" and a.get("id", "").startswith("r")]) == 3
 
 
 def test_the_queue_answers_as_json(store: FakeStore) -> None:

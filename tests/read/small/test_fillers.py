@@ -132,3 +132,28 @@ def test_every_phrase_is_words_of_the_text_at_its_place(
     for claim in claims(text):
         for mention in (claim.trigger, *(f.mention for f in claim.fillers)):
             assert text[mention.start : mention.end] == mention.text
+
+
+def test_what_is_struck_beside_a_named_place_is_struck_there() -> None:
+    assert words(first("Rebels shelled houses in Ostra."), "place") == ["Ostra"]
+    assert not words(first("Rebels shelled the town of Ostra on Monday."), "place")
+
+
+@pytest.mark.parametrize(
+    ("means", "kind"),
+    [("mortars", "shelling"), ("a drone", "drone-strike"), ("an explosive charge", "bombing")],
+)
+def test_what_an_attack_is_done_with_tells_its_kind(means: str, kind: str) -> None:
+    assert first(f"Rebels attacked a depot near Ostra with {means} on Monday.").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Twenty trucks of the Sarat Brigade drove from Ostra to Belvar.", ["Sarat Brigade"]),
+        ("Two aircraft of the airline landed at Belvar on Monday.", ["airline"]),
+        ("Ninety lorries of millet drove from Ostra to Belvar.", []),
+    ],
+)
+def test_whose_vehicles_move_moves_them(text: str, owner: list[str]) -> None:
+    assert words(first(text), "actor") == owner

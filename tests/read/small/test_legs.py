@@ -9,13 +9,14 @@ pytest.importorskip("numpy", reason="numpy is not installed")
 from dragoman.codebook import load
 from dragoman.model import Claim, Filler, Mention, Period
 from dragoman.read.engines.small import SmallEngine, build
+from dragoman.read.lexicon import build_lexicon
 from dragoman.read.small.claims import Named, Proposal
+from dragoman.read.small.features import Line
 from dragoman.read.small.legs import Told, one_leg
 from dragoman.read.small.parse import Parse
 from tests.read.small.installed import folder
 from tests.read.texts import report
 
-FAMILIES = {"transfer": "movement", "passage": "movement", "clash": "force"}
 WORDS = "Lorries loaded with rifles left Belvar"
 # "loaded" hangs on "Lorries", the subject of "left"
 PARSE = Parse(
@@ -24,6 +25,8 @@ PARSE = Parse(
     heads=(4, 0, 3, 1, -1, 4),
     labels=("nsubj", "acl", "case", "obl", "root", "obj"),
 )
+LINE = Line(tuple(WORDS.split()), 0, PARSE)
+LEXICON = build_lexicon(load())
 
 
 def words(text: str) -> Mention:
@@ -57,11 +60,11 @@ LEFT = told("left", 0.9, {"carrier": "Lorries", "origin": "Belvar"})
 
 
 def triggers(*items: Told) -> list[str]:
-    return [c.trigger.text for c in one_leg(items, [PARSE], FAMILIES)]
+    return [c.trigger.text for c in one_leg(items, [LINE], LEXICON)]
 
 
 def test_the_surer_word_stands_for_the_leg_and_takes_what_the_other_adds() -> None:
-    (claim,) = one_leg([LOADED, LEFT], [PARSE], FAMILIES)
+    (claim,) = one_leg([LOADED, LEFT], [LINE], LEXICON)
     assert claim.trigger.text == "left"
     assert [m.text for m in claim.role("cargo", "carrier", "origin")] == [
         "rifles",
@@ -93,3 +96,28 @@ def test_planes_that_land_coming_from_somewhere_fly_one_leg() -> None:
     text = "Two planes landed at Karsun on Monday, coming from Belvar."
     (claim,) = _engine().read(report(text)).claims
     assert [m.text for m in claim.role("origin", "destination")] == ["Belvar", "Karsun"]
+
+
+def ends(text: str) -> list[tuple[list[str], list[str]]]:
+    claims = _engine().read(report(text)).claims
+    names = [[[m.text for m in c.role(r)] for r in ("origin", "destination")] for c in claims]
+    return [(origins, destinations) for origins, destinations in names]
+
+
+def test_a_column_that_leaves_and_drives_on_goes_one_leg() -> None:
+    folder()
+    text = "A column of twenty lorries left the Belvar base on Monday and drove to Karsun."
+    assert ends(text) == [(["Belvar base"], ["Karsun"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A plane flew from Belvar to Karsun on Monday and flew back to Belvar in the evening.",
+        "A plane landed at Karsun on Monday and took off for Belvar on Tuesday.",
+        "Three planes landed at Karsun on Monday and twenty lorries drove to Belvar.",
+    ],
+)
+def test_a_way_back_another_day_and_another_vehicle_are_another_leg(text: str) -> None:
+    folder()
+    assert len(ends(text)) == 2

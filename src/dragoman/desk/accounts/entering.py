@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
+from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.desk.accounts.callers import COOKIE, address_of, caller_of
-from dragoman.desk.accounts.door import Door, Refused
+from dragoman.desk.accounts.door import Door, Half, Refused
 from dragoman.desk.accounts.passwords import weakness
 from dragoman.desk.accounts.secrets import LONGEST, key_of
 from dragoman.desk.forms import Fields, fields_of
@@ -19,6 +20,9 @@ from dragoman.model import Invitation, User, display_name, user_name
 if TYPE_CHECKING:
     from dragoman.desk.app import Desk
 
+#: Draws the form that asks for the code after a password.
+Ask = Callable[[Request, Half, str], Response]
+
 _WRONG = "That name and that password do not go together."
 _USED = "This link was used, was replaced by a later one, or is older than a day."
 
@@ -26,9 +30,10 @@ _USED = "This link was used, was replaced by a later one, or is older than a day
 class Entering:
     """Shows and takes the forms by which people come in and go."""
 
-    def __init__(self, desk: Desk, door: Door) -> None:
+    def __init__(self, desk: Desk, door: Door, ask: Ask) -> None:
         self.desk = desk
         self.door = door
+        self.ask = ask
 
     def login(self, request: Request) -> Response:
         """The form to log in with; for whoever is logged in, the desk."""
@@ -51,16 +56,24 @@ class Entering:
         found = self.door.log_in(name, password, address_of(request), old)
         if isinstance(found, Refused):
             return self._login_page(request, fields.one("next"), name, found)
-        return _entered(found, own_path(fields.one("next")))
+        return self.let_in(request, found, fields.one("next"))
+
+    def let_in(self, request: Request, found: str | Half, after: str) -> Response:
+        """Leads on with a new session, or asks for the code that is still missing."""
+        if isinstance(found, Half):
+            return self.ask(request, found, after)
+        return entered(found, own_path(after))
 
     def _login_page(
         self, request: Request, after: str, name: str = "", refused: Refused | None = None
     ) -> Response:
         status, said = 200, ""
         if refused is not None:
-            status, said = (429, _slow(refused.wait)) if refused.wait else (403, _WRONG)
+            status, said = (429, slow(refused.wait)) if refused.wait else (403, _WRONG)
         begun = self.door.accounts.exist()
+        provider = self.door.provider
         values = {"next": own_path(after), "typed_name": name, "said": said, "begun": begun}
+        values["label"] = provider.label if provider else ""
         page = self.desk.page(request, "login", status=status, **values)
         if refused is not None and refused.wait:
             page.headers["Retry-After"] = str(refused.wait)
@@ -111,7 +124,8 @@ class Entering:
         hashed = self.door.passwords.hash(fields.raw("password"))
         if self.door.accounts.accept(key, hashed, now, first) is None:
             return self.desk.page(request, "message", status=404, heading="Not here", said=_USED)
-        return _entered(self.door.enter(name, request.cookies.get(COOKIE, "")), "/desk")
+        found_in = self.door.begin(name, request.cookies.get(COOKIE, ""))
+        return self.let_in(request, found_in, "/desk")
 
     def _welcome_page(
         self,
@@ -155,13 +169,13 @@ def own_path(after: str) -> str:
     return after if own and plain and path != "/desk/login" else "/desk"
 
 
-def _slow(wait: int) -> str:
+def slow(wait: int) -> str:
     """What somebody reads who has to wait."""
     time = several(wait, "second") if wait < 120 else several(-(-wait // 60), "minute")
     return f"Too many tries. The next one counts in {time}; forgotten passwords an admin can reset."
 
 
-def _entered(secret: str, path: str) -> Response:
+def entered(secret: str, path: str) -> Response:
     """Leads on, with the cookie of the new session."""
     answer = RedirectResponse(path, 303)
     answer.set_cookie(

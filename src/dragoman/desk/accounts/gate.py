@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 Explain = Callable[[Request, int, str, str], Response]
 
 #: What a stranger may open; anything outside the desk is the public site.
-_OPEN = frozenset({"/desk/login", "/healthz", "/api/v1/openapi.json"})
+_LOGIN = ("/desk/login", "/desk/login/code", "/desk/login/oidc", "/desk/login/oidc/back")
+_OPEN = frozenset({*_LOGIN, "/healthz", "/api/v1/openapi.json"})
 _OPEN_BELOW = ("/desk/static/", "/desk/welcome/")
 #: What everybody who is logged in may write to: one's own things.
-_OWN = frozenset({"/desk/account", "/desk/logout"})
+_OWN = frozenset({"/desk/account", "/desk/account/factor", "/desk/logout", "/desk/keys/own"})
+_FACTOR = "/desk/account/factor"
 
 _LOST = (
     "You are not logged in any more, so nothing was done. Log in, go back to the page and press "
@@ -95,7 +97,18 @@ class Gate:
         scope: Scope = "read" if permission == "see" else "judge"
         if not caller.may(permission, scope if api else None):
             return self._refuse(request, caller, permission, api=api)
+        if caller.session is not None and path not in _OWN and self.door.needs_factor(caller.user):
+            return self._doubled(request, api=api)
         return None
+
+    def _doubled(self, request: Request, *, api: bool) -> Response:
+        """The way to set up a second factor, which comes before everything else."""
+        said = "Your role needs a second factor here."
+        if api:
+            return problem(403, said)
+        if request.method not in ("GET", "HEAD"):
+            return self.explain(request, 403, "Not yet", said)
+        return RedirectResponse(_FACTOR, 303)
 
     def _caller(self, request: Request, *, api: bool, shut: bool) -> tuple[Caller | None, bool]:
         """Who asks; and whether a token was shown, which counts instead of a cookie."""

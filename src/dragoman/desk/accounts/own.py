@@ -33,7 +33,7 @@ class Own:
 
     def account(self, request: Request) -> Response:
         """The account of whoever asks."""
-        return self._page(request, _logged_in(request))
+        return self._page(request, logged_in(request))
 
     async def change(self, request: Request) -> Response:
         """Does what a form on the page asks for."""
@@ -41,7 +41,7 @@ class Own:
         return await run_in_threadpool(self._change, fields, request)
 
     def _change(self, fields: Fields, request: Request) -> Response:
-        caller = _logged_in(request)
+        caller = logged_in(request)
         if not self.desk.is_ours(fields, request):
             return self._page(request, caller, problem=OLD_PAGE)
         do, _, key = fields.one("do").partition(" ")
@@ -111,6 +111,7 @@ class Own:
             notice=done,
             secret=secret,
             sessions=self._sessions(name),
+            doubled=self._doubled(name),
             tokens=self.door.accounts.tokens(name),
             days=DAYS,
             now=self.door.now(),
@@ -119,11 +120,15 @@ class Own:
             page.headers["Cache-Control"] = "no-store"
         return page
 
+    def _doubled(self, name: str) -> bool:
+        factor = self.door.accounts.factors.factor(name)
+        return factor is not None and factor.since is not None
+
     def _sessions(self, name: str) -> list[Session]:
         return [s for s in self.door.accounts.sessions(name) if alive(s, self.door.now())]
 
 
-def _logged_in(request: Request) -> Caller:
+def logged_in(request: Request) -> Caller:
     """Whoever asks; an error page where nobody has an account."""
     caller = caller_of(request)
     if caller is None:

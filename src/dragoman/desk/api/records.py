@@ -22,7 +22,7 @@ from dragoman.desk.api.answers import answer
 from dragoman.desk.api.asking import Asked, asked, cursor, day, query_of, status
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import Claim, Coder, Event, Judgement, Movement, Outlet, Reading
-from dragoman.pipeline import grading, legs_of, movement_kinds, sources
+from dragoman.pipeline import grading, legs_of, movement_kinds
 from dragoman.ports import Key, Store
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Records:
         self.store: Store = desk.store
         self.coder: Coder = desk.coder
         self.outlets: Sequence[Outlet] = desk.outlets
+        self.sources_now = desk.sources_now
 
     def reports(self, request: Request) -> Response:
         """Reports by publication day."""
@@ -140,10 +141,10 @@ class Records:
         return [movement_json(leg, ids) for leg in legs]
 
     def sources(self, request: Request) -> Response:
-        """Sources by name; their records are counted over the whole store each time."""
+        """Sources by name; records are counted over the whole store once anything has changed."""
         wish = asked(request, (str,))
         last = str(wish.after[0]) if wish.after else ""
-        every = sources(self.store, self.coder, self.outlets).standings
+        every = self.sources_now().standings
         ordered = sorted((s for s in every if s.name > last), key=lambda s: s.name)
         found: list[tuple[Key, object]] = [((s.name,), s) for s in ordered[: wish.limit + 1]]
         return answer(request, page(wish, found, [source_json(s) for s in ordered]))
@@ -151,7 +152,7 @@ class Records:
     def source(self, request: Request, name: str) -> Response:
         """One source by its main name."""
         query_of(request, ())
-        for one in sources(self.store, self.coder, self.outlets).standings:
+        for one in self.sources_now().standings:
             if one.name == name:
                 return answer(request, source_json(one))
         raise UnknownSubjectError(name, "no source of that name")

@@ -2,7 +2,11 @@
 // knows what a button does: without this file everything works with the mouse, or Tab and Return.
 
 const OFF = "dragoman.keys.off";
-const PAGES = { t: "/desk/triage", e: "/desk", r: "/desk/reports", s: "/desk/sources", l: "/desk/log", f: "/desk/failures" };
+const PAGES = { h: "/desk/today", t: "/desk/triage", e: "/desk", m: "/desk/map", v: "/desk/movements", d: "/desk/dispatches", p: "/desk/places", r: "/desk/reports", a: "/desk/actors", s: "/desk/sources", q: "/desk/quality", l: "/desk/log", f: "/desk/failures" };
+// Keys that this person chose, by the usual ones; and the usual one of each key that is pressed.
+const OWN = JSON.parse(document.querySelector('meta[name="dragoman-keys"]')?.content ?? "{}");
+const USUAL = Object.fromEntries(Object.entries(OWN).map(([usual, own]) => [own, usual]));
+const meant = (key) => USUAL[key] ?? (Object.hasOwn(OWN, key) ? "" : key);
 const WAIT = 1500; // milliseconds in which the second key of a pair is waited for
 
 let pending = ""; // the first key of a pair: "g" before a page, "e" before a field
@@ -25,7 +29,19 @@ document.addEventListener("keydown", (event) => {
   if (press(event.key)) event.preventDefault();
 });
 
+// The keys that stand on the page are those that this person presses.
+function label(root) {
+  if (!Object.keys(OWN).length) return;
+  for (const shown of root.querySelectorAll("[data-key] kbd, .rail .keys kbd, .key-tables table:nth-of-type(-n + 2) kbd, .bar kbd")) {
+    const usual = shown.dataset.usual ?? shown.textContent;
+    const own = OWN[usual === "space" ? " " : usual];
+    shown.dataset.usual = usual;
+    if (own) shown.textContent = own === " " ? "space" : own;
+  }
+}
+
 document.addEventListener("dragoman:ready", () => {
+  label(document);
   while (waiting.length && !document.documentElement.dataset.busy) press(waiting.shift());
 });
 
@@ -35,6 +51,7 @@ function press(key) {
   pending = "";
   if (first === "g" && PAGES[key]) { location.assign(PAGES[key]); return true; }
   if (first === "e" && field(key)) return true;
+  key = meant(key);
   if (key === "g") { pending = "g"; since = Date.now(); return true; }
   if (key === "]" || key === "[") return claim(key === "]" ? 1 : -1);
   const found = carrying(key);
@@ -116,8 +133,9 @@ async function help(href) {
   dialog.append(page.querySelector("main.keys"));
   dialog.querySelector("main").removeAttribute("id");
   dialog.addEventListener("close", () => dialog.remove());
-  dialog.addEventListener("keydown", (e) => { if (e.key === "?") { e.preventDefault(); dialog.close(); } });
+  dialog.addEventListener("keydown", (e) => { if (meant(e.key) === "?") { e.preventDefault(); dialog.close(); } });
   document.body.append(dialog);
+  label(dialog);
   offer(dialog);
   dialog.showModal();
 }
@@ -133,4 +151,5 @@ function offer(root) {
   place.hidden = false;
 }
 
+label(document);
 offer(document);

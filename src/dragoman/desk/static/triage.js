@@ -28,19 +28,23 @@ document.addEventListener("click", (event) => {
 
 addEventListener("popstate", () => answer(location.href, { kept: true }, () => ""));
 
+// Says that the page itself is wanted in answer to a form, not the address of the page.
+const HERE = { "X-Dragoman-Page": "here" };
+
 // Asks, and puts the page that comes back in the place of this one.
 async function answer(address, { kept, ...how }, did) {
   const root = document.documentElement;
   if (root.dataset.busy) return;
   root.dataset.busy = "1";
   try {
-    const reply = await fetch(address, how);
+    const reply = await fetch(address, { headers: HERE, ...how });
+    const now = reply.headers.get("content-location") ? new URL(reply.headers.get("content-location"), location.href).href : reply.url + hash(address);
     const html = (reply.headers.get("content-type") ?? "").startsWith("text/html");
     const page = html && new DOMParser().parseFromString(await reply.text(), "text/html");
     if (!page || !PARTS.every((part) => page.querySelector(part))) throw new Error(html ? "another page" : await reply.text());
     const pressed = did();
     swap(page);
-    if (!kept && reply.ok && reply.url !== location.href) history.pushState(null, "", reply.url + hash(address));
+    if (!kept && reply.ok && now !== location.href) history.pushState(null, "", now);
     said.textContent = [reply.ok ? pressed : "", document.querySelector(".notice")?.textContent ?? "", document.querySelector("#it")?.textContent ?? ""].filter(Boolean).join(". ");
   } catch (error) {
     said.textContent = "";
@@ -55,11 +59,34 @@ const hash = (address) => new URL(address, location.href).hash;
 function swap(page) {
   const list = document.querySelector(".list")?.scrollTop ?? 0;
   const before = document.querySelector("#queue [aria-current]")?.id;
-  for (const part of PARTS) document.querySelector(part).replaceWith(page.querySelector(part));
+  for (const part of PARTS) put(document.querySelector(part), page.querySelector(part));
   document.title = page.title;
   const pane = document.querySelector(".list");
   if (pane) pane.scrollTop = list;
   show(before !== document.querySelector("#queue [aria-current]")?.id);
+}
+
+// Puts one part in the place of another. Rows of the list that are the same stay, and so does a text:
+// to lay them out anew is most of what a swap costs. Forms are always new, so that nothing that was
+// typed for one claim is sent with the next.
+function put(old, fresh) {
+  const panes = [...old.children], others = [...fresh.children];
+  const alike = old.matches("main") && panes.length === others.length && panes.every((e, n) => e.id === others[n].id && e.localName === others[n].localName);
+  if (!alike) { old.replaceWith(fresh); return; }
+  panes.forEach((pane, n) => {
+    if (pane.id === "queue") rows(pane, others[n]);
+    else if (pane.id === "claims" || !pane.isEqualNode(others[n])) pane.replaceWith(others[n]);
+  });
+}
+
+// The rows of the list that differ are put in; another page of it is put in whole.
+function rows(pane, fresh) {
+  const old = pane.querySelector("ol.queue"), list = fresh.querySelector("ol.queue");
+  const ids = (e) => [...e.children].map((row) => row.id).join();
+  if (!old || !list || pane.children.length !== fresh.children.length || ids(old) !== ids(list)) { pane.replaceWith(fresh); return; }
+  const parts = [...fresh.children], lines = [...list.children];
+  [...old.children].forEach((row, n) => { if (!row.isEqualNode(lines[n])) row.replaceWith(lines[n]); });
+  [...pane.children].forEach((part, n) => { if (part !== old && !part.isEqualNode(parts[n])) part.replaceWith(parts[n]); });
 }
 
 // Brings what is open into sight, without any motion, and gives it the focus.

@@ -29,7 +29,6 @@ from dragoman.desk.triage.sieve import Sieve
 from dragoman.desk.triage.versions import State, state_at, version, version_of_all
 from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import (
-    OUTLET,
     REPORT,
     Capture,
     Claim,
@@ -148,7 +147,7 @@ class Maker:
     ) -> EventGrades:
         """The digit of an event and, once it is set, the letter of the outlet."""
         digit = digits(said, lambda _: event.id)
-        given = Grading(self.known, letters(ledger.starting(OUTLET), self.known.key), digit)
+        given = Grading(self.known, letters(ledger.graded(), self.known.key), digit)
         return event_grades(shelf_of([event], [reading]), event, given)
 
     def _near(self, event: Event, claim: str, reading: Reading, ledger: Ledger) -> Near | None:

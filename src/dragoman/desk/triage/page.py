@@ -64,6 +64,7 @@ class Listing:
     before: str
     after: str
     codes: Codes
+    part: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +151,7 @@ def listing(queue: Queue, sieve: Sieve, kept: Kept, digest: str, ledger: Ledger)
         before=kept.outlines[place - 1].digest if place > 0 else "",
         after=kept.outlines[place + 1].digest if -1 < place < of - 1 else "",
         codes=queue.codes(),
+        part=queue.is_part,
     )
 
 

@@ -1,7 +1,8 @@
 """The queue: the readings of one coder in outline, newest first, copies folded, states known.
 
 It is held in memory and read on from where it stopped, so that a key press costs no walk over the
-store: a hundred thousand reports take some 100 MB.
+store: a hundred thousand reports take some 100 MB. As long as it is being read in for the first
+time, the newest reports alone are a queue of their own.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ from itertools import chain
 from threading import RLock
 from typing import Literal, cast
 
-from dragoman.desk.filters import holds
 from dragoman.desk.triage.sieve import Sieve
-from dragoman.model import REPORT, Coder, Judgement, Ledger, Mark, Outline, Report, Status
+from dragoman.model import REPORT, Coder, Judgement, Ledger, Mark, Outline, Status
 from dragoman.model.ledger import mentioned
 from dragoman.ports import Store
 
@@ -47,10 +47,12 @@ class Codes:
 
 
 class Queue:
-    """The readings of one coder, for as many readers as there are."""
+    """The readings of one coder, for as many readers as there are; the `newest` only, if named."""
 
-    def __init__(self, store: Store, coder: Coder) -> None:
-        self._store, self._coder = store, coder
+    def __init__(self, store: Store, coder: Coder, newest: int = 0) -> None:
+        self._store, self._coder, self._newest = store, coder, newest
+        #: Whether it was read in; until then the first to ask waits for it.
+        self.is_read = False
         self._lock = RLock()
         self._seen = self._heard = 0
         self._outlines: dict[str, Outline] = {}
@@ -66,7 +68,7 @@ class Queue:
         """Takes in what was read and said since the last time; what people said up to now."""
         with self._lock:
             ledger = self._store.ledger()
-            new = self._store.outlines(self._coder, self._seen)
+            new = self._came()
             if new:
                 self._take_in(new, ledger)
             said = ledger.since(self._heard)
@@ -75,7 +77,19 @@ class Queue:
                 self._hear(mentioned(said), ledger)
             if any(j.verdict in ("corrected", "stated", "withdrawn") for j in said):
                 self._narrowed.clear()
+            self.is_read = True
             return ledger
+
+    def _came(self) -> Sequence[Outline]:
+        """What was read since the last time; of the newest alone, nothing comes later."""
+        if not self._newest:
+            return self._store.outlines(self._coder, self._seen)
+        return () if self.is_read else self._store.newest_outlines(self._coder, self._newest)
+
+    @property
+    def is_part(self) -> bool:
+        """True when it holds the newest reports only, and there may be more."""
+        return bool(self._newest) and len(self._outlines) >= self._newest
 
     def _take_in(self, new: Sequence[Outline], ledger: Ledger) -> None:
         self._seen = new[-1].added
@@ -96,7 +110,8 @@ class Queue:
 
     def _fold(self) -> None:
         """Notes which reports are copies of one another."""
-        self._first = {c.report: c.original for c in self._store.copies()}
+        asked = [*self._outlines] if self._newest else None
+        self._first = {c.report: c.original for c in self._store.copies(asked)}
         groups: dict[str, list[str]] = {}
         for copy, first in self._first.items():
             if copy in self._outlines:
@@ -199,7 +214,7 @@ class Queue:
             ledger = self._store.ledger()
             found = [o for o in found if _tells(marks(o, ledger), sieve)]
         if sieve.text:
-            spoken = {r.digest for r in self._store.reports() if holds(_words(r), sieve.text)}
+            spoken = self._store.reports_with(sieve.text)
             found = [o for o in found if o.digest in spoken]
         return [*found]
 
@@ -268,7 +283,3 @@ def _of_word(outline: Outline, ledger: Ledger) -> State:
 def _tells(claims: Iterable[Mark], sieve: Sieve) -> bool:
     """True when one claim is of the kind and the status asked for."""
     return any(sieve.kind in ("", m.kind) and sieve.status in ("", m.status) for m in claims)
-
-
-def _words(report: Report) -> str:
-    return " · ".join((report.outlet or "", report.title or "", report.text))

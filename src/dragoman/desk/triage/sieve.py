@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from dragoman.desk.filters import page_number
@@ -15,7 +16,10 @@ PATH = "/desk/triage"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sieve:
-    """Language, source, kind and status as codes and names, state, text as words; the page."""
+    """Language, source, kind and status as codes and names, state, text as words; the page.
+
+    Words mean what they mean on the page of search.
+    """
 
     lang: str = ""
     source: str = ""
@@ -40,16 +44,24 @@ class Sieve:
 
         A page is named only where no report is.
         """
-        asked = asdict(replace(self, page=0 if report else page or self.page))
-        asked |= {"report": report, "claim": claim}
-        query = urlencode({k: v for k, v in asked.items() if v}, errors="surrogatepass")
+        at = {"page": 0 if report else page or self.page, "report": report, "claim": claim}
+        parts = (_own(self), urlencode({k: v for k, v in at.items() if v}, errors="surrogatepass"))
+        query = "&".join(p for p in parts if p)
         return f"{PATH}{'?' if query else ''}{query}{f'#c{n}' if n else ''}"
+
+
+@lru_cache(64)
+def _own(sieve: Sieve) -> str:
+    """What a queue is narrowed to as part of an address; a page has forty that share it."""
+    own = asdict(replace(sieve, page=0))
+    return urlencode({k: v for k, v in own.items() if v}, errors="surrogatepass")
 
 
 def parse(params: Mapping[str, str]) -> Sieve:
     """A sieve from a query string; a state that is none is left alone, page 0 is the open one's."""
     names = ("lang", "source", "kind", "status", "text")
     words = {name: params.get(name, "").strip() for name in names}
+    words["text"] = words["text"] or params.get("q", "").strip()
     state = params.get("state", "")
     page = page_number(params) if params.get("page") else 0
     return Sieve(**words, state=state if state in STATES else "", page=page)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
 from fastapi.concurrency import run_in_threadpool
@@ -15,7 +16,7 @@ from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import Hand, Problem
 from dragoman.desk.triage.assembling import Maker
 from dragoman.desk.triage.deciding import Asked, Scene, asked_in, decide, undone
-from dragoman.desk.triage.page import PAGE, Current, listing, rows_json
+from dragoman.desk.triage.page import PAGE, listing, rows_json
 from dragoman.desk.triage.queue import Queue
 from dragoman.desk.triage.sieve import STATES, Sieve, parse
 from dragoman.errors import DragomanError, UnknownSubjectError
@@ -25,8 +26,29 @@ if TYPE_CHECKING:
     from dragoman.desk.app import Desk
     from dragoman.desk.decisions import Decisions
 
+#: So many of the newest reports are shown while the whole queue is being read in.
+NEWEST = 500
+#: By this header the script of the page asks for the page in answer to a form.
+WANTED = "x-dragoman-page"
 #: What stays where it is instead of leading on: it says nothing of whether the claim is right.
 _STAYS = ("same", "different", "credibility", "stated")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the queue somebody is: a report, a claim of it and its number there."""
+
+    report: str = ""
+    claim: str = ""
+    n: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A queue, and what makes pages of it."""
+
+    queue: Queue
+    maker: Maker
 
 
 class Triage:
@@ -35,14 +57,27 @@ class Triage:
     def __init__(self, desk: Desk, decisions: Decisions) -> None:
         self.desk, self.store = desk, desk.store
         self.decisions = decisions
-        self.queue = Queue(desk.store, desk.coder)
-        self.maker = Maker(desk.store, desk.coder, desk.outlets, self.queue)
+        self.whole = self._work(Queue(desk.store, desk.coder))
+        self.newest = self._work(Queue(desk.store, desk.coder, NEWEST))
+
+    def _work(self, queue: Queue) -> Work:
+        return Work(queue, Maker(self.store, self.desk.coder, self.desk.outlets, queue))
 
     def warm(self) -> None:
         """Reads the queue beforehand, so that whoever comes first does not wait for it."""
         # Whatever is wrong with the store is told to those who ask for a page.
         with suppress(DragomanError):
-            self.queue.refresh()
+            # The newest first: whoever comes meanwhile is shown those.
+            self.newest.queue.refresh()
+            self.whole.queue.refresh()
+
+    def _at_hand(self, sieve: Sieve) -> Work:
+        """The whole queue; the newest reports while it is read in, where they are enough."""
+        if not self.whole.queue.is_read and not sieve.any:
+            self.newest.queue.refresh()
+            if self.newest.queue.next_left(sieve, ""):
+                return self.newest
+        return self.whole
 
     def page(self, request: Request) -> Response:
         """The queue, open at a report: the one asked for, else the first that is undecided."""
@@ -50,9 +85,10 @@ class Triage:
 
     def json(self, request: Request) -> Response:
         """One page of the queue as a JSON array."""
-        sieve, ledger = parse(request.query_params), self.queue.refresh()
-        rows = listing(self.queue, sieve, self.queue.kept(sieve), "", ledger).rows
-        return JSONResponse(rows_json(self.queue, rows, ledger))
+        sieve, queue = parse(request.query_params), self.whole.queue
+        ledger = queue.refresh()
+        rows = listing(queue, sieve, queue.kept(sieve), "", ledger).rows
+        return JSONResponse(rows_json(queue, rows, ledger))
 
     def keys(self, request: Request) -> Response:
         """Every key and what it does."""
@@ -70,60 +106,52 @@ class Triage:
 
     def _post(self, fields: Fields, request: Request) -> Response:
         asked = asked_in(fields)
-        ledger = self.queue.refresh()
+        sieve = parse(request.query_params)
+        queue = self._at_hand(sieve).queue
 
         def found(hand: Hand) -> Sequence[Judgement] | Problem:
             if asked.do == "undo":
                 return undone(self.store.ledger(), hand)
-            scene = Scene(
-                store=self.store,
-                reading=self._reading(asked.report),
-                ledger=self.store.ledger(),
-                hand=hand,
-            )
+            ledger = self.store.ledger()
+            reading = self._reading(asked.report, ledger)
+            scene = Scene(store=self.store, reading=reading, ledger=ledger, hand=hand)
             return decide(scene, asked, fields)
 
         said = self.decisions.take(request, fields, found)
         if isinstance(said, Problem):
             return self._show(request, asked.report, asked.claim, said, fields)
-        ledger = self.queue.refresh()
-        return RedirectResponse(self._after(parse(request.query_params), asked, said, ledger), 303)
+        after = self._after(queue, sieve, asked, said, queue.refresh())
+        address = sieve.address(report=after.report, claim=after.claim, n=after.n)
+        if request.headers.get(WANTED) != "here":
+            return RedirectResponse(address, 303)
+        # A script puts the page in place at once: a second request would only cost time.
+        page = self._show(request, after.report, after.claim)
+        page.headers["Content-Location"] = address
+        return page
 
-    def _reading(self, digest: str) -> Reading:
+    def _reading(self, digest: str, ledger: Ledger) -> Reading:
         """This coder's reading of a report; `UnknownSubjectError` where there is none."""
-        for reading in self.store.readings_of([digest], self.desk.coder):
+        for reading in self.store.readings_of([digest], self.desk.coder, ledger):
             return reading
         raise UnknownSubjectError(digest, "no report of that digest has been read")
 
-    def _after(self, sieve: Sieve, asked: Asked, said: Sequence[Judgement], ledger: Ledger) -> str:
+    def _after(
+        self, queue: Queue, sieve: Sieve, asked: Asked, said: Sequence[Judgement], ledger: Ledger
+    ) -> Place:
         """Where a decision leads: to the next undecided claim, or to the next such report."""
         verdict = said[0].verdict
         if verdict == "withdrawn":
-            return self._back(sieve, said[0])
-        claims = self._claims(asked.report)
+            return _back(queue, said[0])
+        claims = [c.id for c in in_order(self._reading(asked.report, ledger))]
         here = said[0].subjects[0] if verdict == "stated" else asked.claim
         at = claims.index(here) + 1 if here in claims else 0
         if verdict in _STAYS:
-            return sieve.address(report=asked.report, claim=here, n=at)
+            return Place(asked.report, here, at)
         for claim in (*claims[at:], *claims[:at]):
             if ledger.word(claim) is None:
-                n = claims.index(claim) + 1
-                return sieve.address(report=asked.report, claim=claim, n=n)
-        following = self.queue.next_left(sieve, asked.report)
-        return sieve.address(report=following.digest if following else asked.report)
-
-    def _claims(self, digest: str) -> list[str]:
-        """The claims of a report, in the order of the text."""
-        return [c.id for c in in_order(self._reading(digest))]
-
-    def _back(self, sieve: Sieve, said: Judgement) -> str:
-        """Where what was taken back can be decided anew."""
-        for subject in said.subjects:
-            home = self.queue.home(subject)
-            if home:
-                claim = "" if subject.startswith(REPORT) else subject
-                return sieve.address(report=home, claim=claim)
-        return sieve.address()
+                return Place(asked.report, claim, claims.index(claim) + 1)
+        following = queue.next_left(sieve, asked.report)
+        return Place(following.digest if following else asked.report)
 
     def _show(
         self,
@@ -133,12 +161,19 @@ class Triage:
         problem: Problem | None = None,
         fields: Fields | None = None,
     ) -> Response:
-        sieve, ledger = parse(request.query_params), self.queue.refresh()
-        kept = self.queue.kept(sieve)
-        digest = report or self._first(sieve, kept.outlines)
-        current = self._current(digest, claim, ledger, fields)
-        rows = listing(self.queue, sieve, kept, digest, ledger)
-        stale = self.maker.stale(current, fields, ledger) if problem and problem.stale else None
+        sieve = parse(request.query_params)
+        work = self._at_hand(sieve)
+        queue, maker = work.queue, work.maker
+        ledger = queue.refresh()
+        kept = queue.kept(sieve)
+        digest = report or _first(queue, sieve, kept.outlines)
+        reading = self._reading(digest, ledger) if digest else None
+        current = maker.current(reading, claim, ledger, fields) if reading else None
+        who = self.desk.who(request)
+        if digest:
+            self.desk.presence.at_report(who, digest)
+        rows = listing(queue, sieve, kept, digest, ledger)
+        stale = maker.stale(current, fields, ledger) if problem and problem.stale else None
         return self.desk.page(
             request,
             "triage",
@@ -149,25 +184,24 @@ class Triage:
             problem=problem,
             stale=stale,
             typed=fields,
-            last=self.maker.last(ledger, self.desk.who(request), sieve),
+            last=maker.last(ledger, who, sieve),
             token=self.decisions.form_token(request),
-            **self._new_claim(),
+            kinds=maker.kinds,
+            statuses=maker.statuses,
         )
 
-    def _new_claim(self) -> dict[str, Any]:
-        """What the form of a new claim offers."""
-        return {"kinds": self.maker.kinds, "statuses": self.maker.statuses}
 
-    def _first(self, sieve: Sieve, kept: Sequence[Outline]) -> str:
-        """The report that is open where none is named: the first undecided one, if there is."""
-        if sieve.page and kept:
-            return kept[min((sieve.page - 1) * PAGE, (len(kept) - 1) // PAGE * PAGE)].digest
-        left = self.queue.next_left(sieve, "") if sieve.state in ("", "left") else None
-        return left.digest if left else kept[0].digest if kept else ""
+def _back(queue: Queue, said: Judgement) -> Place:
+    """Where what was taken back can be decided anew."""
+    for subject in said.subjects:
+        if home := queue.home(subject):
+            return Place(home, "" if subject.startswith(REPORT) else subject)
+    return Place()
 
-    def _current(
-        self, digest: str, claim: str, ledger: Ledger, fields: Fields | None
-    ) -> Current | None:
-        if not digest:
-            return None
-        return self.maker.current(self._reading(digest), claim, ledger, fields)
+
+def _first(queue: Queue, sieve: Sieve, kept: Sequence[Outline]) -> str:
+    """The report that is open where none is named: the first undecided one, if there is."""
+    if sieve.page and kept:
+        return kept[min((sieve.page - 1) * PAGE, (len(kept) - 1) // PAGE * PAGE)].digest
+    left = queue.next_left(sieve, "") if sieve.state in ("", "left") else None
+    return left.digest if left else kept[0].digest if kept else ""

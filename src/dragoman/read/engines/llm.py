@@ -162,10 +162,19 @@ def _rest(report: Report, end: int) -> tuple[str, ...]:
     return (f"the last {left} characters were not read: too long",) if left else ()
 
 
+def coder(codebook: Codebook, model: str) -> Coder:
+    """Whose readings this engine makes with a model of that name."""
+    return _coder(codebook, model, build_prompt(codebook))
+
+
+def _coder(codebook: Codebook, model: str, prompt: Prompt) -> Coder:
+    parts = (f"model-{model}", f"prompt-{prompt.digest[:12]}")
+    version = "+".join((VERSION, *parts, f"codebook-{codebook.version}"))
+    return Coder(name="llm", version=version)
+
+
 def build(codebook: Codebook, endpoint: Endpoint, answers: Answers) -> LlmEngine:
     """The llm engine over a codebook, at an endpoint, with a folder of kept answers."""
     prompt = build_prompt(codebook)
-    parts = (f"model-{endpoint.model}", f"prompt-{prompt.digest[:12]}")
-    version = "+".join((VERSION, *parts, f"codebook-{codebook.version}"))
-    coder = Coder(name="llm", version=version)
-    return LlmEngine(codebook, build_lexicon(codebook), prompt, endpoint, answers, coder)
+    own = _coder(codebook, endpoint.model, prompt)
+    return LlmEngine(codebook, build_lexicon(codebook), prompt, endpoint, answers, own)

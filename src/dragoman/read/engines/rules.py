@@ -19,7 +19,7 @@ from dragoman.read.times import find_dates
 from dragoman.read.trips import join_trips
 
 #: Moves whenever the rules would read a text otherwise.
-VERSION = "5"
+VERSION = "6"
 LANGUAGES = ("en",)
 
 
@@ -96,7 +96,11 @@ def _once(claims: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
     return tuple(out.values())
 
 
+def coder(codebook: Codebook) -> Coder:
+    """Whose readings this engine makes."""
+    return Coder(name="rules", version=f"{VERSION}+codebook-{codebook.version}")
+
+
 def build(codebook: Codebook) -> RulesEngine:
     """The rule engine over a codebook."""
-    coder = Coder(name="rules", version=f"{VERSION}+codebook-{codebook.version}")
-    return RulesEngine(codebook, build_lexicon(codebook), coder)
+    return RulesEngine(codebook, build_lexicon(codebook), coder(codebook))

@@ -8,7 +8,7 @@ the model sees nothing in a sentence, nothing is claimed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -37,19 +37,23 @@ from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.fillers import RoleFiller
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
-from dragoman.read.small.model import Model, open_model
+from dragoman.read.small.model import Model, installed_version, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity, settled
 from dragoman.read.small.speakers import Speakers
+from dragoman.read.sources import is_behind
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
 
 #: Moves whenever the engine would read a text otherwise with the same weights.
-VERSION = "3"
+VERSION = "4"
 #: Probabilities from which on a trigger makes a claim and a head word fills a role.
 TRIGGER, HEAD = 0.4, 0.5
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
+#: Attacks that only their means tell apart, and the word lists of means that do.
+_ATTACKS = frozenset(["airstrike", "drone-strike", "shelling", "bombing"])
+_MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
 #: Words that open a question to be answered by yes or no.
 _ASKING = frozenset(
     ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"]
@@ -85,12 +89,12 @@ class SmallEngine:
         told = [
             Told(self._claim(p, page, speakers, fillers), p)
             for p in proposals
-            if not _asks(page.found[p.sentence].sentence)
+            if not _asks(page.found[p.sentence].sentence) and not _cues(p, page)
         ]
         told = [t for t in told if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)
-        return one_leg(told, [line.parse for line in page.lines], self.lexicon.families)
+        return one_leg(told, page.lines, self.lexicon)
 
     def _moves_nothing(self, claim: Claim) -> bool:
         """Whether all that a movement moves is no load ("no duty was paid")."""
@@ -113,7 +117,7 @@ class SmallEngine:
         status = self._status(proposal, page)
         chain = self._chain(proposal, scene, speakers)
         fillers = roles.fillers(proposal)
-        kind = _kind(proposal, fillers, self.lexicon.families)
+        kind = _kind(proposal, fillers, self.lexicon)
         report = scene.report
         return Claim(
             id=claim_id(report, trigger, kind),
@@ -161,7 +165,10 @@ class SmallEngine:
         the rules know little, and the model may guess.
         """
         sure = min([proposal.hops_score, *(h.score for h in proposal.chain)])
-        heard = any(s.covers(proposal.first) for s in scene.sayings)
+        over = [s for s in scene.sayings if s.covers(proposal.first)]
+        if any(is_behind(s.cue) for s in over):
+            return scene.chain_over(proposal.first, self.lexicon)
+        heard = bool(over)
         floor = UNHEARD if not heard else SURE if proposal.hops else SILENT
         if sure < floor:
             return scene.chain_over(proposal.first, self.lexicon)
@@ -178,12 +185,13 @@ class SmallEngine:
         return (f"{model}, {chain}", *load, *ruled, *(twin.why if twin else ()))
 
 
-def _kind(proposal: Proposal, fillers: Sequence[Filler], families: Mapping[str, str]) -> str:
+def _kind(proposal: Proposal, fillers: Sequence[Filler], lexicon: Lexicon) -> str:
     """The likeliest kind that the roles bear out.
 
     What has a carrier and ends and strikes nothing is a movement; a carrier whose load and taker
-    nobody states only passes.
+    nobody states only passes. What an attack is done with tells which attack it is.
     """
+    families = lexicon.families
     roles = {f.role for f in fillers}
     kind = proposal.kind.name
     moves = "carrier" in roles and bool(roles & set(ENDS)) and "target" not in roles
@@ -191,7 +199,18 @@ def _kind(proposal: Proposal, fillers: Sequence[Filler], families: Mapping[str, 
         movements = (k.name for k in proposal.kinds if families[k.name] == "movement")
         kind = next(movements, "transfer")
     empty = "carrier" in roles and not roles & {"cargo", "recipient"}
+    means = [set(f.mention.text.lower().split()) for f in fillers if f.role == "instrument"]
+    if kind in _ATTACKS and means:
+        told = (k for k, group in _MEANS if all(words & lexicon.groups[group] for words in means))
+        return next(told, kind)
     return "passage" if kind == "transfer" and empty else kind
+
+
+def _cues(proposal: Proposal, page: Page) -> bool:
+    """Whether a trigger only names who is behind a source ("attributed the information to")."""
+    scene = page.found[proposal.sentence]
+    trigger = scene.sentence.mention(proposal.first, proposal.last)
+    return any(is_behind(s.cue) and s.cue.overlaps(trigger) for s in scene.sayings)
 
 
 def _asks(sentence: Sentence) -> bool:
@@ -200,10 +219,17 @@ def _asks(sentence: Sentence) -> bool:
     return words[-1:] == ["?"] and words[0] in _ASKING
 
 
+def coder(codebook: Codebook) -> Coder:
+    """Whose readings this engine makes, without opening its model; `ConfigError` without one."""
+    return _coder(codebook, installed_version())
+
+
+def _coder(codebook: Codebook, model: str) -> Coder:
+    version = f"{VERSION}+model-{model}+rules-{RULES}+codebook-{codebook.version}"
+    return Coder(name="small", version=version)
+
+
 def build(codebook: Codebook) -> SmallEngine:
     """The small engine over a codebook; `ConfigError` when its model is not installed."""
     model = open_model()
-    version = f"{VERSION}+model-{model.version}+rules-{RULES}+codebook-{codebook.version}"
-    return SmallEngine(
-        codebook, build_lexicon(codebook), model, Coder(name="small", version=version)
-    )
+    return SmallEngine(codebook, build_lexicon(codebook), model, _coder(codebook, model.version))

@@ -21,7 +21,7 @@ from dragoman.read.small.parse import Parse
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.stances import StanceReader
 from dragoman.read.small.subjects import Subjects, is_day
-from dragoman.read.sources import Saying, SourceReader
+from dragoman.read.sources import Saying, SourceReader, is_behind
 from dragoman.read.tokens import Sentence
 
 _TELLS = frozenset(["tell", "tells", "told", "telling", "inform", "informs", "informed"])
@@ -55,7 +55,9 @@ class TreeSourceReader:
         phrases = (s for s in by_phrase if not self._is_verbal(s))
         found = [*((s, 1) for s in phrases), *self._colon(), *self._verbs()]
         cued = [(s, self._depth(s, found), k) for s, k in found]
-        order = sorted(cued, key=lambda c: (c[1], c[2], c[0].scope[0], c[0].cue.start))
+        order = sorted(
+            cued, key=lambda c: (is_behind(c[0].cue), c[1], c[2], c[0].scope[0], c[0].cue.start)
+        )
         return [s for s, _, _ in order]
 
     def _is_verbal(self, saying: Saying) -> bool:
@@ -198,7 +200,7 @@ class TreeSourceReader:
 
     def _hop(self, word: int, verb: int, scope: tuple[int, int]) -> tuple[Hop | None, str]:
         """The source that a phrase names, with the day on which it spoke."""
-        phrase = self.subjects.speaker(word)
+        phrase = self._whole_name(self.subjects.speaker(word))
         hop, back = self.namer.source(phrase)
         if hop is None:
             return None, back
@@ -207,6 +209,18 @@ class TreeSourceReader:
         led = self.namer.day_before(phrase, self.happenings) if ahead else None
         day = led or self.namer.day_after(tokens[max(verb, phrase.last - 1)].end)
         return replace(hop, date=day or self.namer.day_after(tokens[verb].end)), back
+
+    def _whole_name(self, phrase: Phrase) -> Phrase:
+        """A name with its "of", wherever the tree hung it: "Eye | of the Dunes network"."""
+        tokens, i = self.sentence.tokens, phrase.last
+        if not (tokens[i - 1].capital and i + 1 < len(tokens) and tokens[i].low == "of"):
+            return phrase
+        i += 1 + (tokens[i + 1].low in ("the", "a", "an"))
+        end = i
+        while end < len(tokens) and tokens[end].capital:
+            end += 1
+        noun = end < len(tokens) and tokens[end].low in self.lexicon.source_nouns
+        return Phrase(phrase.first, end + noun) if end > i else phrase
 
     def _told_alone(
         self, i: int, last: int, scope: tuple[int, int], speakers: Sequence[int]

@@ -18,15 +18,19 @@ from dragoman.read.small.claims import Proposal, RoleHead
 from dragoman.read.small.features import Line, Place, first_of
 from dragoman.read.small.legs import ENDS
 from dragoman.read.small.nominals import Nominals
+from dragoman.read.small.owners import Owners
 from dragoman.read.small.page import Page
 from dragoman.read.small.phrasing import Phrasing
+from dragoman.read.small.sites import Sites
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects, is_day
 
 #: Probability from which on an end of a movement is taken from another sentence.
-FAR = 0.8
+FAR = 0.6
 #: Of these parts a happening has one, or a list.
 _ONE = frozenset(["actor"])
+#: Families whose happenings are where their target is.
+_STRIKING = frozenset(["force", "coercion"])
 _COUNTED = ("cargo", "carrier", "target")
 _CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
 _NOT = frozenset(["not", "neither", "nor", "never", "no"])
@@ -57,6 +61,8 @@ class RoleFiller:
                 slots.add(cast("Role", head.role), mention)
         kept = [f for f in slots.fillers if not _names_the_carrier(f, slots)]
         kept = self._as_one(kept)
+        kept += self._sited(kept, heads, proposal)
+        kept += self._owned(kept, heads, proposal)
         return tuple(sorted(kept, key=lambda f: (self.order[f.role], f.mention.start)))
 
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
@@ -71,6 +77,42 @@ class RoleFiller:
         tokens = self.page.found[proposal.sentence].sentence.tokens
         nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
         return nominals.mended(found, trigger, self.lexicon.families[proposal.kind.name])
+
+    def _sited(
+        self, fillers: Sequence[Filler], heads: Sequence[RoleHead], proposal: Proposal
+    ) -> Iterator[Filler]:
+        """Where what is struck or closed stands, if nothing says where it happened."""
+        family = self.lexicon.families[proposal.kind.name]
+        if family not in _STRIKING or any(f.role == "place" for f in fillers):
+            return
+        own = [h for h in heads if h.place.sentence == proposal.sentence]
+        targets = [h for h in own if h.role == "target"]
+        line = self.page.lines[proposal.sentence]
+        trigger = line.parse.head_of(proposal.first, proposal.last)
+        beside = [h.place.word for h in targets] + [trigger] * bool(targets)
+        word = Sites(line, self.lexicon).beside(beside, [h.place.word for h in own])
+        if word is None:
+            return
+        place = Place(proposal.sentence, word)
+        mention = self._phrase(replace(targets[0], role="place", place=place), heads, proposal)
+        if not any(f.mention.overlaps(mention) for f in fillers):
+            yield Filler(role="place", mention=mention)
+
+    def _owned(
+        self, fillers: Sequence[Filler], heads: Sequence[RoleHead], proposal: Proposal
+    ) -> Iterator[Filler]:
+        """Whose vehicles move, if nothing says who moves them."""
+        movement = self.lexicon.families[proposal.kind.name] == "movement"
+        if not movement or any(f.role == "actor" for f in fillers):
+            return
+        owners = Owners(self.page.lines[proposal.sentence], self.lexicon)
+        own = (h for h in heads if h.role == "carrier" and h.place.sentence == proposal.sentence)
+        found = ((h, owners.of(h.place.word)) for h in own)
+        head, word = next(((h, w) for h, w in found if w is not None), (None, None))
+        if head is not None and word is not None:
+            place = Place(proposal.sentence, word)
+            mention = self._phrase(replace(head, role="actor", place=place), heads, proposal)
+            yield Filler(role="actor", mention=mention)
 
     # Lists ----------------------------------------------------------------------------------
 

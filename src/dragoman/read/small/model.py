@@ -32,10 +32,19 @@ class Model:
 
 def open_model() -> Model:
     """The model of the installed package; `ConfigError` when it is missing or damaged."""
+    return open_folder(_folder())
+
+
+def installed_version() -> str:
+    """The version of the installed model by its manifest; no file of it is opened or checked."""
+    return _version(_manifest(_folder()))
+
+
+def _folder() -> Path:
     folder = model_folder()
     if folder is None:
         raise ConfigError(_NAME, "not installed; the small engine needs it")
-    return open_folder(folder)
+    return folder
 
 
 def open_folder(folder: Path) -> Model:
@@ -53,12 +62,16 @@ def open_folder(folder: Path) -> Model:
     )
     nets = (open_net(folder / "claims.onnx"), open_net(folder / "pairs.onnx"))
     codes = Codes(names["kinds"], names["statuses"], names["roles"])
-    whole = hashlib.sha256("".join(sorted(manifest["sha256"].values())).encode()).hexdigest()
     return Model(
         parser=parser,
         claims=ClaimModel(nets, vectors, wordpiece, codes),
-        version=f"{manifest['version']}+{whole[:12]}",
+        version=_version(manifest),
     )
+
+
+def _version(manifest: dict[str, Any]) -> str:
+    whole = hashlib.sha256("".join(sorted(manifest["sha256"].values())).encode()).hexdigest()
+    return f"{manifest['version']}+{whole[:12]}"
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

@@ -13,13 +13,16 @@ from dragoman.model import Itinerary, Movement, Status, Value
 class Wanted:
     """What a leg must have: words of a place or its country's two letters, of a load or a carrier.
 
-    A carrier may be named by its means. Where one day of a leg is open, the other stands for it.
+    `place` is any end or stop, `actor` whoever moves or receives. A carrier may be named by its
+    means. Where one day of a leg is open, the other stands for it.
     """
 
     start: str = ""
     end: str = ""
     cargo: str = ""
     carrier: str = ""
+    place: str = ""
+    actor: str = ""
     since: date | None = None
     until: date | None = None
     status: Status | None = None
@@ -36,10 +39,16 @@ def _fits(movement: Movement, asked: Wanted) -> bool:
         (asked.status is None or movement.status == asked.status)
         and _named(movement.origin, asked.start)
         and _named(movement.destination, asked.end)
+        and _named(_stops(movement), asked.place)
+        and _said((*movement.actor, *movement.recipient), asked.actor)
         and _said(movement.cargo, asked.cargo)
         and (asked.carrier in movement.means or _said(movement.carrier, asked.carrier))
         and _within(movement, asked)
     )
+
+
+def _stops(movement: Movement) -> Iterable[Value]:
+    return (*movement.origin, *movement.via, *movement.destination, *movement.at)
 
 
 def _within(movement: Movement, asked: Wanted) -> bool:

@@ -1,6 +1,6 @@
 """The words of reports to be searched, and the kinds of claims that facets count."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -54,8 +54,13 @@ def upgrade() -> None:
 def _fill(bind: sa.Connection) -> None:
     """Writes the words of all reports, some hundred at a time."""
     put = sa.table("report_words", sa.column("rowid"), *map(sa.column, FIELDS)).insert()
-    for _, batch in groupby(enumerate(_rows(bind)), lambda pair: pair[0] // BATCH):
+    told: Callable[[int, int], None] = op.get_context().opts["told"]
+    of = bind.scalar(sa.text("SELECT count(*) FROM reports"))
+    for n, batch in groupby(enumerate(_rows(bind)), lambda pair: pair[0] // BATCH):
+        told(n * BATCH, of)
         bind.execute(put, [{"rowid": row.added} | _words(row) for _, row in batch])
+    if of:
+        told(of, of)
 
 
 def _rows(bind: sa.Connection) -> Iterator[sa.Row[Any]]:

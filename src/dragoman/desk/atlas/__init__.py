@@ -1,0 +1,1 @@
+"""The map, its timeline and its list: one search seen three ways."""

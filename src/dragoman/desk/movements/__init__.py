@@ -1,0 +1,1 @@
+"""The movement ledger as a page: routes on a map, and an itinerary of every leg."""

@@ -1,0 +1,1 @@
+"""People at the desk and people in the reports: today, actors, quality, who is here."""

@@ -1,0 +1,47 @@
+"""Where a thing that is struck, seized or closed stands: "hit a depot near Ostra" is near Ostra."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.small.features import Line
+from dragoman.read.small.spans import preposition
+from dragoman.read.small.subjects import is_day
+
+_AT = frozenset(["at", "in", "near", "outside", "inside", "around"])
+_BEHIND = frozenset(["nmod", "obl", "advmod", "acl"])
+
+
+@dataclass(frozen=True)
+class Sites:
+    """The named places beside the nouns of one sentence."""
+
+    line: Line
+    lexicon: Lexicon
+
+    def beside(self, heads: Collection[int], taken: Collection[int]) -> int | None:
+        """The head of the first named place that hangs on one of the heads; none of `taken`."""
+        found = sorted(p for h in heads for p in self._behind(h) if p > h)
+        return next((p for p in found if not set(self.line.parse.under(p)) & set(taken)), None)
+
+    def _behind(self, head: int) -> Iterator[int]:
+        """The places below a word: "at Ostra", "south of Ostra", "held by rebels in Ostra"."""
+        parse, words = self.line.parse, self.line.words
+        for child in parse.children(head):
+            low = words[child].lower()
+            if parse.labels[child] not in _BEHIND:
+                continue
+            if parse.labels[child] == "acl":
+                yield from self._behind(child)
+            elif self._named(child):
+                if preposition(words, parse, child) in _AT:
+                    yield child
+            elif self.lexicon.has("relative_words", low):
+                yield from [child] * any(map(self._named, parse.children(child)))
+
+    def _named(self, word: int) -> bool:
+        low = self.line.words[word].lower()
+        time = is_day(low) or self.lexicon.has("times", low)
+        return self.line.parse.upos[word] == "PROPN" and not time
