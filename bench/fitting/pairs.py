@@ -16,6 +16,7 @@ from dragoman.collect import FileSource, Hints
 from dragoman.model import Failure, Reading, Telling
 from dragoman.pipeline import read_all, take
 from dragoman.weigh.blocks import blocks
+from dragoman.weigh.features import Features, features
 from dragoman.weigh.held import HeldTellings
 from dragoman.weigh.levels import FIELDS, VETO
 from dragoman.weigh.scenes import tellings_of
@@ -103,8 +104,8 @@ def dense(found: Told, count: int, seed: int) -> list[tuple[Levels, float]]:
         if not alike or not _apart(found, name, other):
             continue
         place, time, weight = chance.choice(DENSE)
-        levels = {field: by(a, b)[0] for field, by in FIELDS.items()} | {"place": place}
-        out.append((levels | {"time": time}, weight))
+        drawn = {"place": place, "time": time}
+        out.append((_levels(features(a), features(b)) | drawn, weight))
     return out
 
 
@@ -118,7 +119,12 @@ def _crossed(ours: Sequence[Telling], theirs: Sequence[Telling]) -> Iterator[Lev
     for a in ours:
         for b in theirs:
             if a.claims or b.claims:
-                first, second = (a, b) if a.id < b.id else (b, a)
-                levels = {field: by(first, second)[0] for field, by in FIELDS.items()}
+                pair = map(features, (a, b) if a.id < b.id else (b, a))
+                levels = _levels(*pair)
                 if VETO not in levels.values():
                     yield levels
+
+
+def _levels(a: Features, b: Features) -> dict[str, str]:
+    """The level of each field."""
+    return {field: by(a, b)[0] for field, by in FIELDS.items()}

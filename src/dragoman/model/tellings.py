@@ -63,6 +63,10 @@ class Telling:
     means: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        """By its id, since what is compared of it is looked up by the million."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:

@@ -31,6 +31,8 @@ from dragoman.weigh import (
     Library,
     Scheme,
     add,
+    beside,
+    mend,
     reach,
     settle,
     untouched,
@@ -98,7 +100,7 @@ def weigh_store(store: Store, coder: Coder, books: Books, *, anew: bool = False)
     with store.weighing() as scale:
         again = scale.start(turn.mark, anew=anew)
         turn = turn.heed(scale)
-    more = True
+        more = turn.take_in(scale)
     while more:
         with store.weighing() as scale:
             more = turn.take_in(scale)
@@ -215,14 +217,18 @@ class Turn:
                 seen.add(telling.digest)
 
     def take_in(self, scale: Scale) -> bool:
-        """Takes in what came since the last time, a batch of it; whether there was any."""
+        """Takes in what came since the last time, a batch of it; whether there may be more."""
         pending = scale.pending(self.coder, BATCH)
         self._retell(scale, pending)
-        return bool(pending)
+        return len(pending) == BATCH
 
     def _retell(self, scale: Scale, readings: Sequence[Reading]) -> None:
         """Puts what reports tell now in the place of what they told before."""
-        lost = [c for r in readings for c in scale.drop(r.report.digest)]
+        digests = [r.report.digest for r in readings]
+        # What a telling stood between is linked again once it is no more.
+        near = beside(scale.told_by(digests), scale)
+        lost = [c for digest in digests for c in scale.drop(digest)]
+        scale.unsettle(mend(near, scale))
         add(readings, scale, self.books.scheme, self.judgements)
         kept = scale.homes(lost)
         self.release(scale, [c for c in lost if c not in kept])

@@ -23,6 +23,10 @@ class Tellings(Protocol):
         """Keeps links."""
         ...
 
+    def unlink(self, links: Iterable[Link]) -> None:
+        """Forgets links."""
+        ...
+
     def links_of(self, ids: Iterable[str]) -> Iterable[Link]:
         """The links of these tellings; one between two of them may come twice."""
         ...
@@ -57,6 +61,10 @@ class Scale(Tellings, Protocol):
 
     def holding(self, claims: Iterable[str], coder: Coder) -> Sequence[str]:
         """The reports in whose readings these claims stand."""
+        ...
+
+    def told_by(self, digests: Iterable[str]) -> Sequence[str]:
+        """The tellings of these reports."""
         ...
 
     def drop(self, digest: str) -> Sequence[str]:

@@ -7,6 +7,7 @@ from dragoman.weigh.grading.voices import Sheet, sheet_of
 from dragoman.weigh.held import HeldTellings
 from dragoman.weigh.ledger.filters import Wanted, wanted
 from dragoman.weigh.ledger.itineraries import itineraries
+from dragoman.weigh.linking import beside, mend
 from dragoman.weigh.scheme import Scheme
 from dragoman.weigh.story import story
 from dragoman.weigh.weighing import Before, Library, Weighed, add, reach, settle, untouched, weigh
@@ -22,7 +23,9 @@ __all__ = [
     "Weighed",
     "accounts",
     "add",
+    "beside",
     "itineraries",
+    "mend",
     "reach",
     "settle",
     "sheet_of",

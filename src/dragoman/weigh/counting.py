@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.model import Count
 
 #: "About 30" and "25" do not contradict: a round number is good to a fifth.
@@ -16,8 +18,15 @@ def disjoint(a: Count, b: Count, *, about: bool = False) -> bool:
     if low_a <= high_b and low_b <= high_a:
         return False
     gap = max(low_a - high_b, low_b - high_a)
-    hedged = about or any(w in c.text.lower() for c in (a, b) for w in _HEDGES)
-    return not (hedged and gap <= ROUND * max(low_a, low_b))
+    if gap > ROUND * max(low_a, low_b):
+        return True
+    return not (about or _hedged(a.text) or _hedged(b.text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _hedged(text: str) -> bool:
+    folded = text.lower()
+    return any(w in folded for w in _HEDGES)
 
 
 def bounds(count: Count) -> str:

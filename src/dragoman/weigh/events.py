@@ -11,7 +11,7 @@ from dragoman.weigh.contradictions import find_contradictions
 from dragoman.weigh.group import Group
 from dragoman.weigh.matching import Match, digests_of, said_of
 from dragoman.weigh.origins import count_origins
-from dragoman.weigh.publishers import ledger
+from dragoman.weigh.publishers import publishers
 from dragoman.weigh.scheme import Scheme
 from dragoman.weigh.tellings import Item, items_of
 
@@ -44,7 +44,7 @@ def event_of(name: str, case: Case, scheme: Scheme) -> Event:
     reports = [*(m.reading.report for m in members), *(r.report for r in silent)]
     firm = {m.digest for m in case.matched if m.points >= FIRM}
     voiced = [r for r in silent if r.report.digest in firm]
-    book = ledger(case.outlets, case.copies, reports)
+    book = publishers(case.outlets, case.copies, reports)
     origins, denials = count_origins(members, fullest.family, book, voiced)
     told = dict.fromkeys(m.reading.report.digest for m in members)
     return Event(

@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from dragoman.model import Count
 from dragoman.weigh.lexicon import fold, lexicon, plain, stripped
-from dragoman.weigh.quantities import Quantity, table
+from dragoman.weigh.quantities import Quantity
+from dragoman.weigh.quantity_words import table
 
 _TOKEN = re.compile(r"\d+(?:[  ,.]\d{3})+(?!\d)|\d+|[^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\w\s]")
 #: Joins two words in Persian without joining their letters.

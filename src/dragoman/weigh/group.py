@@ -10,16 +10,16 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
 from dragoman.model import Said, Telling
 from dragoman.ports import Tellings
+from dragoman.weigh.between import Between
 from dragoman.weigh.clumps import clumps
 from dragoman.weigh.compare import Weights, reasons
 from dragoman.weigh.linking import order
 from dragoman.weigh.neighbourhoods import LARGEST, TOGETHER, Neighbourhoods
-from dragoman.weigh.scores import APART, STRANGE, ClumpScores, Pairs, Scores, Ties
+from dragoman.weigh.scores import ClumpScores, Pairs, Scores, Ties
 
 _PERSON = "a person’s word"
 
@@ -75,6 +75,7 @@ def joined(units: Sequence[str], scores: Pairs) -> list[tuple[str, ...]]:
 
     Only what is linked can be likely, so that the other scores are asked for where they count.
     """
+    between = Between(scores)
     groups: dict[str, tuple[str, ...]] = {one: (one,) for one in units}
     beside: dict[str, set[str]] = {one: set() for one in units}
     likely = [(-points, pair) for pair, points in scores.linked().items() if points >= 0]
@@ -86,45 +87,17 @@ def joined(units: Sequence[str], scores: Pairs) -> list[tuple[str, ...]]:
         _, (a, b) = heapq.heappop(likely)
         if a not in groups or b not in groups:
             continue
-        merged = tuple(sorted(groups.pop(a) + groups.pop(b)))
+        merged = tuple(sorted(groups[a] + groups[b]))
         name = " ".join(merged)
         around = (beside.pop(a) | beside.pop(b)) - {a, b}
         for other in around:
             beside[other] = (beside[other] - {a, b}) | {name}
-            mean = _between(merged, groups[other], scores)
+            mean = between.join((a, b), (name, merged), (other, groups[other]), groups)
             if mean >= 0:
                 heapq.heappush(likely, (-mean, (min(name, other), max(name, other))))
+        del groups[a], groups[b]
         groups[name], beside[name] = merged, around
     return list(groups.values())
-
-
-def _between(ours: Sequence[str], theirs: Sequence[str], scores: Pairs) -> float:
-    """The average of the better half, of all where two are strangers.
-
-    What must stay apart settles it, and so does a person's word; and so do days on which each
-    side agrees in itself and not with the other.
-    """
-    pairs = [(x, y) if x < y else (y, x) for x in ours for y in theirs]
-    found = sorted(map(scores.of, pairs), reverse=True)
-    if found[-1] == APART:
-        return APART
-    if found[0] == TOGETHER:
-        return TOGETHER
-    ours_on, theirs_on = _agreed(ours, scores), _agreed(theirs, scores)
-    if ours_on and theirs_on and ours_on.isdisjoint(theirs_on):
-        return APART
-    counted = found if found[-1] < STRANGE else found[: (len(found) + 1) // 2]
-    return sum(counted) / len(counted)
-
-
-def _agreed(units: Sequence[str], scores: Pairs) -> frozenset[date]:
-    """The days that most of a group state, at least two in words of their own."""
-    voices: dict[date, set[frozenset[str]]] = {}
-    for one in units:
-        for day, words in scores.days(one):
-            voices.setdefault(day, set()).add(words)
-    most = max(map(len, voices.values()), default=0)
-    return frozenset(day for day, told in voices.items() if len(told) == most > 1)
 
 
 def _told(members: Sequence[Telling], ties: Ties, table: Weights) -> Group:

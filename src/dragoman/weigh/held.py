@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from dragoman.model import Link, Telling
 
@@ -18,7 +19,8 @@ class HeldTellings:
 
     def near(self, sought: Sequence[int]) -> Iterable[Telling]:
         """The tellings kept in any of these blocks, each once."""
-        found = dict.fromkeys(one for block in sought for one in self._blocks.get(block, ()))
+        blocks = (self._blocks.get(block, ()) for block in sought)
+        found = dict.fromkeys(chain.from_iterable(blocks))
         return [self._held[one] for one in found]
 
     def put(self, telling: Telling, kept: Sequence[int]) -> None:
@@ -33,6 +35,11 @@ class HeldTellings:
         for link in links:
             self._links.setdefault(link.a, {})[link.b] = link
             self._links.setdefault(link.b, {})[link.a] = link
+
+    def unlink(self, links: Iterable[Link]) -> None:
+        """Forgets links."""
+        for link in links:
+            del self._links[link.a][link.b], self._links[link.b][link.a]
 
     def links_of(self, ids: Iterable[str]) -> Iterable[Link]:
         """The links of these tellings; one between two of them may come twice."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
-from dragoman.model import Days, Role, Spot, Telling
+from dragoman.model import Days, Role
 from dragoman.weigh.counting import disjoint
-from dragoman.weigh.rarity import likeness, rarity
+from dragoman.weigh.features import ENDS, Features, Moment, Route, Spots
+from dragoman.weigh.rarity import cosine, rarity
 from dragoman.weigh.spots import lie, size
 from dragoman.weigh.tellings import FEW
 
@@ -17,17 +19,24 @@ VETO = "veto"
 
 _NONE: Level = ("none", ())
 _UNKNOWN: Level = ("unknown", ())
+_SAME: Level = ("same", ())
 _LIES = ("same", "near", "within", "beside", "apart")
 _CLOSEST = {lie: rank for rank, lie in enumerate(_LIES)}
-_ENDS: tuple[Role, ...] = ("destination", "place", "target", "origin")
 _SIZES = ("spot", "town", "region")
 #: Fewer common words than this are a coincidence: the name of the town, the day.
 _WORDS = 3
+_LITTLE: Level = ("little", ("few words in common",))
+_NO_WORDS: frozenset[str] = frozenset()
 _STEPS = (("most", 0.6), ("half", 0.4), ("third", 0.25), ("some", 0.12))
 
 
-def _time(a: Telling, b: Telling) -> Level:
+def _time(a: Features, b: Features) -> Level:
     """When: stated days against stated days, else whether the one fits the other."""
+    return _moments(a.when, b.when)
+
+
+@lru_cache(maxsize=1 << 17)
+def _moments(a: Moment, b: Moment) -> Level:
     if not (a.last and b.last):
         return _UNKNOWN
     if a.stated and b.stated:
@@ -59,34 +68,38 @@ def _apart(x: Days, y: Days) -> tuple[int, int]:
     return gap, max((x[1] - x[0]).days, (y[1] - y[0]).days)
 
 
-def _status(a: Telling, b: Telling) -> Level:
+def _status(a: Features, b: Features) -> Level:
     """A plan is not what happened."""
-    return ("same", ()) if a.happened == b.happened else ("plan", ("one is a plan",))
+    return _SAME if a.telling.happened == b.telling.happened else ("plan", ("one is a plan",))
 
 
-def _kind(a: Telling, b: Telling) -> Level:
+def _kind(a: Features, b: Features) -> Level:
     """What: the same kind, its family, or none in common."""
-    if common := a.kinds & b.kinds:
+    one, other = a.telling, b.telling
+    if common := one.kinds & other.kinds:
         return "same", ("both", min(common))
-    if common := a.families & b.families:
+    if common := one.families & other.families:
         return "family", ("both", min(common))
-    if not a.families or not b.families:
+    if not one.families or not other.families:
         return "linked", ()
-    return "other", (min(a.families), "and", min(b.families))
+    return "other", (min(one.families), "and", min(other.families))
 
 
-def _place(a: Telling, b: Telling) -> Level:
+def _place(a: Features, b: Features) -> Level:
     """Where: by role for movements, any spot of the deed for others, else what is named."""
-    if "movement" in a.families and "movement" in b.families:
-        return _route(a, b)
-    return _nearest(_deed(a), _deed(b)) or _named(a, b)
+    found = _route(a.route, b.route) if a.moves and b.moves else _nearest(a.deed, b.deed)
+    return found or _named(a, b)
 
 
-def _route(a: Telling, b: Telling) -> Level:
-    """How the ends of two movements lie: one apart settles it, two alike are one route."""
-    found = [(_nearest(a.spots.get(r, ()), b.spots.get(r, ())), r) for r in _ENDS]
+@lru_cache(maxsize=1 << 17)
+def _route(a: Route, b: Route) -> Level | None:
+    """How the ends of two movements lie: one apart settles it, two alike are one route.
+
+    Nothing where they have no end in common.
+    """
+    found = [(_nearest(x, y), role) for x, y, role in zip(a.ends, b.ends, ENDS, strict=True)]
     ends = [(level, (*by, "as", role)) for end, role in found if end for level, by in (end,)]
-    way = _nearest(a.spots.get("via", ()), b.spots.get("via", ()))
+    way = _nearest(a.via, b.via)
     if way and way[0] in ("same", "near"):
         ends.append((way[0], (*way[1], "on the way")))
     at = dict(reversed(ends))
@@ -97,79 +110,70 @@ def _route(a: Telling, b: Telling) -> Level:
     alike = [by for level, by in ends if level in ("same", "near")]
     if len(alike) > 1:
         return "route", (*alike[0], "and", *alike[1])
-    level = next((x for x in ("same", "near", "within") if x in at), None)
-    return (level, at[level]) if level else _named(a, b)
+    return next(((x, at[x]) for x in ("same", "near", "within") if x in at), None)
 
 
-def _deed(telling: Telling) -> Sequence[Spot]:
-    """All places of the roles of a telling."""
-    return [p for places in telling.spots.values() for p in places]
-
-
-def _nearest(ours: Sequence[Spot], theirs: Sequence[Spot]) -> Level | None:
+@lru_cache(maxsize=1 << 17)
+def _nearest(a: Spots, b: Spots) -> Level | None:
     """The closest that any two places lie; nothing where one side has none."""
-    if not ours or not theirs:
+    if not a.every or not b.every:
         return None
-    rank, one, other = min([(_CLOSEST[lie(p, q)], p.name, q.name) for p in ours for q in theirs])
+    rank, one, other = min((_CLOSEST[lie(p, q)], p.name, q.name) for p in a.every for q in b.every)
     level = _LIES[rank]
     if level == "same":
         return level, (one,)
     return level, (min(one, other), "and", f"{max(one, other)}: {level}")
 
 
-def _named(a: Telling, b: Telling) -> Level:
+def _named(a: Features, b: Features) -> Level:
     """Whether the report of one names the places of the other, the smallest first."""
-    if not a.around or not b.around:
-        return _NONE
-    ours, theirs = {p.id: p for p in a.around}, {p.id: p for p in b.around}
-    common = ours.keys() & theirs.keys()
-    if a.spots and b.spots:
-        common &= {p.id for t in (a, b) for p in _deed(t)}
+    common = a.named & b.named
+    if common and a.deed_ids and b.deed_ids:
+        common &= a.deed_ids | b.deed_ids
     if not common:
         return _NONE
-    found = sorted((ours[k] for k in common), key=lambda p: (_SIZES.index(size(p)), p.id))
+    found = sorted((a.around[k] for k in common), key=lambda p: (_SIZES.index(size(p)), p.id))
     words = ("both name", found[0].name, *(("and", found[1].name) if len(found) > 1 else ()))
     if sum(size(p) != "region" for p in found) > 1:
         return "several", words
     return f"named {size(found[0])}", words
 
 
-def _counts(a: Telling, b: Telling) -> Level:
+def _counts(a: Features, b: Features) -> Level:
     """How many: a number of one thing that both give, or numbers that exclude each other."""
-    if not a.counts or not b.counts:
-        return _UNKNOWN
-    pairs = [(c, d) for c in a.counts for d in b.counts if c.of == d.of]
-    equal = [(c.low, c.of) for c, d in pairs if c.low and c.low == d.low and c.high == d.high]
-    if equal:
-        most, of = max(equal)
+    if equal := a.sums & b.sums:
+        most, of = max((low, of) for low, of, _ in equal)
         return ("rare" if most > FEW else "few"), ("both", most, of)
-    if any(disjoint(c, d) for c, d in pairs):
+    ours, theirs = a.telling.counts, b.telling.counts
+    if any(c.of == d.of and disjoint(c, d) for c in ours for d in theirs):
         return "contested", ("other numbers",)
     return _UNKNOWN
 
 
-def _numbers(a: Telling, b: Telling) -> Level:
+def _numbers(a: Features, b: Features) -> Level:
     """Numbers in the words of both, beyond the small ones and those that `_counts` goes by."""
-    found = [n for n in a.numbers & b.numbers if n > FEW]
+    found = a.many & b.many
     if not found:
         return _NONE
-    counted = {c.low for c in a.counts} & {d.low for d in b.counts}
-    common = sorted(n for n in found if n not in counted)
+    counted = {c.low for c in a.telling.counts} & {d.low for d in b.telling.counts}
+    common = sorted(found - counted)
     if not common:
         return _NONE
     return ("two" if len(common) > 1 else "one"), ("both say", ", ".join(map(str, common[:3])))
 
 
-def _bodies(a: Telling, b: Telling) -> Level:
+def _bodies(a: Features, b: Features) -> Level:
     """Whether both name a body of the register."""
-    return ("same", ("a body named by both",)) if a.bodies & b.bodies else _NONE
+    if a.telling.bodies.isdisjoint(b.telling.bodies):
+        return _NONE
+    return "same", ("a body named by both",)
 
 
-def _words_of(role: Role) -> Callable[[Telling, Telling], Level]:
+def _words_of(role: Role) -> Callable[[Features, Features], Level]:
     """Compares the words of a role: two fifths of the shorter side's make them alike."""
 
-    def by_words(a: Telling, b: Telling) -> Level:
-        ours, theirs = a.role_words.get(role), b.role_words.get(role)
+    @lru_cache(maxsize=1 << 16)
+    def by_words(ours: frozenset[str], theirs: frozenset[str]) -> Level:
         if not ours or not theirs:
             return _UNKNOWN
         common = ours & theirs
@@ -177,40 +181,47 @@ def _words_of(role: Role) -> Callable[[Telling, Telling], Level]:
             return "alike", (f"{role}:", *sorted(common)[:3])
         return "unlike", (role, "in other words")
 
-    return by_words
+    def in_role(a: Features, b: Features) -> Level:
+        ours, theirs = a.telling.role_words, b.telling.role_words
+        return by_words(ours.get(role, _NO_WORDS), theirs.get(role, _NO_WORDS))
+
+    return in_role
 
 
-def _means(a: Telling, b: Telling) -> Level:
+def _means(a: Features, b: Features) -> Level:
     """By what it went."""
-    if not a.means or not b.means:
+    ours, theirs = a.telling.means, b.telling.means
+    if not ours or not theirs:
         return _UNKNOWN
-    if common := a.means & b.means:
+    if common := ours & theirs:
         return "same", ("by", min(common))
-    return "other", ("by", min(a.means), "and by", min(b.means))
+    return "other", ("by", min(ours), "and by", min(theirs))
 
 
-def _text(a: Telling, b: Telling) -> Level:
+def _text(a: Features, b: Features) -> Level:
     """How alike the words are, rare ones first; of two languages, rare words that both write."""
-    if a.language != b.language:
-        return _foreign(a, b)
-    if len(a.words & b.words) >= _WORDS:
-        found = likeness(a.words, b.words)
+    common = a.words & b.words
+    if a.telling.language != b.telling.language:
+        return _foreign(common)
+    if len(common) >= _WORDS:
+        found = cosine(common, a.length * b.length)
         for level, least in _STEPS:
             if found >= least:
-                return level, (f"words {found:.0%} alike",)
-    return "little", ("few words in common",)
+                return level, ("words", found, "alike")
+    return _LITTLE
 
 
-def _foreign(a: Telling, b: Telling) -> Level:
+def _foreign(shared: frozenset[str]) -> Level:
     """Rare words that stand in two languages alike: names, types, numbers."""
-    common = sorted(w for w in a.words & b.words if len(w) > 1 and rarity(w) > 6)
+    common = sorted(w for w in shared if len(w) > 1 and rarity(w) > 6)
     if not common:
         return "foreign", ()
     return ("names" if len(common) > 1 else "name"), ("both write", ", ".join(common[:3]))
 
 
-#: The fields, those first that may part two tellings for good.
-FIELDS: Mapping[str, Callable[[Telling, Telling], Level]] = {
+#: The fields, those first that may part two tellings for good: a day says more than an actor, and
+#: words, which cost most, come last.
+FIELDS: Mapping[str, Callable[[Features, Features], Level]] = {
     "time": _time,
     "status": _status,
     "place": _place,
@@ -226,7 +237,10 @@ FIELDS: Mapping[str, Callable[[Telling, Telling], Level]] = {
     "text": _text,
 }
 
+#: The level of a field on which one of two tellings is silent, where that is not "unknown".
+SILENT = {"numbers": "none", "bodies": "none"}
+
 
 def said(level: Level) -> str:
-    """The words for what a level was found by."""
-    return " ".join(map(str, level[1]))
+    """The words for what a level was found by; a share of one is in per cent."""
+    return " ".join(f"{x:.0%}" if isinstance(x, float) else str(x) for x in level[1])

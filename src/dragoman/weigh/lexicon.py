@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
@@ -65,7 +65,7 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(_MARKS.sub("", unicodedata.normalize("NFKC", text.casefold())))
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def content_words(text: str) -> frozenset[str]:
     """Folded words that carry meaning, English plural endings off."""
     stop = lexicon().stop
@@ -73,16 +73,22 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(w.rstrip("s") or w for w in words if w not in stop)
 
 
+@lru_cache(maxsize=1 << 12)
 def numbers(text: str, language: str) -> frozenset[int]:
     """Numbers from two on, in digits of any script or in words; no clock times, no dates."""
     found = {int("".join(filter(str.isdigit, n))) for n in _NUMBER.findall(text) if len(n) < 12}
-    spelled = lexicon().numbers.get(language, {})
-    for word in tokens(text):
-        for form in stripped(word):
-            if form in spelled:
-                found.add(spelled[form])
-                break
+    spelled = lexicon().numbers.get(language)
+    if spelled:
+        forms = (form for word in set(tokens(text)) if (form := _known(word, spelled)))
+        found |= {spelled[form] for form in forms}
     return frozenset(n for n in found if n > 1 and not 1900 <= n <= 2100)
+
+
+def _known(word: str, words: Mapping[str, int]) -> str:
+    """A word, or what is left of it without a particle, whichever these words hold; else empty."""
+    if word in words or word.isascii():
+        return word if word in words else ""
+    return next((form for form in stripped(word) if form in words), "")
 
 
 def families(text: str) -> frozenset[str]:

@@ -13,14 +13,14 @@ from dataclasses import replace
 
 from dragoman.model import DENYING, Origin, Reading
 from dragoman.weigh.offices import one_office
-from dragoman.weigh.publishers import Ledger
+from dragoman.weigh.publishers import Publishers
 from dragoman.weigh.sources import name_words, telling_words
 from dragoman.weigh.tellings import Item
 from dragoman.weigh.traces import Desk, Trace, copied, credit, heard, leaning, moment, trace_claim
 
 
 def count_origins(
-    items: Sequence[Item], act: str, book: Ledger, matched: Sequence[Reading] = ()
+    items: Sequence[Item], act: str, book: Publishers, matched: Sequence[Reading] = ()
 ) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
     """The origins that assert a happening, and those that deny it.
 

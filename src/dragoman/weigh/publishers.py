@@ -10,7 +10,7 @@ from dragoman.weigh.sources import name_words
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Publishers:
     """What is known about who publishes and who copies.
 
     `known` are outlets of the settings by every name; `owners` the owners that reports state, by
@@ -47,10 +47,10 @@ def named_in(said: frozenset[str], outlet: frozenset[str]) -> bool:
     return bool(outlet) and (outlet <= said or (bool(said) and said < outlet))
 
 
-def ledger(
+def publishers(
     outlets: Sequence[Outlet], copies: Mapping[str, Copy], reports: Iterable[Report]
-) -> Ledger:
+) -> Publishers:
     """The ledger over these outlets and reports; aliases lead to the main name."""
     names = {n.casefold(): o for o in outlets for n in (o.name, *o.aliases)}
     owners = {r.outlet.casefold(): r.owner for r in reports if r.outlet and r.owner}
-    return Ledger(names, owners, copies)
+    return Publishers(names, owners, copies)

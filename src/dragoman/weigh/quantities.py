@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import cached_property, lru_cache
 
 from dragoman.model import Count
+from dragoman.weigh.quantity_words import Phrases, table
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]\w*(?:[’'.-]\w+)*|[^\w\s]")
 #: So many words may stand between a number and its noun, and between that and its verb.
@@ -38,92 +36,17 @@ class Quantity:
     about: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Phrases by their first word and by their last, the longer ones first."""
-
-    beginning: Mapping[str, tuple[tuple[str, ...], ...]]
-    ending: Mapping[str, tuple[tuple[str, ...], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """The words by which people are killed, wounded, arrested."""
-
-    before: frozenset[str]
-    phrases: Phrases
-    bare: Phrases
-    after: frozenset[str]
-    of_itself: frozenset[str]
-    none: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The words of `quantities.toml`, ready to be looked up."""
-
-    values: Mapping[str, int]
-    sets: Mapping[str, int]
-    multiples: Mapping[str, int]
-    hedges: Mapping[str, Phrases]
-    kinds: Mapping[str, str]
-    wider: Mapping[str, str]
-    irregular: Mapping[str, str]
-    fates: Mapping[str, Fate]
-    words: Mapping[str, frozenset[str]]
-
-
-def _phrases(given: Sequence[str]) -> Phrases:
-    ordered = sorted((tuple(p.split()) for p in given), key=lambda p: (-len(p), p))
-    return Phrases(_by_word(ordered, 0), _by_word(ordered, -1))
-
-
-def _by_word(
-    phrases: Sequence[tuple[str, ...]], at: int
-) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    words = {p[at] for p in phrases}
-    return {word: tuple(p for p in phrases if p[at] == word) for word in words}
-
-
-def _pairs(given: str) -> Iterator[tuple[str, str]]:
-    for entry in given.split():
-        word, _, wider = entry.partition(":")
-        yield word, wider
-
-
-@cache
-def table() -> Table:
-    """The table that is shipped."""
-    raw = tomllib.loads((files(__package__) / "quantities.toml").read_text("utf-8"))
-    numbers, nouns = raw["numbers"], raw["nouns"]
-    values = {w: n for n, w in enumerate(numbers["words"].split(), 1)}
-    values |= {w: n for n, w in zip(range(20, 100, 10), numbers["tens"].split(), strict=True)}
-    kinds = ("carrier", "people", "goods")
-    return Table(
-        values=values,
-        sets=numbers["sets"],
-        multiples=numbers["multiples"],
-        hedges={k: _phrases(v) for k, v in raw["hedges"].items()},
-        kinds={word: kind for kind in kinds for word, _ in _pairs(nouns[kind])},
-        wider={word: w for kind in kinds for word, w in _pairs(nouns[kind]) if w},
-        irregular=dict(_pairs(nouns["irregular"])),
-        fates={name: _fate(words) for name, words in raw["fates"].items()},
-        words={k: frozenset(v.split()) for k, v in raw["words"].items()},
-    )
-
-
-def _fate(raw: Mapping[str, Any]) -> Fate:
-    sets = {k: frozenset(raw[k].split()) for k in ("before", "after", "of_itself", "none")}
-    return Fate(phrases=_phrases(raw["phrases"]), bare=_phrases(raw["bare"]), **sets)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Text:
-    """A text in tokens, folded, with where each begins and ends."""
+    """A text in tokens, folded."""
 
     whole: str
     words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where each token begins and ends; asked for only where something is counted."""
+        return [m.span() for m in _TOKEN.finditer(self.whole)]
 
     def word(self, at: int) -> str:
         """The word there; a full stop beyond either end."""
@@ -131,20 +54,28 @@ class _Text:
 
     def follows(self, at: int, phrases: Phrases) -> int:
         """How many words of a phrase stand from here on."""
-        likely = phrases.beginning.get(self.word(at), ())
+        likely = phrases.beginning.get(self.word(at))
+        if not likely:
+            return 0
         return next((len(p) for p in likely if self.words[at : at + len(p)] == p), 0)
 
     def precedes(self, at: int, phrases: Phrases) -> int:
         """How many words of a phrase end before this one."""
-        likely = phrases.ending.get(self.word(at - 1), ())
+        likely = phrases.ending.get(self.word(at - 1))
+        if not likely:
+            return 0
         return next(
             (len(p) for p in likely if at >= len(p) and self.words[at - len(p) : at] == p), 0
         )
 
 
 def _tokens(text: str) -> _Text:
-    found = [(m.group().lower().replace("’", "'"), m.span()) for m in _TOKEN.finditer(text)]
-    return _Text(text, tuple(w for w, _ in found), tuple(s for _, s in found))
+    return _Text(text, tuple(map(_folded, _TOKEN.findall(text))))
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(token: str) -> str:
+    return token.lower().replace("’", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +95,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     words = _tokens(text)
     found: list[Quantity] = []
     done = 0
-    for at, word in enumerate(words.words):
-        if at < done or not _may_begin(word):
+    for at in [n for n, word in enumerate(words.words) if _may_begin(word)]:
+        if at < done:
             continue
         number = _number(words, at)
         if number:
@@ -178,7 +109,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(found + nobody, key=lambda q: q.start))
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _may_begin(word: str) -> bool:
     """Whether a number may begin with this word."""
     known = table()
@@ -216,7 +147,7 @@ def _plain(words: _Text, at: int) -> tuple[int, int] | None:
 
 def _multiplied(words: _Text, value: float, end: int) -> tuple[int, int]:
     """A number with the hundreds, dozens and millions after it, and what is added to those."""
-    factors = {**table().multiples, "dozen": table().sets["dozen"]}
+    factors = table().factors
     while words.word(end) in factors:
         value *= factors[words.word(end)]
         end += 1
@@ -235,6 +166,7 @@ def _digits(word: str) -> float | None:
         return None
 
 
+@lru_cache(maxsize=1 << 14)
 def _spelled(word: str) -> float | None:
     """The value of a number word, hyphened ones in two parts."""
     values = table().values
@@ -249,6 +181,8 @@ def _spelled(word: str) -> float | None:
 def _hedged(words: _Text, number: _Number) -> _Number | None:
     """A number with the words about it; none where they deny it."""
     hedges, at = table().hedges, number.start
+    if words.word(at - 1) not in table().hedging:
+        return number
     if words.precedes(at, hedges["none"]):
         return None
     for kind in ("least", "most", "about"):
@@ -285,8 +219,7 @@ def _quantity(words: _Text, number: _Number) -> Quantity | None:
 
 def _fate_named(word: str) -> str:
     """What befell those of whom a word right after their number tells: four injured men."""
-    fates = table().fates.items()
-    return next((n for n, f in fates if word in f.after or word in f.of_itself), "")
+    return table().named.get(word, "")
 
 
 def _noun(words: _Text, at: int) -> tuple[str, int] | None:
@@ -310,6 +243,7 @@ def _describes(words: _Text, at: int) -> bool:
     return _plain(words, at) is None and not _fate_named(word)
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """A noun of the table in the singular; empty where the table does not hold it."""
     known = table()
@@ -326,8 +260,8 @@ def singular(word: str) -> str:
 
 def _fate_of(words: _Text, number: _Number, after: int, noun: str) -> str:
     """What befell the people counted: by the words before the number, else those after them."""
-    for name, fate in table().fates.items():
-        before = words.word(number.start - 1)
+    before = words.word(number.start - 1)
+    for name, fate in table().fates.items() if before in table().leading else ():
         if before in fate.before or words.precedes(number.start, fate.phrases):
             return name
         if words.precedes(number.start, fate.bare) and not (noun or _unit(words.word(after))):
@@ -338,7 +272,7 @@ def _fate_of(words: _Text, number: _Number, after: int, noun: str) -> str:
 def _unit(word: str) -> bool:
     """Whether a word after a number may be what it counts."""
     known = table().words
-    return word[0].isalpha() and word not in known["stop"] | known["closing"] | known["clause"]
+    return word[0].isalpha() and not any(word in known[k] for k in ("stop", "closing", "clause"))
 
 
 def _fate_after(words: _Text, at: int, within: int) -> str:

@@ -12,7 +12,7 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -44,12 +44,22 @@ def _weight(word: str) -> float:
 
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """How alike two sets of words are, from 0 to 1: the rare ones weigh most (cosine)."""
-    shared = math.fsum(map(_weight, a & b))
-    return shared / (_length(a) * _length(b)) if shared else 0.0
+    return cosine(a & b, _length(a) * _length(b))
 
 
-@cache
+def cosine(shared: frozenset[str], lengths: float) -> float:
+    """How alike two sets of words are by those they share and the product of their lengths."""
+    found = math.fsum(map(_weight, shared))
+    return found / lengths if found else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
 def _length(words: frozenset[str]) -> float:
+    return length(words)
+
+
+def length(words: frozenset[str]) -> float:
+    """The length of a set of words as a vector, the rare ones long; 1 where there are none."""
     return math.sqrt(math.fsum(map(_weight, words))) or 1.0
 
 

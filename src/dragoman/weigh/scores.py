@@ -8,7 +8,9 @@ from itertools import combinations
 from typing import Protocol
 
 from dragoman.model import Said, Telling
-from dragoman.weigh.compare import Weights, compare
+from dragoman.weigh.blocks import share
+from dragoman.weigh.compare import Weights, score
+from dragoman.weigh.features import Features, features, meet
 from dragoman.weigh.neighbourhoods import TOGETHER
 
 #: Below so many bits two tellings do not only lack likeness: something in them differs.
@@ -60,8 +62,19 @@ class Scores:
         self._spoken = {t.id for t in members.values() if any(c in said.sides for c in t.claims)}
 
     def linked(self) -> Mapping[Pair, float]:
-        """The scores of those that are linked."""
-        return {pair: self.of(pair) for pair in self.ties}
+        """The scores of those that are alike enough to be linked, whether their link is kept."""
+        found = {pair: self.of(pair) for pair in self.ties}
+        made = {one: features(t) for one, t in self.members.items()}
+        for pair in combinations(sorted(self.members), 2):
+            if pair not in found and self._near(*map(made.__getitem__, pair)):
+                points = self.of(pair)
+                if points >= 0:
+                    found[pair] = points
+        return found
+
+    def _near(self, a: Features, b: Features) -> bool:
+        """Whether two tellings are compared when they come in."""
+        return a.telling.digest != b.telling.digest and meet(a.when, b.when) and share(a, b)
 
     def of(self, pair: Pair) -> float:
         """The score of two tellings."""
@@ -78,7 +91,7 @@ class Scores:
             return APART
         points = self.ties.get((a, b))
         if points is None:
-            points = compare(one, other, self._table).points
+            points = score(features(one), features(other), self._table)
         return points - self._table.threshold if points > APART else APART
 
     def days(self, one: str) -> Iterable[Voice]:

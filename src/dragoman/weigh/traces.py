@@ -8,7 +8,7 @@ from datetime import datetime
 
 from dragoman.model import Hop, Reading, Report
 from dragoman.weigh.lexicon import content_words
-from dragoman.weigh.publishers import Ledger, named_in
+from dragoman.weigh.publishers import Publishers, named_in
 from dragoman.weigh.rarity import likeness
 from dragoman.weigh.sources import Office, credited, hop_sort, name_words, own_eyes, telling_words
 from dragoman.weigh.tellings import Item
@@ -30,7 +30,7 @@ class Trace:
 class Desk:
     """The reports of one event as they lie on a desk: who has what from whom."""
 
-    book: Ledger
+    book: Publishers
     reports: Mapping[str, Report]
     outlets: tuple[str, ...]
 

@@ -12,7 +12,8 @@ from dragoman.weigh.contested.accounts import Account
 from dragoman.weigh.contested.cases import Case, Values, alike, contested, say
 from dragoman.weigh.contested.things import classes
 from dragoman.weigh.counting import bounds, disjoint
-from dragoman.weigh.quantities import Quantity, table
+from dragoman.weigh.quantities import Quantity
+from dragoman.weigh.quantity_words import table
 
 FIELDS = {
     "killed": "count_killed",

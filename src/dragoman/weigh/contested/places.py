@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations, product
 
 from dragoman.model import Contradiction, Place, Role, Side
@@ -66,6 +67,7 @@ def _knows(account: Account, spots: list[Place]) -> bool:
     return any(_letters(p.name) in text for p in spots)
 
 
+@lru_cache(maxsize=1 << 12)
 def _letters(name: str) -> str:
     """Letters without their marks, folded."""
     return "".join(c for c in unicodedata.normalize("NFKD", name) if c.isalpha()).casefold()

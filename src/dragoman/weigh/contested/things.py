@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations, product
 from typing import Any
@@ -115,7 +115,7 @@ def _named(account: Account, field: Role) -> tuple[Named, Named]:
     """What a report names in a role, or else in the sentences of the act; and all of both."""
     mentions = [m.text for i in account.told for m in i.claim.role(field)]
     in_role = _found(" . ".join(mentions), field)
-    loose = frozenset(_table()["loose"]["words"].split())
+    loose = _loose()
     found = _found(account.text, field) or _found(account.rest, field)
     in_text = {c: w for c, w in found.items() if w not in loose}
     return tuple((in_role or in_text).items()), tuple((in_text | in_role).items())
@@ -131,12 +131,24 @@ def _harmed(account: Account) -> Named:
 def _found(text: str, field: Role) -> dict[str, str]:
     """The classes of words in a text, but not of what it says it was not."""
     known = classes(field).of
-    plain = _NOT.sub(" ", _JOINED.sub(r"\1-\2", text))
     found: dict[str, str] = {}
-    for word in map(str.lower, _WORD.findall(plain)):
+    for word in _words(text):
         if word in known:
             found.setdefault(known[word], word)
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> Sequence[str]:
+    """The words of a text, but for what it says it was not."""
+    plain = _NOT.sub(" ", _JOINED.sub(r"\1-\2", text))
+    return tuple(map(str.lower, _WORD.findall(plain)))
+
+
+@cache
+def _loose() -> frozenset[str]:
+    """Words that name a thing in a role only."""
+    return frozenset(_table()["loose"]["words"].split())
 
 
 def _apart(ours: Named, theirs: Named, field: Role) -> tuple[Named, ...]:
