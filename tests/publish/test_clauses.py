@@ -78,6 +78,29 @@ def words(text: str, trigger: str, kind: str, roles: Roles, status: Status = "as
             "an Il-76 landed at Kufra airfield",
         ),
         (
+            "Two planes of the carrier Oasis Air landed at Kufra with crates of ammunition.",
+            "landed",
+            "transfer",
+            {
+                "carrier": ["Two planes of the carrier Oasis Air"],
+                "actor": ["carrier Oasis Air"],
+                "cargo": ["crates of ammunition"],
+                "destination": ["Kufra"],
+            },
+            "two planes of the carrier Oasis Air carrying crates of ammunition landed in Kufra",
+        ),
+        (
+            "Two trucks of the Sarat Brigade left Kufra.",
+            "left",
+            "passage",
+            {
+                "carrier": ["Two trucks of the Sarat Brigade"],
+                "actor": ["Sarat Brigade"],
+                "origin": ["Kufra"],
+            },
+            "two trucks of the Sarat Brigade left Kufra",
+        ),
+        (
             "Drones hit a fuel depot on the coast road, killing three.",
             "hit",
             "drone-strike",

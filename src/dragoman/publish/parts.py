@@ -74,6 +74,8 @@ def _together(told: Told, subject: str) -> Parts:
 
 def _mover(told: Told) -> str:
     """The role of what moves by itself; empty where somebody moves it."""
+    if told.kind.name in ("passage", "transfer") and _names_its_owner(told):
+        return "carrier"
     if told.kind.name == "passage":
         owned = told.filled("carrier") and told.filled("actor")
         named = owned and told.phrase("actor").words[:1].isupper()
@@ -85,12 +87,20 @@ def _mover(told: Told) -> str:
     return ""
 
 
+def _names_its_owner(told: Told) -> bool:
+    """True where the words of the carrier say who acts: “two trucks of the coalition”."""
+    carriers = told.claim.role("carrier")
+    return any(
+        c.start < a.start and a.end <= c.end for a in told.claim.role("actor") for c in carriers
+    )
+
+
 def _motion(told: Told, mover: str, verb: Verb, arrives: bool) -> Parts:
     """Something that moves by itself, with its load: a plane carrying arms landed."""
     subject, load = told.phrase(mover), ""
     if mover == "carrier" and told.filled("cargo"):
         load = f" carrying {told.phrase('cargo')}"
-    elif mover == "carrier" and told.filled("actor"):
+    elif mover == "carrier" and told.filled("actor") and not _names_its_owner(told):
         load = f" of {told.phrase('actor')}"
     subject = replace(subject, words=f"{subject.words}{load}")
     used = (mover, "cargo" if mover == "carrier" else "")

@@ -57,7 +57,8 @@ class Told:
         """The mention with the number that the claim counts it by, where that stands before it."""
         for count in self.claim.counts:
             before = count.text.find(mention.text)
-            if before > 0 and count.of in ("carrier", "cargo", "other"):
+            whose = " of " in count.text[: max(before, 0)]
+            if before > 0 and not whose and count.of in ("carrier", "cargo", "other"):
                 return replace(mention, start=mention.start - before, text=count.text)
         return mention
 
