@@ -157,3 +157,12 @@ def test_what_an_attack_is_done_with_tells_its_kind(means: str, kind: str) -> No
 )
 def test_whose_vehicles_move_moves_them(text: str, owner: list[str]) -> None:
     assert words(first(text), "actor") == owner
+
+
+def test_what_a_convoy_consists_of_is_not_its_load() -> None:
+    text = (
+        "At least 30 trucks left Ostra for Belvar on Monday. "
+        "The convoy consisted of 22 flatbed trucks and eight tankers."
+    )
+    assert words(first(text), "carrier") == ["30 trucks"]
+    assert not words(first(text), "cargo")

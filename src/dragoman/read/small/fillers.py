@@ -60,6 +60,7 @@ class RoleFiller:
             if not any(_cross(mention, f.mention) for f in slots.fillers):
                 slots.add(cast("Role", head.role), mention)
         kept = [f for f in slots.fillers if not _names_the_carrier(f, slots)]
+        kept = [f for f in kept if not self._of_the_convoy(f, slots, proposal)]
         kept = self._as_one(kept)
         kept += self._sited(kept, heads, proposal)
         kept += self._owned(kept, heads, proposal)
@@ -113,6 +114,16 @@ class RoleFiller:
             place = Place(proposal.sentence, word)
             mention = self._phrase(replace(head, role="actor", place=place), heads, proposal)
             yield Filler(role="actor", mention=mention)
+
+    def _of_the_convoy(self, filler: Filler, slots: Slots, proposal: Proposal) -> bool:
+        """Whether vehicles are what the carrier is elsewhere said to consist of, not its load."""
+        if filler.role != "cargo" or not slots.get("carrier"):
+            return False
+        if not self.lexicon.has("vehicles", filler.mention.text.lower().split()[-1]):
+            return False
+        scenes = (s.sentence for i, s in enumerate(self.page.found) if i != proposal.sentence)
+        told = (s for s in scenes if s.start <= filler.mention.start < s.end)
+        return any(self.lexicon.has("consisting", t.low) for s in told for t in s.tokens)
 
     # Lists ----------------------------------------------------------------------------------
 
