@@ -63,6 +63,12 @@ def test_every_page_is_there(every: list[tuple[str, Tree]]) -> None:
     assert len(every) > 40
 
 
+def test_no_page_shows_the_inside_of_its_template(every: list[tuple[str, Tree]]) -> None:
+    inside = ("<Macro", "<function", "object at 0x", "Undefined", "{{", "{%")
+    odd = {path for path, page in every for mark in inside if mark in page.words()}
+    assert odd == set()
+
+
 def test_no_word_of_the_interface_is_in_latin_letters(every: list[tuple[str, Tree]]) -> None:
     odd = {
         f"{path}: {text.strip()}"

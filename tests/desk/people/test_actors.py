@@ -156,3 +156,11 @@ def test_a_claim_is_corroborated_by_another_origin_of_its_own_side() -> None:
         *(3, 2, 1, 2, 1),
     )
     assert airlift.first == date(2026, 10, 12)
+
+
+def test_the_bar_of_an_actors_page_names_who_is_here_as_elsewhere(staff: Staff) -> None:
+    rima = staff.alone()
+    listed, one = rima.open("/desk/actors"), rima.open("/desk/actors/guard")
+    here = [words for words in ("Rima here", "rima here", "analyst here") if words in listed]
+    assert here
+    assert here[0] in one
