@@ -11,6 +11,8 @@ SHOTS = (
     ("dispatch", "/d/101/", 1440, 1080, "light", "en"),
     ("desk", "/desk", 1440, 1000, "light", "en"),
     ("phone", "/d/101/", 390, 844, "dark", "en"),
+    ("triage", "/desk/triage", 1440, 900, "light", "en"),
+    ("movements", "/desk/movements", 1440, 900, "light", "en"),
     ("triage-ar", "/desk/triage", 1440, 900, "light", "ar"),
 )
 
@@ -29,9 +31,9 @@ def main(address: str) -> None:
             page.goto(address + path)
             if name == "desk":
                 page.locator("#e1 summary").click()
-            if name == "triage-ar":
-                page.locator("#queue li a").nth(1).click()
-                page.wait_for_load_state()
+            if name.startswith("triage"):
+                row = page.locator("#queue li a").nth(1).get_attribute("href")
+                page.goto(f"{address}{row}")
             page.screenshot(path=OUT / f"{name}.png")
         browser.close()
 
