@@ -49,6 +49,12 @@ class Saying:
         return self.scope[0] <= token < self.scope[1]
 
 
+def is_plain(saying: Saying) -> bool:
+    """Whether words alone place a source in a chain: who is behind, or "that, according to X,"."""
+    nested = saying.scope[0] > 0 and saying.cue.text.lower() == "according to"
+    return nested or is_behind(saying.cue)
+
+
 @dataclass(frozen=True, slots=True)
 class SourceReader:
     """Finds the attributions of one sentence."""

@@ -41,7 +41,7 @@ from dragoman.read.small.model import Model, installed_version, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity, settled
 from dragoman.read.small.speakers import Speakers
-from dragoman.read.sources import is_behind
+from dragoman.read.sources import is_behind, is_plain
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
 
@@ -166,7 +166,7 @@ class SmallEngine:
         """
         sure = min([proposal.hops_score, *(h.score for h in proposal.chain)])
         over = [s for s in scene.sayings if s.covers(proposal.first)]
-        if any(is_behind(s.cue) for s in over):
+        if any(map(is_plain, over)):
             return scene.chain_over(proposal.first, self.lexicon)
         heard = bool(over)
         floor = UNHEARD if not heard else SURE if proposal.hops else SILENT
