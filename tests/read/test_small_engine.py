@@ -47,19 +47,21 @@ def test_a_denial_in_the_words_is_a_denial_whatever_the_model_thinks() -> None:
     assert read(TEXT).claims[-1].status == "denied"
 
 
+NESTED = (
+    "The Oasis Mail reported that, according to Radio Ostra, a driver said that three lorries "
+    "left Belvar."
+)
+BEHIND = (
+    "Three lorries left Belvar, the Sarat Pulse page said, quoting the Eye of the Dunes network, "
+    "which attributed the information to an informed source."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "chain"),
     [
-        (
-            "The Oasis Mail reported that, according to Radio Ostra, a driver said that three "
-            "lorries left Belvar.",
-            ["Oasis Mail", "Radio Ostra", "driver"],
-        ),
-        (
-            "Three lorries left Belvar, the Sarat Pulse page said, quoting the Eye of the Dunes "
-            "network, which attributed the information to an informed source.",
-            ["Sarat Pulse page", "Eye of the Dunes network", "informed source"],
-        ),
+        (NESTED, ["Oasis Mail", "Radio Ostra", "driver"]),
+        (BEHIND, ["Sarat Pulse page", "Eye of the Dunes network", "informed source"]),
     ],
 )
 def test_sources_that_the_words_put_in_order_stand_in_it(text: str, chain: list[str]) -> None:
