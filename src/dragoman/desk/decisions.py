@@ -30,6 +30,7 @@ from dragoman.desk.judging import (
 from dragoman.desk.languages import _
 from dragoman.desk.log import Judged, key, merges, rejections
 from dragoman.desk.nearby import Near, near, window
+from dragoman.desk.paging import pages_of
 from dragoman.desk.recorded import told
 from dragoman.desk.shelf import Shelf, Told, shelve
 from dragoman.desk.words import day, segment
@@ -199,7 +200,7 @@ class Decisions:
 
     def _log_page(self, request: Request, problem: Problem | None = None) -> Response:
         judged, drafts = len(self.store.ledger()), len(written(self.desk.newsroom))
-        pages = max(-(-(judged + drafts) // PAGE), 1)
+        pages = pages_of(judged + drafts, PAGE)
         number = min(page_number(request.query_params), pages)
         newest = chronicle.newest(self.store, self.desk.newsroom, PAGE, (number - 1) * PAGE)
         status = problem.status if problem else 200

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from dragoman.desk import words
+from dragoman.desk import paging, words
 from dragoman.desk.charts import Entry, chart_of, chart_of_list, unplaced
 from dragoman.desk.claims import ClaimView, view
 from dragoman.desk.filters import Filters, matches
@@ -170,11 +170,9 @@ def window(
     chosen: Sequence[str], page: int, named: Callable[[Sequence[str]], Sequence[Event]]
 ) -> Window:
     """One page of events by their ids; a page out of range is the last."""
-    pages = max(-(-len(chosen) // PAGE), 1)
-    page = min(page, pages)
-    first = (page - 1) * PAGE
-    events = tuple(named(chosen[first : first + PAGE]))
-    return Window(events=events, before=first, matched=len(chosen), page=page, pages=pages)
+    here, page, pages = paging.window(chosen, page, PAGE)
+    events, before = tuple(named(here)), (page - 1) * PAGE
+    return Window(events=events, before=before, matched=len(chosen), page=page, pages=pages)
 
 
 def events_page(shelf: Shelf, filters: Filters, here: Window, stock: Stock) -> EventsPage:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 
 from dragoman.desk.claims import ClaimView, view
 from dragoman.desk.marks import Segment, Span, marked_text, words_of
+from dragoman.desk.paging import pages_of
 from dragoman.desk.shelf import Shelf, Told
 from dragoman.model import Capture, Coder, Copy, Event, Reading, Report
 from dragoman.ports import Store
@@ -60,7 +61,7 @@ class ReportPage:
 def reports_page(store: Store, coder: Coder, page: int) -> ReportsPage:
     """Reports newest first, undated ones at the end; a page out of range is the nearest."""
     of = store.count_reports()
-    pages = max(-(-of // PAGE), 1)
+    pages = pages_of(of, PAGE)
     page = min(page, pages)
     here = store.newest_reports(PAGE, (page - 1) * PAGE)
     readings = {r.report.digest: r for r in store.readings_of((r.digest for r in here), coder)}

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from dragoman.desk.languages import _, pgettext
 from dragoman.desk.marks import Segment, Span, mark
+from dragoman.desk.paging import pages_of
 from dragoman.desk.words import day, month
 from dragoman.model import Facet, Hit, Passage, Results, Search
 
@@ -131,13 +132,8 @@ def search_page(asked: Search, results: Results, page: int) -> SearchPage:
         chosen=chosen(asked),
         groups=tuple(g for f in results.facets if (g := group(asked, f)).shown),
         page=page,
-        pages=pages_of(results.total),
+        pages=pages_of(results.total, PAGE),
     )
-
-
-def pages_of(total: int) -> int:
-    """How many pages so many reports take, one at least."""
-    return max(-(-total // PAGE), 1)
 
 
 def chosen(asked: Search) -> tuple[Choice, ...]:

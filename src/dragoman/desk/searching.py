@@ -11,8 +11,9 @@ from fastapi.responses import JSONResponse, Response
 
 from dragoman.desk.feeds import MEDIA, Feed, FeedEntry, atom, authority
 from dragoman.desk.filters import page_number
+from dragoman.desk.paging import pages_of
 from dragoman.desk.reports import moment_of
-from dragoman.desk.search import ADDRESS, ORDERS, PAGE, chosen, pages_of, parse, query, search_page
+from dragoman.desk.search import ADDRESS, ORDERS, PAGE, chosen, parse, query, search_page
 from dragoman.desk.words import segment, tag
 from dragoman.found import results_json
 from dragoman.model import Hit, Institute, Results, Search
@@ -31,7 +32,7 @@ class Searching:
         """What was found, newest first; a page out of range is the nearest."""
         asked, number = parse(request.query_params), page_number(request.query_params)
         results = self._found(asked, number)
-        nearest = min(number, pages_of(results.total))
+        nearest = min(number, pages_of(results.total, PAGE))
         if nearest != number:
             results = self._found(asked, nearest)
         page = search_page(asked, results, nearest)

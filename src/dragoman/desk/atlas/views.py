@@ -23,6 +23,7 @@ from dragoman.desk.atlas.sheet import chart_of_points, extent
 from dragoman.desk.atlas.timeline import Timeline, counted, timeline
 from dragoman.desk.filters import ORDERS
 from dragoman.desk.languages import _
+from dragoman.desk.paging import window
 from dragoman.model import Chart, Event
 
 if TYPE_CHECKING:
@@ -205,9 +206,7 @@ class MapViews:
             held = counted(found.points, _within(found, replace(asked, since=None, until=None)))
             widths = (WIDE, NARROW)
             return Drawing(
-                lines=tuple(timeline(held, asked.since, asked.until, w) for w in widths if held)
-                if held
-                else (),
+                lines=tuple(timeline(held, asked.since, asked.until, w) for w in widths if held),
                 undated=held.undated if held else 0,
                 chart=chart_of_points(self.store, found.points, order, asked),
                 sides=_sides(asked, extent(found.points, order)),
@@ -220,14 +219,12 @@ class MapViews:
 
     def _page(self, found: Found, asked: Narrowed, drawing: Drawing) -> MapPage:
         seen = self._narrow(found, asked)
-        pages = max(-(-len(seen.order) // PAGE), 1)
-        number = min(asked.filters.page, pages)
-        before = (number - 1) * PAGE
-        shown = [found.points.events[n] for n in seen.order[before : before + PAGE]]
+        here, number, pages = window(seen.order, asked.filters.page, PAGE)
+        shown = [found.points.events[n] for n in here]
         return MapPage(
             asked=replace(asked, filters=replace(asked.filters, page=number)),
             events=tuple(self.store.atlas.named(shown)),
-            before=before,
+            before=(number - 1) * PAGE,
             matched=len(seen.order),
             placed=seen.placed,
             of=len(found.points),

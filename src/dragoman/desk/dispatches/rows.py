@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -144,13 +144,6 @@ def _fits(row: Row, asked: Asked) -> bool:
     said = (head.title, head.kicker, head.series, *head.topics, number, row.by, row.id)
     whole = " ".join(said).casefold()
     return all(word in whole for word in asked.text.casefold().split())
-
-
-def window(rows: Sequence[Row], page: int) -> tuple[Sequence[Row], int, int]:
-    """The rows of a page, its number and how many there are; one out of range is the last."""
-    pages = max(-(-len(rows) // PAGE), 1)
-    page = min(page, pages)
-    return rows[(page - 1) * PAGE : page * PAGE], page, pages
 
 
 def row_json(row: Row, address: str | None) -> dict[str, object]:

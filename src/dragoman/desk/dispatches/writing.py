@@ -10,12 +10,13 @@ from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from dragoman.desk.dispatches.rows import PATH, Listing, parse, window
+from dragoman.desk.dispatches.rows import PAGE, PATH, Listing, parse
 from dragoman.desk.dispatches.sheets import Stale, sheet_in, stale
 from dragoman.desk.dispatches.tray import tray
 from dragoman.desk.forms import Fields, fields_of, reason
 from dragoman.desk.judging import OLD_PAGE, Judging, Problem
 from dragoman.desk.languages import _
+from dragoman.desk.paging import window
 from dragoman.desk.recorded import recorded, told
 from dragoman.desk.words import segment
 from dragoman.errors import DispatchError, UnknownSubjectError
@@ -66,7 +67,7 @@ class Writing:
     def _list(self, request: Request, problem: Problem | None = None) -> Response:
         asked = parse(request.query_params)
         rows = self.listing.rows(asked)
-        here, number, pages = window(rows, asked.page)
+        here, number, pages = window(rows, asked.page, PAGE)
         shown = self.listing.examined(here)
         return self.desk.page(
             request,

@@ -19,9 +19,10 @@ from dragoman.desk.lists import as_feed, as_json
 from dragoman.desk.movements.ledger import Asked, DeskLedger, asked
 from dragoman.desk.movements.legs import Line, chart_of_lines, codebook, named
 from dragoman.desk.movements.wherewhen import WhereWhen, where_when
+from dragoman.desk.paging import window
 from dragoman.desk.shelf import shelve
 from dragoman.desk.words import segment, several, span
-from dragoman.model import Chart, Contradiction, Itinerary
+from dragoman.model import Chart, Itinerary
 from dragoman.model.corrections import STATUSES
 from dragoman.pipeline import movement_kinds
 from dragoman.routes import routes_csv, routes_geojson
@@ -83,9 +84,7 @@ class MovementViews:
 
     def _page(self, wish: Asked) -> MovementsPage:
         found = self.ledger.find(wish)
-        pages = max(-(-len(found.itineraries) // PAGE), 1)
-        number = min(wish.page, pages)
-        here = found.itineraries[(number - 1) * PAGE : number * PAGE]
+        here, number, pages = window(found.itineraries, wish.page, PAGE)
         routes = list(_numbered(here))
         lines = [one for route in routes for one in route.lines]
         every = [leg for i in found.itineraries for leg in i.legs]
@@ -115,7 +114,7 @@ class MovementViews:
         return [
             (contested[event.id], *versus(shelf, event, found))
             for event in shelf.events
-            for found in _each(contested[event.id])
+            for found in contested[event.id].leg.contradictions
         ]
 
     def json(self, request: Request) -> Response:
@@ -157,10 +156,6 @@ class MovementViews:
     def _ids(self, found: Sequence[Itinerary]) -> dict[str, str]:
         digests = dict.fromkeys(d for i in found for leg in i.legs for d in leg.reports)
         return dict(self.store.lists.ids(digests))
-
-
-def _each(one: Line) -> Sequence[Contradiction]:
-    return one.leg.contradictions
 
 
 def _numbered(found: Sequence[Itinerary]) -> Iterator[Route]:

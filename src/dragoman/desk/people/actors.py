@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from dragoman.desk.events import newest_first
 from dragoman.desk.filters import page_number
+from dragoman.desk.paging import pages_of
 from dragoman.desk.people.network import Bond, bonds, draw
 from dragoman.desk.shelf import Told
 from dragoman.desk.words import segment
@@ -92,7 +93,7 @@ def actors_page(store: Store, coder: Coder, params: Mapping[str, str]) -> Actors
     """The bodies that are asked for; a page out of range is the nearest."""
     asked, bodies = parse(params), store.bodies
     of = bodies.count(coder, asked.fields)
-    pages = max(-(-of // PAGE), 1)
+    pages = pages_of(of, PAGE)
     page = min(page_number(params), pages)
     occurring = bodies.kinds(coder)
     return ActorsPage(

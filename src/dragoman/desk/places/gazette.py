@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlencode
 
 from dragoman.desk.filters import fold, page_number
 from dragoman.desk.languages import _
 from dragoman.model import Gazette, PlaceNamed
-
-T = TypeVar("T")
 
 #: Rows of a page of the list, and words without a place beside it.
 PAGE, BESIDE = 50, 25
@@ -123,10 +121,3 @@ def lost(held: Listed, asked: Sought) -> list[tuple[str, int]]:
     if not words:
         return list(held.unplaced)
     return [(w, n) for w, n in held.unplaced if all(word in fold(w) for word in words)]
-
-
-def window(rows: Sequence[T], page: int) -> tuple[Sequence[T], int, int]:
-    """The rows of a page, its number, and how many pages there are; out of range is the last."""
-    pages = max(-(-len(rows) // PAGE), 1)
-    page = min(page, pages)
-    return rows[(page - 1) * PAGE : page * PAGE], page, pages

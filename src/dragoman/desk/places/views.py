@@ -17,6 +17,7 @@ from dragoman.desk.languages import _
 from dragoman.desk.lists import as_csv, as_feed, as_json
 from dragoman.desk.movements.legs import Line, lines_of
 from dragoman.desk.movements.legs import named as named_values
+from dragoman.desk.paging import window
 from dragoman.desk.places.forms import (
     PLACES,
     UNPLACED,
@@ -27,13 +28,13 @@ from dragoman.desk.places.forms import (
 from dragoman.desk.places.gazette import (
     BESIDE,
     ORDERS,
+    PAGE,
     Listed,
     Sought,
     found,
     listed,
     lost,
     sought,
-    window,
 )
 from dragoman.desk.shelf import Told
 from dragoman.desk.words import near, segment, several
@@ -173,10 +174,10 @@ class PlaceViews:
 
 def _page(held: Listed, asked: Sought) -> PlacesPage:
     kept, words = found(held, asked), lost(held, asked)
-    rows, number, pages = window(kept, asked.page)
+    rows, number, pages = window(kept, asked.page, PAGE)
     beside: Sequence[tuple[str, int]] = words[:BESIDE]
     if asked.unplaced:
-        beside, number, pages = window(words, asked.page)
+        beside, number, pages = window(words, asked.page, PAGE)
         rows = ()
     return PlacesPage(
         asked=replace(asked, page=number),

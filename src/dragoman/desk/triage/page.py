@@ -13,6 +13,7 @@ from dragoman.desk.languages import _
 from dragoman.desk.languages.message import joined
 from dragoman.desk.marks import Segment, Span, mark, moved, paragraphs, words_of
 from dragoman.desk.nearby import Near
+from dragoman.desk.paging import pages_of
 from dragoman.desk.shelf import Told
 from dragoman.desk.triage.fields import EditForm
 from dragoman.desk.triage.queue import Codes, Kept, Queue, State, marks
@@ -134,7 +135,7 @@ class Reopened:
 def listing(queue: Queue, sieve: Sieve, kept: Kept, digest: str, ledger: Ledger) -> Listing:
     """The page of the list that is asked for, or the one that the open report stands on."""
     of = len(kept.outlines)
-    pages = max(-(-of // PAGE), 1)
+    pages = pages_of(of, PAGE)
     place = kept.places.get(digest, -1)
     page = min(sieve.page or place // PAGE + 1 or 1, pages)
     here = kept.outlines[(page - 1) * PAGE : page * PAGE]
