@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Claim, Role
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.small.legs import Told, joined
+from dragoman.read.small.legs import Told, joined, joined_by_score
 from dragoman.read.small.page import Page
 
 #: Ties of a noun or participle to the verb that tells the same.
@@ -46,8 +46,7 @@ class Echoes:
         if a.proposal.sentence != b.proposal.sentence:
             return None
         if self._head(a) == self._head(b) and a.claim.kind == b.claim.kind:
-            surer = a.proposal.score >= b.proposal.score
-            return joined(a, b) if surer else joined(b, a)
+            return joined_by_score(a, b)
         for outer, inner in ((a, b), (b, a)):
             steps = self._steps(outer, inner)
             if steps:

@@ -90,9 +90,9 @@ class RoleFiller:
         targets = [h for h in own if h.role == "target"]
         line = self.page.lines[proposal.sentence]
         trigger = line.parse.head_of(proposal.first, proposal.last)
-        beside = [h.place.word for h in targets] + [trigger] * bool(targets)
+        beside = [*(h.place.word for h in targets), trigger]
         word = Sites(line, self.lexicon).beside(beside, [h.place.word for h in own])
-        if word is None:
+        if word is None or not targets:
             return
         place = Place(proposal.sentence, word)
         mention = self._phrase(replace(targets[0], role="place", place=place), heads, proposal)

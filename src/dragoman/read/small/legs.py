@@ -60,7 +60,7 @@ def _as_one(a: Told, b: Told, line: Line, lexicon: Lexicon) -> Told | None:
     if not _may_be_one(a.claim, b.claim, lexicon):
         return None
     if _hangs(a, b, line.parse) and all(_agree(a.claim, b.claim, r) for r in (*ENDS, *_LOADS)):
-        return _joined(a, b)
+        return joined_by_score(a, b)
     if _goes_on(a, b, line, lexicon):
         return _onward(a, b)
     return None
@@ -129,7 +129,7 @@ def _coordinated(first: int, then: int, line: Line) -> bool:
 
 def _leads_back(verb: int, line: Line, lexicon: Lexicon) -> bool:
     """Whether a verb, or a word beside it, tells of a way back."""
-    beside = (verb, *(c for c in line.parse.children(verb)))
+    beside = (verb, *line.parse.children(verb))
     return any(lexicon.has("returning", line.words[i].lower()) for i in beside)
 
 
@@ -148,7 +148,7 @@ def _agree(a: Claim, b: Claim, role: Role) -> bool:
     return not one or not other or any(x.overlaps(y) for x in one for y in other)
 
 
-def _joined(a: Told, b: Told) -> Told:
+def joined_by_score(a: Told, b: Told) -> Told:
     """The claim of the surer trigger with what the other adds."""
     return joined(a, b) if a.proposal.score >= b.proposal.score else joined(b, a)
 

@@ -45,13 +45,11 @@ class Owners:
     def _body(self, word: int) -> bool:
         """Whether a word names a body, and no vehicle or load that others are told by."""
         low, lexicon = self.line.words[word].lower(), self.lexicon
-        named = low in _COMPANIES or not (lexicon.has("vehicles", low) or lexicon.has("goods", low))
-        if not named:
+        company = low in _COMPANIES
+        if not company and (lexicon.has("vehicles", low) or lexicon.has("goods", low)):
             return False
-        known = lexicon.source_nouns.get(low) in ("official", "group")
-        body = (
-            known or low in _COMPANIES or lexicon.has("bodies", low) or lexicon.has("forces", low)
-        )
+        known = company or lexicon.source_nouns.get(low) in ("official", "group")
+        body = known or lexicon.has("bodies", low) or lexicon.has("forces", low)
         definite = any(
             self.line.words[c].lower() in ("the", "a", "an") or self.line.parse.upos[c] == "PROPN"
             for c in self.line.parse.children(word)

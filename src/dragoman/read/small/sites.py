@@ -30,7 +30,6 @@ class Sites:
         """The places below a word: "at Ostra", "south of Ostra", "held by rebels in Ostra"."""
         parse, words = self.line.parse, self.line.words
         for child in parse.children(head):
-            low = words[child].lower()
             if parse.labels[child] not in _BEHIND:
                 continue
             if parse.labels[child] == "acl":
@@ -38,8 +37,14 @@ class Sites:
             elif self._named(child):
                 if preposition(words, parse, child) in _AT:
                     yield child
-            elif self.lexicon.has("relative_words", low):
-                yield from [child] * any(map(self._named, parse.children(child)))
+            elif self._relative(child):
+                yield child
+
+    def _relative(self, word: int) -> bool:
+        """Whether a word leads on to a named place ("south of Ostra")."""
+        below = self.line.parse.children(word)
+        low = self.line.words[word].lower()
+        return self.lexicon.has("relative_words", low) and any(map(self._named, below))
 
     def _named(self, word: int) -> bool:
         low = self.line.words[word].lower()
