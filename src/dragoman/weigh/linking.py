@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dragoman.model import Link, Telling
 from dragoman.ports import Tellings
@@ -35,7 +36,7 @@ def take_in(tellings: Iterable[Telling], held: Tellings, table: Weights | None =
     for telling in tellings:
         around = _Around(telling, held, table)
         held.unlink(around.superseded())
-        held.put(telling, blocks(telling)[0])
+        held.put(telling, around.blocks)
         held.link(around.kept())
 
 
@@ -76,15 +77,22 @@ class _Around:
     def __init__(self, telling: Telling, held: Tellings, table: Weights) -> None:
         self._table = table
         own = features(telling)
-        links = ((f, _link(own, f, table)) for f in map(features, held.near(blocks(telling)[1])))
+        #: The blocks that it is kept in.
+        self.blocks, sought = blocks(telling)
+        links = ((f, _link(own, f, table)) for f in map(features, held.near(sought)))
         found = sorted((_End(f, x) for f, x in links if x), key=lambda e: _rank(e.link))
         self.ends: Mapping[str, _End] = {end.features.telling.id: end for end in found}
         self._coded = bool(telling.claims)
-        #: The links between those, as far as they are kept.
-        self._inner: dict[str, dict[str, Link]] = {one: {} for one in self.ends}
-        for link in held.links_of(self.ends):
+        self._held = held
+
+    @cached_property
+    def _inner(self) -> Mapping[str, Mapping[str, Link]]:
+        """The links between those, as far as they are kept, by both ends."""
+        inner: dict[str, dict[str, Link]] = {one: {} for one in self.ends}
+        for link in self._held.links_of(self.ends):
             if link.a in self.ends and link.b in self.ends:
-                self._inner[link.a][link.b] = self._inner[link.b][link.a] = link
+                inner[link.a][link.b] = inner[link.b][link.a] = link
+        return inner
 
     def kept(self) -> list[Link]:
         """Its links but for those that two stronger ones stand for."""
