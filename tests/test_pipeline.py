@@ -39,12 +39,13 @@ from dragoman.pipeline import (
     draft,
     gather,
     named,
-    publish,
     read_store,
     verify,
     weigh_store,
 )
 from dragoman.pipeline import verifying as stage
+from dragoman.pipeline.publishing import earlier, enter
+from dragoman.pipeline.publishing import send as sent
 from dragoman.publish import SiteChannel
 from dragoman.publish.drafts import cite
 from dragoman.store import SqlStore, create, database
@@ -186,7 +187,9 @@ def site(store: SqlStore, folder: Path, coder: Coder) -> SiteChannel:
 
 def send(store: SqlStore, found: Draft, coder: Coder = OLD, folder: Path | None = None) -> Dispatch:
     channels: Sequence[SiteChannel] = [site(store, folder, coder)] if folder else []
-    return publish(store, coder, found, SERIES, channels, moment=NOON)[0]
+    dispatch = enter(store, coder, found, SERIES, earlier(store, found), NOON)
+    sent(dispatch, channels)
+    return dispatch
 
 
 def test_a_damaged_capture_is_a_finding_and_the_rest_is_still_checked(

@@ -32,7 +32,7 @@ from dragoman.pipeline.newsroom import (
     cited_claims,
     told_events,
 )
-from dragoman.pipeline.publishing import check_draft, draft, publish
+from dragoman.pipeline.publishing import check_draft, draft
 from dragoman.pipeline.releasing import correction, held_back, release, take_file, writer
 from dragoman.pipeline.stating import state
 from dragoman.pipeline.verifying import Finding, named, verify
@@ -76,7 +76,6 @@ __all__ = [
     "movement_ledger",
     "named",
     "one_line",
-    "publish",
     "read_all",
     "read_store",
     "readings_behind",

@@ -145,7 +145,7 @@ def diagonal(
     store: Store, coder: Coder, outlets: Sequence[Outlet], given: Grading
 ) -> tuple[int, int]:
     """How many signs stand on the diagonal, and of how many, from the events with a digit alone."""
-    events = [store.event(e) for e in sorted(given.digits) if _is_there(store, e)]
+    events = store.events_named(sorted(given.digits))
     digests = dict.fromkeys(d for e in events for d in (*e.reports, *e.mentions))
     known = directory(outlets)
     sheets = {r.report.digest: sheet_of(r, known) for r in store.readings_of(digests, coder)}
@@ -153,12 +153,6 @@ def diagonal(
     for account in accounts(events, sheets):
         own.setdefault(known.key(account.source), []).append(account)
     return on_diagonal(_signs(own, given))
-
-
-def _is_there(store: Store, id: str) -> bool:
-    with suppress(UnknownSubjectError):
-        return store.event(id).id == id
-    return False
 
 
 class SourceBook:

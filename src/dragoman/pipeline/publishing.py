@@ -116,21 +116,3 @@ def enter(
 def send(dispatch: Dispatch, channels: Sequence[Channel]) -> tuple[str, ...]:
     """Where a dispatch can be found, once it has gone through all channels."""
     return tuple(a for channel in channels for a in channel.send(dispatch))
-
-
-def publish(
-    store: Store,
-    coder: Coder,
-    found: Draft,
-    series: Series,
-    channels: Sequence[Channel],
-    *,
-    moment: datetime,
-) -> tuple[Dispatch, tuple[str, ...]]:
-    """The published dispatch and its addresses; `DispatchError` when check refuses it.
-
-    The same draft again is the same dispatch; an edited one of that title and date becomes its
-    next version; any other takes the next number of the series.
-    """
-    dispatch = enter(store, coder, found, series, earlier(store, found), moment)
-    return dispatch, send(dispatch, channels)

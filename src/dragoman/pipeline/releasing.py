@@ -70,7 +70,7 @@ def _entered(room: Newsroom, name: str, found: Draft, hand: Hand) -> Dispatch:
     if refused:
         raise DispatchError(found.title or "draft", f"may not be published: {refused} to mend")
     series = room.series(found.series)
-    # By number, not by title: a correction may be of the title itroom.
+    # By number, not by title: a correction may be of the title itself.
     before = versions(room.store, done[-1].series, done[-1].number) if done else ()
     return enter(room.store, room.coder, found, series, before, hand.at)
 
