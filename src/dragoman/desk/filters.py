@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from functools import cache
 from urllib.parse import urlencode
 
@@ -64,6 +65,14 @@ def page_number(params: Mapping[str, str]) -> int:
     page = params.get("page", "1")
     known = page.isascii() and page.isdigit() and len(page) < 7
     return max(int(page), 1) if known else 1
+
+
+def day_in(params: Mapping[str, str], name: str) -> date | None:
+    """The day that an address names; `None` for what is no day."""
+    try:
+        return date.fromisoformat(params.get(name, ""))
+    except ValueError:
+        return None
 
 
 def matches(filters: Filters, event: Event, told: tuple[Told, ...]) -> bool:

@@ -66,23 +66,13 @@ class Forms:
     def events_atom(self, request: Request) -> Response:
         """The newest events that the filters keep."""
         newest = islice(self._events(request, sort="newest"), SHOWN)
-        return self._atom(request, "events", "/desk", map(self._event_entry, newest))
+        entries = (event_entry(self.desk, event) for event in newest)
+        return self._atom(request, "events", "/desk", entries)
 
     def _events(self, request: Request, sort: str = "") -> Iterable[Event]:
         filters = parse(request.query_params)
         filters = replace(filters, sort=sort or filters.sort)
         return streams.events(self.desk.ranking, self.desk.coder, filters)
-
-    def _event_entry(self, event: Event) -> FeedEntry:
-        fetched = self.store.latest_fetch(self.desk.coder, event.reports)
-        return FeedEntry(
-            id=event.id,
-            path=f"/desk/events/{segment(event.id)}",
-            title=event.summary,
-            updated=fetched or UNKNOWN,
-            author=several(len(event.origins), "independent origin"),
-            summary=f"{event.kind}, {event.status}, {several(len(event.claims), 'claim')}",
-        )
 
     def reports_json(self) -> Response:
         """All reports, oldest first."""
@@ -173,6 +163,19 @@ def _log_json(entry: Judged | Written) -> Json:
         return {**row, "subjects": [entry.draft], "against": [], "effects": []}
     lists = {"subjects": [*entry.judgement.subjects], "against": [*entry.judgement.against]}
     return {**row, **lists, "effects": [str(e) for e in entry.effects]}
+
+
+def event_entry(desk: Desk, event: Event) -> FeedEntry:
+    """An event in a feed."""
+    fetched = desk.store.latest_fetch(desk.coder, event.reports)
+    return FeedEntry(
+        id=event.id,
+        path=f"/desk/events/{segment(event.id)}",
+        title=event.summary,
+        updated=fetched or UNKNOWN,
+        author=several(len(event.origins), "independent origin"),
+        summary=f"{event.kind}, {event.status}, {several(len(event.claims), 'claim')}",
+    )
 
 
 def as_feed(

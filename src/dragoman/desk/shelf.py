@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dragoman.model import Claim, Coder, Event, Origin, Reading
+from dragoman.errors import UnknownSubjectError
+from dragoman.model import Claim, Coder, Event, Ledger, Origin, Reading
 from dragoman.ports import Store
 
 
@@ -63,6 +64,13 @@ def shelve(store: Store, coder: Coder, events: Iterable[Event] | None = None) ->
     held = tuple(events)
     digests = (d for e in held for d in (*e.reports, *e.mentions, *e.matched))
     return shelf_of(held, store.readings_of(digests, coder))
+
+
+def reading_of(store: Store, coder: Coder, digest: str, ledger: Ledger) -> Reading:
+    """A coder's reading of a report, under these words; `UnknownSubjectError` where none is."""
+    for reading in store.readings_of([digest], coder, ledger):
+        return reading
+    raise UnknownSubjectError(digest, "no report of that digest has been read")
 
 
 def rests_on(origin: Origin, reading: Reading) -> bool:

@@ -13,11 +13,10 @@ from dragoman.contract import event_json
 from dragoman.desk.atlas.narrowing import BATCH, narrowed
 from dragoman.desk.charts import Entry
 from dragoman.desk.exports import features_of
-from dragoman.desk.feeds import SHOWN, UNKNOWN, FeedEntry
-from dragoman.desk.lists import as_csv, as_feed, as_json
+from dragoman.desk.feeds import SHOWN
+from dragoman.desk.lists import as_csv, as_feed, as_json, event_entry
 from dragoman.desk.shelf import shelve
 from dragoman.desk.tables import EVENTS, event_row
-from dragoman.desk.words import segment, several
 from dragoman.pipeline import grading
 
 if TYPE_CHECKING:
@@ -72,19 +71,8 @@ class MapForms:
     def atom(self, request: Request) -> Response:
         """The newest of them as a feed, whose entries are those of the list of events."""
         newest = islice(self._events(request, "newest"), SHOWN)
-        entries = map(self._entry, newest)
+        entries = (event_entry(self.desk, event) for event in newest)
         return as_feed(self.desk, request, "map", "/desk/map", entries, of="events")
-
-    def _entry(self, event: Event) -> FeedEntry:
-        fetched = self.store.latest_fetch(self.desk.coder, event.reports)
-        return FeedEntry(
-            id=event.id,
-            path=f"/desk/events/{segment(event.id)}",
-            title=event.summary,
-            updated=fetched or UNKNOWN,
-            author=several(len(event.origins), "independent origin"),
-            summary=f"{event.kind}, {event.status}, {several(len(event.claims), 'claim')}",
-        )
 
 
 def route_forms(app: FastAPI, desk: Desk, views: MapViews) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dragoman.desk.atlas.plane import Box, box
 from dragoman.desk.atlas.points import Points
-from dragoman.desk.filters import Filters, fold, matches, parse
+from dragoman.desk.filters import Filters, day_in, fold, matches, parse
 from dragoman.desk.shelf import shelve
 from dragoman.model import Coder
 from dragoman.ports import Store
@@ -63,17 +63,10 @@ def narrowed(params: Mapping[str, str]) -> Narrowed:
     """What an address asks for; what is no day or box is left alone."""
     return Narrowed(
         filters=parse(params),
-        since=_day(params.get("since", "")),
-        until=_day(params.get("until", "")),
+        since=day_in(params, "since"),
+        until=day_in(params, "until"),
         box=box(params.get("box", "")),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 class Narrowing:

@@ -9,8 +9,8 @@ from fastapi import Request  # noqa: TC002 - FastAPI looks the annotations up
 from fastapi.responses import JSONResponse, Response
 
 from dragoman.desk.dispatches.rows import COLUMNS, PATH, Listing, Row, parse, row_json
-from dragoman.desk.feeds import MEDIA, SHOWN, Feed, FeedEntry, atom, authority
-from dragoman.desk.tables import lines
+from dragoman.desk.feeds import SHOWN, FeedEntry
+from dragoman.desk.lists import as_csv, as_feed
 from dragoman.desk.words import segment
 
 if TYPE_CHECKING:
@@ -30,24 +30,12 @@ class Lists:
     def csv(self, request: Request) -> Response:
         """The same as CSV."""
         found = ({**r, "topics": "; ".join(_texts(r["topics"]))} for r in self._records(request))
-        body = "".join(lines(COLUMNS, found)).encode("utf-8", "backslashreplace")
-        return Response(body, media_type="text/csv; charset=utf-8")
+        return as_csv(COLUMNS, found)
 
     def atom(self, request: Request) -> Response:
         """The latest of them as a feed."""
         rows = self.listing.rows(parse(request.query_params))[:SHOWN]
-        institute, query = self.desk.institute, request.url.query
-        asked = f"?{query}" if query else ""
-        feed = Feed(
-            name="dispatches",
-            title=f"{institute.name}: dispatches",
-            author=institute.name,
-            authority=authority(institute.address),
-            origin=f"{request.url.scheme}://{request.url.netloc}",
-            page=f"{PATH}{asked}",
-            address=f"{request.url.path}{asked}",
-        )
-        return Response(atom(feed, map(_entry, rows)), media_type=MEDIA)
+        return as_feed(self.desk, request, "dispatches", PATH, map(_entry, rows))
 
     def _records(self, request: Request) -> list[dict[str, object]]:
         rows = self.listing.examined(self.listing.rows(parse(request.query_params)))

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from dragoman.desk.atlas.fresh import Recent
 from dragoman.desk.atlas.narrowing import Narrowing
 from dragoman.desk.atlas.points import Points, number_of
-from dragoman.desk.filters import page_number
+from dragoman.desk.filters import day_in, page_number
 from dragoman.desk.movements.legs import codebook
 from dragoman.model import Itinerary, Status
 from dragoman.pipeline import Wanted, chained, movement_kinds, wanted
@@ -76,17 +76,10 @@ def asked(params: Mapping[str, str]) -> Asked:
     return Asked(
         **words,
         status=status if status in get_args(Status) else "",
-        since=_day(params.get("since", "")),
-        until=_day(params.get("until", "")),
+        since=day_in(params, "since"),
+        until=day_in(params, "until"),
         page=page_number(params),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

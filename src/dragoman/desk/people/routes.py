@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request  # noqa: TC002 - FastAPI looks the annotations up
 from fastapi.responses import JSONResponse, RedirectResponse, Response
-from starlette.responses import StreamingResponse
 
 from dragoman.desk.feeds import MEDIA, SHOWN, UNKNOWN, Feed, FeedEntry, atom, authority
+from dragoman.desk.lists import as_csv, as_json
 from dragoman.desk.people import actors, quality
 from dragoman.desk.people.keys import ADDRESS as KEYS
 from dragoman.desk.people.keys import OwnKeys
 from dragoman.desk.people.second import ADDRESS as SECOND
 from dragoman.desk.people.second import Second
 from dragoman.desk.people.today import Asking, Today, today_of
-from dragoman.desk.tables import Row, lines
+from dragoman.desk.tables import Row
 from dragoman.desk.triage.queue import Queue
 from dragoman.desk.triage.sieve import Sieve
 from dragoman.model import Body
@@ -72,13 +71,11 @@ class People:
 
     def actors_json(self, request: Request) -> Response:
         """All that the filters keep, as a JSON array."""
-        return _json(map(body_row, self._every(request)))
+        return as_json(map(body_row, self._every(request)))
 
     def actors_csv(self, request: Request) -> Response:
         """The same as CSV."""
-        text = lines(COLUMNS, map(body_row, self._every(request)))
-        encoded = (t.encode("utf-8", "backslashreplace") for t in text)
-        return StreamingResponse(encoded, media_type="text/csv; charset=utf-8")
+        return as_csv(COLUMNS, map(body_row, self._every(request)))
 
     def _every(self, request: Request) -> Iterator[Body]:
         asked, skip = actors.parse(request.query_params).fields, 0
@@ -120,29 +117,14 @@ class People:
     def how_csv(self) -> Response:
         """What became of the claims of each engine and kind, as CSV."""
         rows: Iterable[Row] = quality.kind_rows(self._quality().readers)
-        text = "".join(lines(quality.COLUMNS, rows))
-        return Response(text.encode(), media_type="text/csv; charset=utf-8")
+        return as_csv(quality.COLUMNS, rows)
 
 
-def body_row(body: Body) -> Mapping[str, Any]:
+def body_row(body: Body) -> dict[str, Any]:
     """The cells of a body."""
     own = ("key", "name", "kind", "country", "as_source", "as_party", "reports")
     last = body.last.isoformat() if body.last else None
     return {**{n: getattr(body, n) for n in own}, "last": last, "page": actors.address_of(body.key)}
-
-
-def _json(rows: Iterable[Mapping[str, Any]]) -> Response:
-    """Rows as an array; they are written while they are sent."""
-
-    def parts() -> Iterator[bytes]:
-        opening = "["
-        for row in rows:
-            text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-            yield (opening + text).encode("utf-8", "backslashreplace")
-            opening = ",\n"
-        yield b"[]" if opening == "[" else b"]"
-
-    return StreamingResponse(parts(), media_type="application/json")
 
 
 def _entry(body: Body) -> FeedEntry:

@@ -14,6 +14,7 @@ from dragoman.desk.claims import ClaimView
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import OLD_PAGE, Problem
 from dragoman.desk.languages import _
+from dragoman.desk.shelf import reading_of
 from dragoman.desk.triage.fields import codebook
 from dragoman.desk.triage.page import Paragraph, marked, views
 from dragoman.desk.triage.queue import Queue
@@ -121,9 +122,7 @@ class Second:
 
     def _reading(self, digest: str) -> Reading:
         """The reading of the machine, without anybody's corrections."""
-        for reading in self.store.readings_of([digest], self.desk.coder, Ledger()):
-            return reading
-        raise UnknownSubjectError(digest, "no report of that digest has been read")
+        return reading_of(self.store, self.desk.coder, digest, Ledger())
 
     def _show(
         self,

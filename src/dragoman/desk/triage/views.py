@@ -14,12 +14,13 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from dragoman.desk.claims import in_order
 from dragoman.desk.forms import Fields, fields_of
 from dragoman.desk.judging import Hand, Problem
+from dragoman.desk.shelf import reading_of
 from dragoman.desk.triage.assembling import Maker
 from dragoman.desk.triage.deciding import Asked, Scene, asked_in, decide, undone
 from dragoman.desk.triage.page import PAGE, listing, rows_json
 from dragoman.desk.triage.queue import Queue
 from dragoman.desk.triage.sieve import STATES, Sieve, parse
-from dragoman.errors import DragomanError, UnknownSubjectError
+from dragoman.errors import DragomanError
 from dragoman.model import REPORT, Judgement, Ledger, Outline, Reading
 
 if TYPE_CHECKING:
@@ -130,10 +131,7 @@ class Triage:
         return page
 
     def _reading(self, digest: str, ledger: Ledger) -> Reading:
-        """This coder's reading of a report; `UnknownSubjectError` where there is none."""
-        for reading in self.store.readings_of([digest], self.desk.coder, ledger):
-            return reading
-        raise UnknownSubjectError(digest, "no report of that digest has been read")
+        return reading_of(self.store, self.desk.coder, digest, ledger)
 
     def _after(
         self, queue: Queue, sieve: Sieve, asked: Asked, said: Sequence[Judgement], ledger: Ledger
