@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dragoman.codebook import load
-from dragoman.desk import About, create_app
-from dragoman.desk.accounts.callers import named
 from dragoman.desk.accounts.door import Door
 from dragoman.desk.accounts.secrets import new_token
-from dragoman.desk.judging import Judging
-from dragoman.model import Institute, Scope, User, UserRole
+from dragoman.model import Scope, User, UserRole
 from dragoman.pipeline import Books, judge
 from dragoman.store import SqlStore, create
 
-from .fakes import CODER, NOON, FakeStore, TestClient, caption, draw
-from .members import CHEAP
+from .fakes import CODER, NOON, FakeStore, TestClient
+from .members import CHEAP, app_over
 from .sample import sample_store
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI
 
 
 def kept(folder: Path, sample: FakeStore | None = None) -> SqlStore:
@@ -46,23 +40,8 @@ class Api:
     def __post_init__(self) -> None:
         self.now = NOON
         self.door = Door(self.store.accounts, lambda: self.now, passwords=CHEAP)
-        self.app = self._app()
-
-    def _app(self) -> FastAPI:
-        books = Books(load(), ())
-        return create_app(
-            self.store,
-            About(CODER, Institute(name="Basin Desk"), ()),
-            maps=(draw, caption),
-            site=None,
-            judging=Judging(
-                who=named("Rima"),
-                now=lambda: self.now,
-                judge=lambda said: judge(self.store, CODER, books, said),
-                secret=b"a secret",
-            ),
-            door=self.door,
-        )
+        weighed = partial(judge, self.store, CODER, Books(load(), ()))
+        self.app = app_over(self.store, self.door, lambda: self.now, weighed)
 
     def token(self, name: str, role: UserRole, *scopes: Scope) -> str:
         """The token of a new user."""

@@ -24,12 +24,26 @@ from .sample import sample_store
 from .tree import Tree, tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from fastapi import FastAPI
     from httpx import Response
+
+    from dragoman.model import Change, Judgement
+    from dragoman.ports import Clock, Store
 
 #: As cheap as Argon2 can be: what is tested is who comes in, not how dear a guess is.
 CHEAP = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 GOOD = "seven quiet lanterns"
+
+
+def app_over(
+    store: Store, door: Door, now: Clock, judge: Callable[[Sequence[Judgement]], Change]
+) -> FastAPI:
+    """A desk with a door, on which Rima is the one person where nobody has an account."""
+    judging = Judging(who=named("Rima"), now=now, judge=judge, secret=b"a secret")
+    about = About(CODER, Institute(name="Basin Desk"), ())
+    return create_app(store, about, maps=(draw, caption), site=None, judging=judging, door=door)
 
 
 @dataclass
@@ -50,22 +64,7 @@ class Office:
             required=self.required,
             hosts=self.hosts,
         )
-        self.app = self._app()
-
-    def _app(self) -> FastAPI:
-        return create_app(
-            self.store,
-            About(CODER, Institute(name="Basin Desk"), ()),
-            maps=(draw, caption),
-            site=None,
-            judging=Judging(
-                who=named("Rima"),
-                now=lambda: self.now,
-                judge=Replay(self.store).judge,
-                secret=b"a secret",
-            ),
-            door=self.door,
-        )
+        self.app = app_over(self.store, self.door, lambda: self.now, Replay(self.store).judge)
 
     def later(self, **time: float) -> None:
         self.now += timedelta(**time)

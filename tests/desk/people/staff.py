@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.desk import About, create_app
-from dragoman.desk.accounts.callers import named
 from dragoman.desk.accounts.door import Door
-from dragoman.desk.judging import Judging
-from dragoman.model import Actor, Coding, Institute, Judgement, Mention, Named, User, Verdict
+from dragoman.model import Actor, Coding, Judgement, Mention, Named, User, Verdict
 from dragoman.pipeline import Books, judge
 from dragoman.store import SqlStore
 
-from ..fakes import CODER, NOON, TestClient, caption, draw
+from ..fakes import CODER, NOON, TestClient
 from ..keeping import kept
-from ..members import CHEAP, GOOD
+from ..members import CHEAP, GOOD, app_over
 from ..tree import Tree, tree
 
 if TYPE_CHECKING:
@@ -41,21 +39,9 @@ class Staff:
         """One process of the desk over the store; there may be more."""
         from dragoman.codebook import load
 
-        books = Books(load(), ())
         self.door = Door(self.store.accounts, lambda: self.now, passwords=CHEAP)
-        return create_app(
-            self.store,
-            About(CODER, Institute(name="Basin Desk"), ()),
-            maps=(draw, caption),
-            site=None,
-            judging=Judging(
-                who=named("Rima"),
-                now=lambda: self.now,
-                judge=lambda said: judge(self.store, CODER, books, said),
-                secret=b"a secret",
-            ),
-            door=self.door,
-        )
+        weighed = partial(judge, self.store, CODER, Books(load(), ()))
+        return app_over(self.store, self.door, lambda: self.now, weighed)
 
     def later(self, **time: float) -> None:
         self.now += timedelta(**time)
