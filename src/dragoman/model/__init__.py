@@ -54,7 +54,15 @@ from dragoman.model.codes import (
     Verdict,
 )
 from dragoman.model.corrections import corrected
-from dragoman.model.dispatches import Cited, Dispatch, Draft, Evidence, Footnote, slug
+from dragoman.model.dispatches import (
+    Cited,
+    Dispatch,
+    Draft,
+    Evidence,
+    Footnote,
+    last_versions,
+    slug,
+)
 from dragoman.model.drafting import Release, Revision, Saved, Sheet
 from dragoman.model.events import (
     Change,
@@ -199,6 +207,7 @@ __all__ = [
     "digits",
     "directory",
     "display_name",
+    "last_versions",
     "letters",
     "on_diagonal",
     "originals",

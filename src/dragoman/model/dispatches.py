@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -68,6 +68,12 @@ class Dispatch:
     def id(self) -> str:
         """Series slug and number, as `verify` and the site's addresses use them."""
         return f"{slug(self.draft.series)}/{self.number}"
+
+
+def last_versions(dispatches: Iterable[Dispatch]) -> list[Dispatch]:
+    """The last version of each dispatch, by id."""
+    last = {d.id: d for d in sorted(dispatches, key=lambda d: (d.id, d.version))}
+    return list(last.values())
 
 
 def slug(words: str) -> str:

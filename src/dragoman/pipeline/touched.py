@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.model import Dispatch, Judgement, Ledger
+from dragoman.model import Dispatch, Judgement, Ledger, last_versions
 from dragoman.pipeline.evidence import cited_by
 
 #: The words that take away or change what a dispatch rests on.
@@ -27,11 +27,8 @@ class Touched:
 
 def latest(dispatches: Iterable[Dispatch]) -> tuple[Dispatch, ...]:
     """The last version of each dispatch, the latest published first."""
-    last: dict[str, Dispatch] = {}
-    for d in dispatches:
-        if d.id not in last or last[d.id].version <= d.version:
-            last[d.id] = d
-    return tuple(sorted(last.values(), key=lambda d: (d.published, d.id), reverse=True))
+    last = last_versions(dispatches)
+    return tuple(sorted(last, key=lambda d: (d.published, d.id), reverse=True))
 
 
 def touched(dispatches: Iterable[Dispatch], ledger: Ledger) -> tuple[Touched, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dragoman.model import Dispatch, Evidence, Institute, Status
+from dragoman.model import Dispatch, Evidence, Institute, Status, last_versions
 from dragoman.publish.addresses import address, up
 from dragoman.publish.environment import fill
 from dragoman.publish.gloss import independent
@@ -77,10 +77,8 @@ def render_list(
 
 def newest_first(dispatches: Iterable[Dispatch]) -> list[Dispatch]:
     """The last version of each dispatch, the latest dispatch first."""
-    last: dict[str, Dispatch] = {}
-    for d in sorted(dispatches, key=lambda d: (d.id, d.version)):
-        last[d.id] = d
-    return sorted(last.values(), key=lambda d: (d.draft.date, d.number, d.id), reverse=True)
+    last = last_versions(dispatches)
+    return sorted(last, key=lambda d: (d.draft.date, d.number, d.id), reverse=True)
 
 
 def issue(dispatch: Dispatch, evidence: Evidence, main: str) -> Issue:
