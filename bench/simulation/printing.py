@@ -20,8 +20,8 @@ from dragoman.model import (
     Placed,
     Reading,
     Report,
+    claim_id,
 )
-from dragoman.read.claims import claim_id
 
 CODER = Coder(name="simulation", version="1")
 Marks = list[tuple[Piece, Mention]]

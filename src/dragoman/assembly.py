@@ -82,17 +82,16 @@ def _engine_named(name: str) -> str:
 
 
 def coder_of(settings: Settings) -> Coder:
-    """Whose readings the engine of these settings makes; no weights, places or bodies are loaded.
+    """Whose readings the engine of these settings makes; no engine, places or bodies are loaded.
 
     `ConfigError` names what the engine lacks.
     """
+    from dragoman.read import coders
+
     name = _engine_named(settings.read.engine)
     if name == "llm":
-        from dragoman.read.engines.llm import coder
-
-        return coder(load(), _set(settings, "model"))
-    found: Coder = import_module(f"dragoman.read.engines.{name}").coder(load())
-    return found
+        return coders.llm(load(), _set(settings, "model"))
+    return coders.small(load()) if name == "small" else coders.rules(load())
 
 
 def _llm(codebook: Codebook, settings: Settings | None) -> Engine:
@@ -303,7 +302,7 @@ class Project:
             institute=self.settings.institute,
             two_person=self.settings.publish.two_person,
         )
-        return Newsroom(self.store, self.reader.coder, self.books, press)
+        return Newsroom(self.store, self.coder, self.books, press)
 
     def door(self, *, accounts: bool = False) -> Door:
         """Who may come in to the desk; `accounts` asks for a login before there is any user.

@@ -64,6 +64,10 @@ class Office:
             required=self.required,
             hosts=self.hosts,
         )
+        self.open()
+
+    def open(self) -> None:
+        """Serves the desk with its door as it is now."""
         self.app = app_over(self.store, self.door, lambda: self.now, Replay(self.store).judge)
 
     def later(self, **time: float) -> None:

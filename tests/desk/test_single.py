@@ -44,7 +44,7 @@ def desk(folder: Path, idp: FakeProvider, **settings: str) -> Office:
         ),
         **settings,
     )  # fmt: skip
-    made.app = made._app()
+    made.open()
     return made
 
 
@@ -181,7 +181,7 @@ def test_somebody_without_an_account_comes_in_only_where_new_users_get_a_role(
     assert "has no account here" in words
     assert made.door.provider is not None
     made.door.provider = replace(made.door.provider, role="reader")
-    made.app = made._app()
+    made.open()
     person = made.visitor()
     assert come_back(person, idp.authorize(sent(person)))[0] == 303
     user = made.door.accounts.user("omar")

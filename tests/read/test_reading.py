@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.model import claim_id
 from dragoman.read.aliases import find_aliases
-from dragoman.read.claims import claim_id
 from dragoman.read.ties import find_relations
 
 from .texts import ENGINE, mentions, read, report

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from dragoman.read.small.features import GUIDES, OFFSETS, VOCABULARY
-from dragoman.read.small.model import FORMAT
+from dragoman.read.small.installed import FORMAT
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 

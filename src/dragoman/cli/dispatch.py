@@ -72,7 +72,7 @@ def write(
     chosen = project.newsroom.series(series)
     found = draft(
         project.store,
-        project.reader.coder,
+        project.coder,
         project.books,
         chosen,
         day=day or clock().date(),

@@ -50,7 +50,7 @@ def command(ctx: click.Context, as_json: bool, as_of: datetime | None, collected
         from dragoman.pipeline import Moment, events_as_of
 
         moment = Moment(as_of, collected=collected)
-        events = list(events_as_of(project.store, project.reader.coder, project.books, moment))
+        events = list(events_as_of(project.store, project.coder, project.books, moment))
     if not as_json:
         from dragoman.cli.tables import print_events
 

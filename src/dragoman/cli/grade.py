@@ -111,7 +111,7 @@ def _named(name: str, project: Project) -> str:
     known = directory(project.settings.outlets)
     if known.outlet(name):
         return known.name(name)
-    every = sources(project.store, project.reader.coder, project.settings.outlets).standings
+    every = sources(project.store, project.coder, project.settings.outlets).standings
     found = next((s.name for s in every if known.key(s.name) == known.key(name)), None)
     if found is None:
         raise UnknownSubjectError(name, "no source of that name; `dragoman sources` lists them")

@@ -61,7 +61,7 @@ def command(
     days = {k: v.date() for k, v in asked.items() if isinstance(v, datetime)}
     wish = Wanted(start=start, end=end, **{**asked, **days})  # type: ignore[arg-type]
     project = current(ctx)
-    found = movement_ledger(project.store, project.reader.coder, project.books.codebook)
+    found = movement_ledger(project.store, project.coder, project.books.codebook)
     ids = {r.digest: r.id for r in project.store.reports()}
     _print(wanted(found, wish), form or "table", ids)
 

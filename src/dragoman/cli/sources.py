@@ -25,7 +25,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from dragoman.pipeline import sources
 
     project = current(ctx)
-    found = sources(project.store, project.reader.coder, project.settings.outlets)
+    found = sources(project.store, project.coder, project.settings.outlets)
     if as_json:
         from dragoman.contract import source_json
 

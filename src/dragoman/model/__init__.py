@@ -40,6 +40,7 @@ from dragoman.model.claims import (
     Placed,
     Reading,
     Tie,
+    claim_id,
 )
 from dragoman.model.codes import (
     DENYING,
@@ -202,6 +203,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Word",
+    "claim_id",
     "corrected",
     "decided",
     "digits",

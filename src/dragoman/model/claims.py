@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -225,3 +226,9 @@ class Reading:
         """The body that these words were resolved to, if any."""
         found = (a.actor for a in self.actors if a.mention == mention)
         return next(found, None)
+
+
+def claim_id(report: Report, trigger: Mention, kind: str) -> str:
+    """The content-derived id of a claim: 16 hex digits of report digest, trigger span and kind."""
+    key = f"{report.digest}\n{trigger.start}\n{trigger.end}\n{kind}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

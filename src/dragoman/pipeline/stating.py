@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dragoman.model import Judgement, Mention, Report, Status
+from dragoman.model import Judgement, Mention, Report, Status, claim_id
 from dragoman.model.corrections import statement
-from dragoman.read.claims import claim_id
 from dragoman.read.tokens import sentences
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
@@ -11,8 +10,8 @@ from dragoman.model import (
     Claim,
     Filler,
     Mention,
-    Report,
     Role,
+    claim_id,
 )
 from dragoman.read.counts import counts_of
 from dragoman.read.happenings import Clause
@@ -21,12 +20,6 @@ from dragoman.read.period import period_of
 from dragoman.read.roles import RoleReader, Slots
 from dragoman.read.scenes import Scene
 from dragoman.read.status import in_condition, read_status
-
-
-def claim_id(report: Report, trigger: Mention, kind: str) -> str:
-    """The content-derived id of a claim: 16 hex digits of report digest, trigger span and kind."""
-    key = f"{report.digest}\n{trigger.start}\n{trigger.end}\n{kind}"
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ import pytest
 pytest.importorskip("numpy", reason="numpy is not installed")
 
 from dragoman.errors import ConfigError
+from dragoman.read.small import installed
 from dragoman.read.small import model as small
+from dragoman.read.small.installed import FORMAT
 
 NAMES = {"upos": ["NOUN"]}
 
 
 def test_a_missing_package_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(small, "model_folder", lambda: None)
+    monkeypatch.setattr(installed, "model_folder", lambda: None)
     with pytest.raises(ConfigError, match="dragoman-model-en: not installed"):
         small.open_model()
 
@@ -31,13 +33,13 @@ def test_a_file_that_does_not_match_its_hash_is_named(tmp_path: Path, present: b
     if present:
         (tmp_path / "claims.onnx").write_bytes(b"other bytes")
     hashes = {"claims.onnx": hashlib.sha256(b"the bytes").hexdigest()}
-    manifest = {"format": small.FORMAT, "version": "1", "sha256": hashes, "names": NAMES}
+    manifest = {"format": FORMAT, "version": "1", "sha256": hashes, "names": NAMES}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     with pytest.raises(ConfigError, match=r"claims\.onnx does not match"):
         small.open_folder(tmp_path)
 
 
-@pytest.mark.parametrize("given", [{}, {"format": small.FORMAT - 1}])
+@pytest.mark.parametrize("given", [{}, {"format": FORMAT - 1}])
 def test_weights_of_another_version_are_refused(tmp_path: Path, given: dict[str, int]) -> None:
     manifest = {"version": "1", "sha256": {"a": "b"}, "names": NAMES} | given
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), "utf-8")

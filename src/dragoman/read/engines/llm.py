@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
 from dragoman.errors import ReadError
-from dragoman.model import Claim, Coder, Dated, Period, Reading, Report
-from dragoman.read.claims import claim_id
+from dragoman.model import Claim, Coder, Dated, Period, Reading, Report, claim_id
+from dragoman.read import coders
 from dragoman.read.counts import counts_of
 from dragoman.read.engines.rules import reading_of
 from dragoman.read.lexicon import Lexicon, build_lexicon
@@ -25,9 +25,6 @@ from dragoman.read.llm.proposals import MOST, Checker, Proposal, proposals_in
 from dragoman.read.llm.quotes import RefusedError, Stretch, stretches
 from dragoman.read.period import default_period, stated
 from dragoman.read.times import find_dates
-
-#: Moves whenever the engine would make something else of the same answers.
-VERSION = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +159,7 @@ def _rest(report: Report, end: int) -> tuple[str, ...]:
     return (f"the last {left} characters were not read: too long",) if left else ()
 
 
-def coder(codebook: Codebook, model: str) -> Coder:
-    """Whose readings this engine makes with a model of that name."""
-    return _coder(codebook, model, build_prompt(codebook))
-
-
-def _coder(codebook: Codebook, model: str, prompt: Prompt) -> Coder:
-    parts = (f"model-{model}", f"prompt-{prompt.digest[:12]}")
-    version = "+".join((VERSION, *parts, f"codebook-{codebook.version}"))
-    return Coder(name="llm", version=version)
-
-
 def build(codebook: Codebook, endpoint: Endpoint, answers: Answers) -> LlmEngine:
     """The llm engine over a codebook, at an endpoint, with a folder of kept answers."""
-    prompt = build_prompt(codebook)
-    own = _coder(codebook, endpoint.model, prompt)
-    return LlmEngine(codebook, build_lexicon(codebook), prompt, endpoint, answers, own)
+    own, lexicon = coders.llm(codebook, endpoint.model), build_lexicon(codebook)
+    return LlmEngine(codebook, lexicon, build_prompt(codebook), endpoint, answers, own)

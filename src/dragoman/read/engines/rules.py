@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
-from dragoman.model import Claim, Coder, Dated, Reading, Report
+from dragoman.model import Claim, Coder, Dated, Reading, Report, claim_id
+from dragoman.read import coders
 from dragoman.read.aliases import find_aliases
-from dragoman.read.claims import ClaimWriter, claim_id
+from dragoman.read.claims import ClaimWriter
 from dragoman.read.foreign.attributions import find_attributions
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.narration import carry_dates
@@ -18,8 +19,6 @@ from dragoman.read.ties import find_relations
 from dragoman.read.times import find_dates
 from dragoman.read.trips import join_trips
 
-#: Moves whenever the rules would read a text otherwise.
-VERSION = "6"
 LANGUAGES = ("en",)
 
 
@@ -96,11 +95,6 @@ def _once(claims: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
     return tuple(out.values())
 
 
-def coder(codebook: Codebook) -> Coder:
-    """Whose readings this engine makes."""
-    return Coder(name="rules", version=f"{VERSION}+codebook-{codebook.version}")
-
-
 def build(codebook: Codebook) -> RulesEngine:
     """The rule engine over a codebook."""
-    return RulesEngine(codebook, build_lexicon(codebook), coder(codebook))
+    return RulesEngine(codebook, build_lexicon(codebook), coders.rules(codebook))

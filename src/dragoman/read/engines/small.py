@@ -21,10 +21,10 @@ from dragoman.model import (
     Reading,
     Report,
     Status,
+    claim_id,
 )
-from dragoman.read.claims import claim_id
+from dragoman.read import coders
 from dragoman.read.counts import counts_of
-from dragoman.read.engines.rules import VERSION as RULES
 from dragoman.read.engines.rules import reading_of, unread
 from dragoman.read.items import under
 from dragoman.read.lexicon import Lexicon, build_lexicon
@@ -37,7 +37,7 @@ from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.fillers import RoleFiller
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
-from dragoman.read.small.model import Model, installed_version, open_model
+from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity, settled
 from dragoman.read.small.speakers import Speakers
@@ -45,8 +45,6 @@ from dragoman.read.sources import is_behind, is_plain
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
 
-#: Moves whenever the engine would read a text otherwise with the same weights.
-VERSION = "4"
 #: Probabilities from which on a trigger makes a claim and a head word fills a role.
 TRIGGER, HEAD = 0.4, 0.5
 #: Probability from which on the model's chain goes before that of the rules.
@@ -219,17 +217,9 @@ def _asks(sentence: Sentence) -> bool:
     return words[-1:] == ["?"] and words[0] in _ASKING
 
 
-def coder(codebook: Codebook) -> Coder:
-    """Whose readings this engine makes, without opening its model; `ConfigError` without one."""
-    return _coder(codebook, installed_version())
-
-
-def _coder(codebook: Codebook, model: str) -> Coder:
-    version = f"{VERSION}+model-{model}+rules-{RULES}+codebook-{codebook.version}"
-    return Coder(name="small", version=version)
-
-
 def build(codebook: Codebook) -> SmallEngine:
     """The small engine over a codebook; `ConfigError` when its model is not installed."""
     model = open_model()
-    return SmallEngine(codebook, build_lexicon(codebook), model, _coder(codebook, model.version))
+    return SmallEngine(
+        codebook, build_lexicon(codebook), model, coders.small(codebook, model.version)
+    )

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dragoman.model import Claim, Hop
-from dragoman.read.claims import claim_id
+from dragoman.model import Claim, Hop, claim_id
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.features import Place
 from dragoman.read.small.legs import Told

@@ -1,0 +1,36 @@
+"""Whose readings each engine makes: known without loading an engine or opening its weights."""
+
+from __future__ import annotations
+
+from dragoman.codebook import Codebook
+from dragoman.model import Coder
+
+#: Each moves whenever that engine would read a text otherwise with the same weights or answers.
+RULES, SMALL, LLM = "6", "4", "1"
+
+
+def rules(codebook: Codebook) -> Coder:
+    """The rule engine."""
+    return Coder(name="rules", version=f"{RULES}+codebook-{codebook.version}")
+
+
+def small(codebook: Codebook, model: str | None = None) -> Coder:
+    """The small engine with a model of that version.
+
+    By default with the installed one: `ConfigError` where there is none.
+    """
+    if model is None:
+        from dragoman.read.small.installed import installed_version
+
+        model = installed_version()
+    parts = (f"model-{model}", f"rules-{RULES}", f"codebook-{codebook.version}")
+    return Coder(name="small", version="+".join((SMALL, *parts)))
+
+
+def llm(codebook: Codebook, model: str) -> Coder:
+    """The llm engine with a language model of that name."""
+    from dragoman.read.llm.prompt import build_prompt
+
+    parts = (f"model-{model}", f"prompt-{build_prompt(codebook).digest[:12]}")
+    version = "+".join((LLM, *parts, f"codebook-{codebook.version}"))
+    return Coder(name="llm", version=version)
