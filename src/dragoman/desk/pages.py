@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from dragoman.desk import words
 from dragoman.desk.choosing import VARY
+from dragoman.desk.fragments import Fragments
 from dragoman.desk.judging import fingerprint
 from dragoman.desk.languages import ENGLISH, Language, Words, pgettext
 from dragoman.desk.languages.message import Message, figures
@@ -46,7 +47,7 @@ def environment(language: Language = ENGLISH) -> Environment:
     env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.filters |= {f.__name__: f for f in _FILTERS} | _filters(language)
     env.globals |= {"span": words.span, "field_keys": KEYS, "parted": key_in, "says": says}
-    env.globals |= _calls(language)
+    env.globals |= {**_calls(language), "kept": Fragments()}
     return env
 
 

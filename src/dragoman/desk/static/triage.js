@@ -57,36 +57,30 @@ async function answer(address, { kept, ...how }, did) {
 const hash = (address) => new URL(address, location.href).hash;
 
 function swap(page) {
-  const list = document.querySelector(".list")?.scrollTop ?? 0;
+  const pane = document.querySelector(".list"), scrolled = pane?.scrollTop ?? 0;
   const before = document.querySelector("#queue [aria-current]")?.id;
+  // What has the focus goes: without it first, the page would be laid out halfway through.
+  if (document.activeElement?.closest("#claims")) document.activeElement.blur();
   for (const part of PARTS) put(document.querySelector(part), page.querySelector(part));
   document.title = page.title;
-  const pane = document.querySelector(".list");
-  if (pane) pane.scrollTop = list;
+  const now = document.querySelector(".list");
+  if (now && now !== pane) now.scrollTop = scrolled;
   show(before !== document.querySelector("#queue [aria-current]")?.id);
 }
 
-// Puts one part in the place of another. Rows of the list that are the same stay, and so does a text:
-// to lay them out anew is most of what a swap costs. Forms are always new, so that nothing that was
-// typed for one claim is sent with the next.
+// Puts one part in the place of another. What is the same stays: to lay it out anew is most of what a
+// swap costs. Forms that decide are always new, so that nothing typed for one claim goes with the next.
 function put(old, fresh) {
-  const panes = [...old.children], others = [...fresh.children];
-  const alike = old.matches("main") && panes.length === others.length && panes.every((e, n) => e.id === others[n].id && e.localName === others[n].localName);
-  if (!alike) { old.replaceWith(fresh); return; }
-  panes.forEach((pane, n) => {
-    if (pane.id === "queue") rows(pane, others[n]);
-    else if (pane.id === "claims" || !pane.isEqualNode(others[n])) pane.replaceWith(others[n]);
-  });
+  if (old.isEqualNode(fresh) && !(old.closest("#claims") && fresh.matches(":is(form, :has(form))"))) return;
+  const parts = [...old.children], others = [...fresh.children];
+  if (!framed(old, fresh) || parts.length !== others.length || !parts.every((e, n) => e.id === others[n].id && e.localName === others[n].localName)) { old.replaceWith(fresh); return; }
+  parts.forEach((part, n) => put(part, others[n]));
 }
 
-// The rows of the list that differ are put in; another page of it is put in whole.
-function rows(pane, fresh) {
-  const old = pane.querySelector("ol.queue"), list = fresh.querySelector("ol.queue");
-  const ids = (e) => [...e.children].map((row) => row.id).join();
-  if (!old || !list || pane.children.length !== fresh.children.length || ids(old) !== ids(list)) { pane.replaceWith(fresh); return; }
-  const parts = [...fresh.children], lines = [...list.children];
-  [...old.children].forEach((row, n) => { if (!row.isEqualNode(lines[n])) row.replaceWith(lines[n]); });
-  [...pane.children].forEach((part, n) => { if (part !== old && !part.isEqualNode(parts[n])) part.replaceWith(parts[n]); });
+// Whether two parts differ, if at all, in the parts within them alone.
+function framed(old, fresh) {
+  const bare = (e) => ![...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim());
+  return !fresh.matches("form, details") && fresh.firstElementChild && bare(old) && bare(fresh) && old.cloneNode(false).isEqualNode(fresh.cloneNode(false));
 }
 
 // Brings what is open into sight, without any motion, and gives it the focus.
@@ -98,7 +92,7 @@ function show(fresh) {
   document.querySelector("#text mark.on")?.scrollIntoView({ block: "nearest" });
   const aim = alert ?? claim;
   if (!aim) return;
-  aim.tabIndex = -1;
+  if (!aim.hasAttribute("tabindex")) aim.tabIndex = -1;
   aim.focus({ preventScroll: true });
   if (!fresh || innerWidth > 960) aim.scrollIntoView({ block: "nearest" });
 }

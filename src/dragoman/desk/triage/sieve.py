@@ -40,13 +40,18 @@ class Sieve:
         """What reports are in the queue, whatever was decided and wherever one looks."""
         return replace(self, state="", page=0)
 
+    @property
+    def query(self) -> str:
+        """What it is narrowed to as part of an address, wherever one looks."""
+        return _own(self)
+
     def address(self, *, report: str = "", claim: str = "", page: int = 0, n: int = 0) -> str:
         """Where the queue stands so narrowed, open at a report and a claim, at the claim's number.
 
         A page is named only where no report is.
         """
         at = {"page": 0 if report else page or self.page, "report": report, "claim": claim}
-        parts = (_own(self), urlencode({k: v for k, v in at.items() if v}, errors="surrogatepass"))
+        parts = (self.query, urlencode({k: v for k, v in at.items() if v}, errors="surrogatepass"))
         query = "&".join(p for p in parts if p)
         return f"{PATH}{'?' if query else ''}{query}{f'#c{n}' if n else ''}"
 

@@ -121,12 +121,12 @@ class Triage:
         said = self.decisions.take(request, fields, found)
         if isinstance(said, Problem):
             return self._show(request, asked.report, asked.claim, said, fields)
-        after = self._after(queue, sieve, asked, said, queue.refresh())
+        after, reading = self._after(queue, sieve, asked, said, queue.refresh())
         address = sieve.address(report=after.report, claim=after.claim, n=after.n)
         if request.headers.get(WANTED) != "here":
             return RedirectResponse(address, 303)
         # A script puts the page in place at once: a second request would only cost time.
-        page = self._show(request, after.report, after.claim)
+        page = self._show(request, after.report, after.claim, at_hand=reading)
         page.headers["Content-Location"] = address
         return page
 
@@ -135,21 +135,25 @@ class Triage:
 
     def _after(
         self, queue: Queue, sieve: Sieve, asked: Asked, said: Sequence[Judgement], ledger: Ledger
-    ) -> Place:
-        """Where a decision leads: to the next undecided claim, or to the next such report."""
+    ) -> tuple[Place, Reading | None]:
+        """Where a decision leads, and its report under it as far as that was looked at.
+
+        It leads to the next undecided claim, or to the next report that has one.
+        """
         verdict = said[0].verdict
         if verdict == "withdrawn":
-            return _back(queue, said[0])
-        claims = [c.id for c in in_order(self._reading(asked.report, ledger))]
+            return _back(queue, said[0]), None
+        reading = self._reading(asked.report, ledger)
+        claims = [c.id for c in in_order(reading)]
         here = said[0].subjects[0] if verdict == "stated" else asked.claim
         at = claims.index(here) + 1 if here in claims else 0
         if verdict in _STAYS:
-            return Place(asked.report, here, at)
+            return Place(asked.report, here, at), reading
         for claim in (*claims[at:], *claims[:at]):
             if ledger.word(claim) is None:
-                return Place(asked.report, claim, claims.index(claim) + 1)
+                return Place(asked.report, claim, claims.index(claim) + 1), reading
         following = queue.next_left(sieve, asked.report)
-        return Place(following.digest if following else asked.report)
+        return Place(following.digest if following else asked.report), reading
 
     def _show(
         self,
@@ -158,14 +162,19 @@ class Triage:
         claim: str,
         problem: Problem | None = None,
         fields: Fields | None = None,
+        *,
+        at_hand: Reading | None = None,
     ) -> Response:
+        """The page at a report and a claim; a reading `at_hand` need not be fetched again."""
         sieve = parse(request.query_params)
         work = self._at_hand(sieve)
         queue, maker = work.queue, work.maker
         ledger = queue.refresh()
         kept = queue.kept(sieve)
         digest = report or _first(queue, sieve, kept.outlines)
-        reading = self._reading(digest, ledger) if digest else None
+        reading = at_hand
+        if reading is None or reading.report.digest != digest:
+            reading = self._reading(digest, ledger) if digest else None
         current = maker.current(reading, claim, ledger, fields) if reading else None
         who = self.desk.who(request)
         if digest:
