@@ -15,6 +15,7 @@ from dragoman.desk.recorded import recorded, told
 from dragoman.desk.recorded_lines import LINES
 from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import TrackRecord
+from dragoman.places.projection import conic
 from dragoman.read.engines.rules import build
 from dragoman.weigh.grading.grades import suggest_digit, suggest_letter
 
@@ -46,6 +47,11 @@ def arabic(line: str) -> str:
          "اليوم نفسه (+2.0)، كلاهما نقل (+1.1): 3.1 بت"),
         ("one origin; contested: origin and day", "مصدر أصلي واحد؛ موضع خلاف: المنطلق واليوم"),
         ("Lines join places and are not tracks.", "الخطوط تصل بين الأماكن وليست مسارات."),
+        (
+            f"{conic(20, 10, 35).name}. Borders are no statement on status.",
+            ("إسقاط لامبرت المخروطي المتشابه، المتوازيان \u206814° N\u2069 "
+             "و\u206831° N\u2069. رسم الحدود لا يعني موقفًا من وضعها."),
+        ),
     ],
 )  # fmt: skip
 def test_a_line_whose_making_is_known_is_said(line: str, said: str) -> None:

@@ -26,6 +26,7 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 #: What a placeholder may hold, by its name without figures.
 _HOLDS: Mapping[str, str] = {
     "n": r"[\d.,]+",
+    "latitude": r"\d+° [NS]",
     "points": r"[+-][\d.]+",
     "kind": "|".join((*FAMILIES, *(k for kinds in FAMILIES.values() for k in kinds))),
     "status": "|".join(get_args(Status)),
@@ -122,8 +123,9 @@ _SAID: Mapping[str, Callable[[str], str]] = {
 
 @cache
 def _known() -> Mapping[str, re.Pattern[str]]:
-    """The messages by which lines are made, and what finds their values again."""
-    return {message: _pattern(message) for message in LINES}
+    """The messages by which lines are made, those of most words first; what finds their values."""
+    ordered = sorted(LINES, key=lambda message: -len(_PLACEHOLDER.sub("", message)))
+    return {message: _pattern(message) for message in ordered}
 
 
 def _pattern(message: str) -> re.Pattern[str]:

@@ -126,7 +126,7 @@ LINES = (
     known("still to come"),
     known("who denies it may be a party to it"),
     # under a map
-    known("Lambert conformal conic projection, parallels %(south)s and %(north)s"),
+    known("Lambert conformal conic projection, parallels %(latitude1)s and %(latitude2)s"),
     known("Miller cylindrical projection"),
     known("Outlines: Natural Earth, simplified"),
     known("Borders are no statement on status"),
