@@ -28,6 +28,8 @@ def kept(folder: Path, sample: FakeStore | None = None) -> SqlStore:
     store.put_events(sample.held_events, sample.forwards.items())
     for judgement in sample.held_judgements:
         store.add_judgement(judgement)
+    for dispatch in sample.held_dispatches:
+        store.put_dispatch(dispatch)
     return store
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,18 @@ from jsonschema import Draft202012Validator
 from dragoman.desk.api.asking import BadRequestError, cursor, key_of
 from dragoman.desk.api.openapi import description, schemas
 from dragoman.desk.problems import MEDIA
+from dragoman.model import Footnote
+from dragoman.pipeline import gather
+from dragoman.publish import render_json
 from dragoman.store import SqlStore
 
-from .fakes import TestClient
+from .fakes import CODER, TestClient
 from .keeping import Api, kept
 from .sample import COURIER
 from .tree import tree
 
-LISTS = ("reports", "readings", "claims", "events", "movements", "sources", "judgements")
+LISTS = ("reports", "readings", "claims", "events", "movements", "sources", "dispatches",
+         "judgements")  # fmt: skip
 KEYS = {"reports": "digest", "events": "id", "claims": "id", "movements": "event",
         "sources": "name", "judgements": "number"}  # fmt: skip
 
@@ -81,6 +86,50 @@ def test_each_record_of_a_list_can_be_asked_for(client: TestClient, name: str) -
         alone = client.get(f"/api/v1/{name}/{record[KEYS[name]]}")
         assert alone.status_code == 200
         assert {k: v for k, v in alone.json().items() if k != "text"} == record
+
+
+def test_a_dispatch_alone_is_the_record_that_the_site_gives(
+    client: TestClient, store: SqlStore
+) -> None:
+    (bare,) = store.dispatches()
+    claims = bare.draft.paragraphs[0][0].claims
+    (reading,) = store.readings_with(claims, CODER)
+    capture = store.capture_of(reading.report.digest)
+    note = Footnote(
+        number=1, report=reading.report.digest, capture=capture.digest, outlet="Oasis Courier",
+        published=reading.report.published, fetched=capture.fetched, language="en", title=None,
+        url=None, claims=claims,
+    )  # fmt: skip
+    dispatch = replace(bare, version=2, notes=(note,))
+    store.put_dispatch(dispatch)
+    (head,) = client.get("/api/v1/dispatches").json()["items"]
+    alone = client.get(f"/api/v1/dispatches/{head['id']}").json()
+    evidence = gather(store, CODER, claims=claims, events=store.events())
+    assert alone == json.loads(render_json(dispatch, evidence))
+    assert {*alone["claims"]} == {*head["claims"]} == {*claims}
+    assert alone["events"]
+    described = client.get("/api/v1/openapi.json").json()["components"]
+    form = {"$ref": "#/components/schemas/DispatchInFull", "components": described}
+    Draft202012Validator(form).validate(alone)
+
+
+def test_of_a_dispatch_the_last_version_is_listed_and_a_series_can_be_asked_for(
+    client: TestClient, store: SqlStore
+) -> None:
+    (first,) = store.dispatches()
+    store.put_dispatch(replace(first, version=2))
+    store.put_dispatch(replace(first, number=first.number + 1))
+    brief = replace(first.draft, series="Brief")
+    store.put_dispatch(replace(first, number=1, draft=brief))
+    found = every(client, "/api/v1/dispatches", 1)
+    assert [(d["series"], d["number"], d["version"]) for d in found] == [
+        ("Brief", 1, 1),
+        (first.draft.series, first.number, 2),
+        (first.draft.series, first.number + 1, 1),
+    ]
+    only = client.get("/api/v1/dispatches", params={"series": "Brief"}).json()["items"]
+    assert [d["id"] for d in only] == ["brief/1"]
+    assert client.get("/api/v1/dispatches/brief/2").status_code == 404
 
 
 def test_a_report_alone_brings_its_text_and_a_reading_all_mentions(client: TestClient) -> None:

@@ -32,7 +32,7 @@ from dragoman.pipeline.newsroom import (
     cited_claims,
     told_events,
 )
-from dragoman.pipeline.publishing import check_draft, draft
+from dragoman.pipeline.publishing import check_draft, draft, told_in_full
 from dragoman.pipeline.releasing import correction, held_back, release, take_file, writer
 from dragoman.pipeline.stating import state
 from dragoman.pipeline.verifying import Finding, named, verify
@@ -87,6 +87,7 @@ __all__ = [
     "take_back",
     "take_file",
     "told_events",
+    "told_in_full",
     "verify",
     "wanted",
     "weigh_readings",

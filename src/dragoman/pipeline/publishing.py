@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from dragoman.errors import DispatchError
 from dragoman.model import Coder, Dispatch, Draft, Event, Evidence, Series, slug
-from dragoman.pipeline.evidence import cited_in, gather, readings_behind
+from dragoman.pipeline.evidence import cited_by, cited_in, gather, readings_behind
 from dragoman.pipeline.weighing import Books
 from dragoman.ports import Channel, Store
-from dragoman.publish import Complaint, check, compose, finish
+from dragoman.publish import Complaint, check, compose, dispatch_record, finish
 from dragoman.weigh import story
 
 
@@ -116,3 +117,11 @@ def enter(
 def send(dispatch: Dispatch, channels: Sequence[Channel]) -> tuple[str, ...]:
     """Where a dispatch can be found, once it has gone through all channels."""
     return tuple(a for channel in channels for a in channel.send(dispatch))
+
+
+def told_in_full(store: Store, coder: Coder, dispatch: Dispatch) -> dict[str, Any]:
+    """A dispatch as the site gives it to programs: notes, and claims and events behind them."""
+    claims = cited_by(dispatch)
+    return dispatch_record(
+        dispatch, gather(store, coder, claims=claims, events=store.events_of(claims))
+    )

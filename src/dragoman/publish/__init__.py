@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dragoman.publish.markdown import render_markdown
     from dragoman.publish.notes import finish, outline
     from dragoman.publish.page import Frame, render_html
-    from dragoman.publish.record import render_json
+    from dragoman.publish.record import dispatch_record, render_json
     from dragoman.publish.site import SiteChannel
 
 _HOMES = {
@@ -47,6 +47,7 @@ _HOMES = {
     "parse_sheet": "drafts",
     "render_front": "front",
     "render_html": "page",
+    "dispatch_record": "record",
     "render_json": "record",
     "render_list": "front",
     "render_markdown": "markdown",
@@ -63,6 +64,7 @@ __all__ = [
     "cite_claim",
     "clause",
     "compose",
+    "dispatch_record",
     "finish",
     "format_draft",
     "format_sheet",

@@ -15,7 +15,13 @@ FORMAT = "dragoman-dispatch/1"
 
 
 def render_json(dispatch: Dispatch, evidence: Evidence) -> str:
-    """The dispatch as JSON, keys sorted, the same bytes for the same dispatch and evidence.
+    """The record as JSON, keys sorted, the same bytes for the same dispatch and evidence."""
+    told = dispatch_record(dispatch, evidence)
+    return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def dispatch_record(dispatch: Dispatch, evidence: Evidence) -> dict[str, Any]:
+    """The dispatch with its notes, and the claims and events behind them.
 
     - `format`: `dragoman-dispatch/1`; `id`, `series`, `number`, `version`, `date`, `published`,
       `title`, `kicker`, `topics`, `offer`, `unseen`: as on the page; moments in ISO 8601.
@@ -31,7 +37,7 @@ def render_json(dispatch: Dispatch, evidence: Evidence) -> str:
     found, refs, draft = index(evidence), references(dispatch), dispatch.draft
     claims = [c for note in dispatch.notes for c in note.claims if c in found.claims]
     events = {e.id: e for c in claims if (e := found.events.get(c))}
-    record = {
+    return {
         "format": FORMAT,
         "id": dispatch.id,
         "series": draft.series,
@@ -49,7 +55,6 @@ def render_json(dispatch: Dispatch, evidence: Evidence) -> str:
         "claims": {c: _claim(*found.claims[c]) for c in claims},
         "events": {e.id: _event(e) for e in events.values()},
     }
-    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _day(moment: date | None) -> str | None:

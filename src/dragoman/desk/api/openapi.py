@@ -33,6 +33,7 @@ _FILTERS: dict[str, Json] = {
     "since": {"type": "string", "format": "date", "description": "Published that day or later."},
     "kind": {**_TEXT, "description": "A kind of the codebook."},
     "status": _STATUS,
+    "series": {**_TEXT, "description": "A series by its name."},
 }
 #: List → the name of its records, its filters, and how one record is addressed.
 _LISTS: dict[str, tuple[str, str, tuple[str, ...], str]] = {
@@ -42,6 +43,7 @@ _LISTS: dict[str, tuple[str, str, tuple[str, ...], str]] = {
     "events": ("Event", "Event", ("kind", "status"), "id"),
     "movements": ("Movement", "Movement", ("status",), "id"),
     "sources": ("Source", "Source", (), "name"),
+    "dispatches": ("Dispatch", "DispatchInFull", ("series",), "id"),
     "judgements": ("Judgement", "Judgement", (), "number"),
 }
 _WRONG = {
@@ -77,8 +79,9 @@ def description(version: str, *, shut: bool) -> Json:
         "info": {
             "title": "Dragoman",
             "version": version,
-            "description": "Reports, what they claim, the events behind them, and what people "
-            "decided. Records have the form of `dragoman read --json` and `events --json`.",
+            "description": "Reports, what they claim, the events behind them, what people decided "
+            "and what was published. Records have the form of `dragoman read --json`, `events "
+            "--json` and the site's `dispatch.json`.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
@@ -124,13 +127,17 @@ def _list(name: str, record: str, filters: tuple[str, ...], shut: bool) -> Json:
 
 def _single(name: str, record: str, key: str, shut: bool) -> Json:
     return {
-        "operationId": f"get_{name.removesuffix('s')}",
+        "operationId": f"get_{_one(name)}",
         "tags": [name],
         "summary": f"One of the {name}",
         "parameters": [{"name": key, "in": "path", "required": True, "schema": {"type": "string"}}],
         "security": _reading(shut),
         "responses": _found(record) | _problems(*_readers(shut), 404, 422, 503),
     }
+
+
+def _one(name: str) -> str:
+    return "dispatch" if name == "dispatches" else name.removesuffix("s")
 
 
 def _post(shut: bool) -> Json:

@@ -21,8 +21,19 @@ from dragoman.contract import (
 from dragoman.desk.api.answers import answer
 from dragoman.desk.api.asking import Asked, asked, cursor, day, query_of, status
 from dragoman.errors import UnknownSubjectError
-from dragoman.model import Claim, Coder, Event, Judgement, Movement, Outlet, Reading
-from dragoman.pipeline import grading, legs_of, movement_kinds
+from dragoman.model import (
+    Claim,
+    Coder,
+    Dispatch,
+    Event,
+    Judgement,
+    Movement,
+    Outlet,
+    Reading,
+    last_versions,
+    slug,
+)
+from dragoman.pipeline import grading, legs_of, movement_kinds, told_in_full
 from dragoman.ports import Key, Store
 
 if TYPE_CHECKING:
@@ -157,6 +168,26 @@ class Records:
                 return answer(request, source_json(one))
         raise UnknownSubjectError(name, "no source of that name")
 
+    def dispatches(self, request: Request) -> Response:
+        """The last versions of published dispatches, by series and number."""
+        wish = asked(request, (str, int), ("series",))
+        last = wish.after or ("", 0)
+        series = wish.filters.get("series")
+        held = {(slug(d.draft.series), d.number): d for d in last_versions(self.store.dispatches())}
+        ordered = sorted(
+            k for k, d in held.items() if k > last and series in (None, d.draft.series)
+        )
+        found: list[tuple[Key, object]] = [(k, held[k]) for k in ordered[: wish.limit + 1]]
+        return answer(request, page(wish, found, [_head(held[k]) for k in ordered]))
+
+    def dispatch(self, request: Request, id: str) -> Response:
+        """One dispatch in its last version, with notes, claims and events."""
+        query_of(request, ())
+        for one in last_versions(self.store.dispatches()):
+            if one.id == id:
+                return answer(request, told_in_full(self.store, self.coder, one))
+        raise UnknownSubjectError(id, "no dispatch of that id is published")
+
     def judgements(self, request: Request) -> Response:
         """Judgements, oldest first."""
         wish = asked(request, (int,))
@@ -196,3 +227,22 @@ def _sides(event: Event) -> Iterable[Sequence[str]]:
     """The reports behind origins, denials and the sides of contradictions."""
     yield from (o.reports for o in (*event.origins, *event.denials))
     yield from (s.reports for c in event.contradictions for s in c.values)
+
+
+def _head(dispatch: Dispatch) -> Json:
+    """A dispatch without its text, with the claims and reports (digests) of its notes."""
+    draft, notes = dispatch.draft, dispatch.notes
+    return {
+        "id": dispatch.id,
+        "series": draft.series,
+        "number": dispatch.number,
+        "version": dispatch.version,
+        "date": draft.date.isoformat(),
+        "published": dispatch.published.isoformat(),
+        "title": draft.title,
+        "kicker": draft.kicker,
+        "topics": list(draft.topics),
+        "subscribers": draft.subscribers,
+        "claims": list(dict.fromkeys(c for note in notes for c in note.claims)),
+        "reports": list(dict.fromkeys(note.report for note in notes)),
+    }

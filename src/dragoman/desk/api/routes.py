@@ -41,6 +41,8 @@ def route_api(app: FastAPI, desk: Desk, judging: Judging) -> None:
         "/movements/{id}": records.movement,
         "/sources": records.sources,
         "/sources/{name:path}": records.source,
+        "/dispatches": records.dispatches,
+        "/dispatches/{id:path}": records.dispatch,
         "/judgements": records.judgements,
         "/judgements/{number}": records.judgement,
         "/openapi.json": lambda request: _described(desk, request),
