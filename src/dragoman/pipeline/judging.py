@@ -128,13 +128,13 @@ def _claims(store: Store, coder: Coder, name: str) -> Sequence[str]:
 
 
 def take_back(judgement: Judgement, by: str, at: datetime, why: str = "") -> Judgement:
-    """The judgement that takes back another."""
+    """The judgement that takes back another, of no moment before it."""
     return Judgement(
         verdict="withdrawn",
         subjects=judgement.subjects,
         against=judgement.against,
         by=by,
-        at=at,
+        at=max(at, judgement.at),
         why=why,
     )
 

@@ -205,6 +205,19 @@ def test_several_fields_are_corrected_at_once_and_taken_back_at_once(rima: Analy
     assert "7 left, 0 done" in rima.page.words()
 
 
+def test_corrections_saved_one_after_the_other_are_taken_back_so_even_within_a_second(
+    rima: Analyst,
+) -> None:
+    rima.does("correct", kind="deployment")
+    rima.open(at(COLUMN.digest))
+    rima.does("correct", status="alleged")
+    rima.does("undo")
+    claim = claim_of(rima.store, COLUMN.digest)
+    assert (claim.kind, claim.status) == ("deployment", "prevented")
+    rima.does("undo")
+    assert claim_of(rima.store, COLUMN.digest) == rima.store.held_readings[5].claims[0]
+
+
 def test_words_of_a_role_are_found_where_they_stand_in_the_report() -> None:
     rima = Analyst(path=at(COURIER.digest))
     rima.does("correct", destination="tazirbu; Kufra  Airport")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from dragoman.desk.claims import in_order
 from dragoman.desk.forms import Fields, reason
@@ -63,10 +64,14 @@ class Scene:
             verdict=verdict,
             subjects=subjects,
             by=self.hand.by,
-            at=self.hand.at,
+            at=self.moment(*subjects),
             why=why,
             value=value,
         )
+
+    def moment(self, *subjects: str) -> datetime:
+        """This moment, but never before what was said of these already."""
+        return max([self.hand.at, *(j.at for j in self.ledger.about(*subjects))])
 
     @property
     def claims(self) -> list[str]:
@@ -131,9 +136,14 @@ def _corrected(scene: Scene, asked: Asked, fields: Fields) -> Found:
         return Problem(422, error.words)
     if not found:
         return Problem(422, _("Nothing was changed in the form."))
+    at = scene.moment(claim.id)
+    # What is saved apart differs in its moment, since undo takes back together what shares one.
+    if any((j.verdict, j.at) == ("corrected", at) for j in scene.ledger.about(claim.id)):
+        at += timedelta(microseconds=1)
     return [
         replace(
             scene.word("corrected", claim.id, why=asked.why, value=value),
+            at=at,
             field=name,
             was=written(claim, name),
         )
