@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -22,40 +22,45 @@ def name_groups(
 ) -> Named:
     """An id for each group of claims, given all ids so far with the claims they last had.
 
-    The oldest id comes first in `known`. A group takes the oldest that had one of its claims and
-    that no group before it took, else one made from its first claim. An id that no group takes
+    The oldest id comes first in `known`. Each goes to a group that has one of its claims and no
+    older id: to the one with the claim that it was made from, else to the one with most of its
+    claims. A group that none goes to has one made from its first claim; an id that goes to none
     leads to the group with most of its claims. `in_use` says of a name whether it was ever given.
     """
-    had: dict[str, list[str]] = {}
+    at = {c: n for n, claims in enumerate(groups) for c in claims}
+    given: dict[int, str] = {}
     for name, claims in known:
-        for claim in claims:
-            had.setdefault(claim, []).append(name)
-    age = {name: n for n, (name, _) in enumerate(known)}
-    taken: set[str] = set()
+        here = [at[c] for c in claims if c in at and at[c] not in given]
+        if here:
+            founded = (at[c] for c in claims if at.get(c) in here and _made_from(c) == name)
+            given[next(founded, _most(here))] = name
+    taken = set(given.values())
+    ever = {name for name, _ in known}
     names: list[str] = []
-    for claims in groups:
-        earlier = sorted({n for c in claims for n in had.get(c, ())}, key=age.__getitem__)
-        free = next((e for e in earlier if e not in taken), None)
-        name = free or _new_name(claims[0], taken | age.keys(), in_use)
+    for n, claims in enumerate(groups):
+        name = given.get(n) or _new_name(claims[0], taken | ever, in_use)
         taken.add(name)
         names.append(name)
-    return Named(tuple(names), _forwards(groups, names, known, taken))
+    return Named(tuple(names), _forwards(at, names, known, taken))
+
+
+def _most(places: Sequence[int]) -> int:
+    """The place that is named most often, the first of those."""
+    return max(sorted(set(places)), key=places.count)
 
 
 def _forwards(
-    groups: Sequence[Sequence[str]],
+    at: Mapping[str, int],
     names: Sequence[str],
     known: Sequence[tuple[str, Sequence[str]]],
     taken: set[str],
 ) -> tuple[tuple[str, str], ...]:
     """Where each earlier id leads that is no more: to the group that has most of its claims."""
-    at = {c: n for n, claims in enumerate(groups) for c in claims}
     out = []
     for name, claims in known:
         votes = [at[c] for c in claims if c in at]
         if name not in taken and votes:
-            most = max(sorted(set(votes)), key=votes.count)
-            out.append((name, names[most]))
+            out.append((name, names[_most(votes)]))
     return tuple(out)
 
 
@@ -63,8 +68,13 @@ def _new_name(claim: str, taken: set[str], in_use: Callable[[str], bool]) -> str
     """An id from the first claim of a group; salted only if that one is in use."""
     salt = 0
     while True:
-        key = hashlib.sha256(f"event\n{claim}\n{salt or ''}".encode()).hexdigest()
-        name = f"E-{key[:16]}"
+        name = _made_from(claim, salt)
         if name not in taken and not in_use(name):
             return name
         salt += 1
+
+
+def _made_from(claim: str, salt: int = 0) -> str:
+    """The id that a claim gives."""
+    key = hashlib.sha256(f"event\n{claim}\n{salt or ''}".encode()).hexdigest()
+    return f"E-{key[:16]}"

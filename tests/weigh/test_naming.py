@@ -1,0 +1,76 @@
+"""Ids of events, given out anew after claims have joined and parted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.weigh.naming import name_groups
+
+CLAIMS = [f"{n:016x}" for n in range(8)]
+Groups = Sequence[Sequence[str]]
+
+
+def id_of(claim: str) -> str:
+    """The id of an event that is made from a claim."""
+    return name_groups([[claim]], []).names[0]
+
+
+def partitions() -> st.SearchStrategy[Groups]:
+    """All claims in groups, in any order."""
+
+    def grouped(homes: list[int]) -> Groups:
+        return [
+            [c for c, at in zip(CLAIMS, homes, strict=True) if at == home]
+            for home in dict.fromkeys(homes)
+        ]
+
+    homes = st.lists(st.integers(0, 4), min_size=len(CLAIMS), max_size=len(CLAIMS)).map(grouped)
+    return homes.flatmap(st.permutations)
+
+
+def test_what_joined_and_parts_again_has_its_ids_back_whatever_comes_first() -> None:
+    one, other = CLAIMS[:3], CLAIMS[3:]
+    first, second = id_of(one[0]), id_of(other[0])
+    after = name_groups([[*one, *other]], [(first, one), (second, other)])
+    assert after.names == (first,)
+    assert after.forwards == ((second, first),)
+    known = [(first, [*one, *other]), (second, other)]
+    assert name_groups([other, one], known).names == (second, first)
+    assert name_groups([one, other], known).names == (first, second)
+
+
+def test_the_id_of_a_claim_that_is_no_more_goes_to_most_of_its_fellows() -> None:
+    known = [(id_of(CLAIMS[0]), CLAIMS)]
+    found = name_groups([CLAIMS[1:3], CLAIMS[3:]], known)
+    assert found.names == (id_of(CLAIMS[1]), id_of(CLAIMS[0]))
+
+
+@given(partitions(), st.data())
+def test_any_groups_joined_and_parted_as_before_have_their_ids_as_before(
+    before: Groups, data: st.DataObject
+) -> None:
+    first = name_groups(before, []).names
+    ids = dict(zip(first, before, strict=True))
+    count = data.draw(st.integers(1, len(before)))
+    joined = [[c for claims in before[:count] for c in claims], *before[count:]]
+    held = name_groups(data.draw(st.permutations(joined)), list(ids.items()))
+    assert set(held.names) <= ids.keys()
+    merged = next(name for name in first if name in held.names and name in first[:count])
+    known = [(name, joined[0] if name == merged else claims) for name, claims in ids.items()]
+    order = data.draw(st.permutations(range(len(before))))
+    again = name_groups([before[n] for n in order], known)
+    assert again.names == tuple(first[n] for n in order)
+
+
+@given(partitions(), partitions())
+def test_no_id_is_given_twice_and_each_lives_on_or_leads_on(before: Groups, after: Groups) -> None:
+    known = list(zip(name_groups(before, []).names, before, strict=True))
+    found = name_groups(after, known)
+    assert len(set(found.names)) == len(after)
+    led = dict(found.forwards)
+    for name, _ in known:
+        assert (name in found.names) != (name in led)
+        assert led.get(name, found.names[0]) in found.names
