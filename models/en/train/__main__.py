@@ -22,7 +22,7 @@ from train.encoder import Encoder, base_encoder, half_way
 from train.opening import open_parser
 
 SEED = 7
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 
 
 def arguments() -> argparse.Namespace:
@@ -31,7 +31,7 @@ def arguments() -> argparse.Namespace:
         prog="train", description="Trains, exports and measures the model."
     )
     ap.add_argument("--parser-passes", type=int, default=5)
-    ap.add_argument("--claims-passes", type=int, nargs="+", default=[8, 6, 4])
+    ap.add_argument("--claims-passes", type=int, nargs="+", default=[8, 6, 4, 5])
     ap.add_argument("--test", type=Path, help="a CoNLL-U file to measure the parser on")
     ap.add_argument("--only", choices=("parser", "claims", "measure"), help="one step alone")
     return ap.parse_args()

@@ -14,6 +14,7 @@ from dragoman.read.small.parser import Parser
 from torch import Tensor, nn
 
 from train import data
+from train.averaging import Running, State, blend, state_of
 from train.encoder import WIDTH, Encoder, Layer, groups
 from train.examples import CODEBOOK, DEPTHS, KINDS, ROLES, STATUSES, Example, example
 from train.learning import learn
@@ -24,7 +25,9 @@ CUES = len(KINDS) + 3
 BLIND = 0.2  # share of triggers from which one of the hints is hidden altogether
 BLUR = 0.12  # share of the words whose hint is hidden
 LAYERS = 2
-AGAIN = 0.6  # the height of the learning rate in later cycles
+HEIGHTS = (1.0, 0.6, 0.6, 0.4)  # of the rate of learning, by cycle; later ones as the last
+#: Shares of the last cycle's end, of the running mean of its steps, and of the end before it.
+BLEND = (0.2, 0.2, 0.6)
 TOLD, TOLD_WIDTH = len(KINDS) + len(STATUSES) + 2, 16
 _FAMILIES = [kind.family for kind in CODEBOOK.kinds.values()]
 _FAMILY = [_FAMILIES.index(name) for name in _FAMILIES]
@@ -196,32 +199,39 @@ def train(
     """The nets learned from annotated reports; progress goes to standard output.
 
     `passes` are those of each cycle: the rate of learning rises and falls in each, in the later
-    ones to `AGAIN` of its height (warm restarts, Loshchilov and Hutter 2017).
+    ones less high (warm restarts, Loshchilov and Hutter 2017). After several, what they led past is
+    averaged.
     """
     torch.manual_seed(seed)
     table = Table()
     every = (example(r, parser, table.wordpiece) for r in reports)
     examples = [e for e in every if e.marks]  # a text of headings alone has no words to learn from
-    words, pairs = WordNet(encoder), PairNet()
+    words, pairs = nets = WordNet(encoder), PairNet()
     for cycle, count in enumerate(passes):
         torch.manual_seed(seed + cycle)
-        _cycle((words, pairs), examples, table, count, random.Random(seed + cycle), cycle)
+        before = state_of(nets)
+        mean = _cycle(nets, examples, table, count, random.Random(seed + cycle), cycle)
+    if len(passes) > 1:
+        blend(nets, list(zip(BLEND, (state_of(nets), mean, before), strict=True)))
     return words.eval(), pairs.eval()
 
 
 def _cycle(nets: tuple[WordNet, PairNet], examples: Sequence[Example], table: Table, passes: int,
-           chance: random.Random, cycle: int) -> None:  # fmt: skip
-    """One rise and fall of the rate of learning over so many passes."""
+           chance: random.Random, cycle: int) -> list[State]:  # fmt: skip
+    """One rise and fall of the rate of learning over so many passes; the mean of its weights."""
     words, pairs = nets
     heads = [p for n, p in words.named_parameters() if not n.startswith("encoder")]
     parts = groups(words.encoder, [*heads, *pairs.parameters()], frozen=2)
     optimiser = torch.optim.AdamW(parts, weight_decay=0.01, betas=(0.9, 0.98))
     lengths = [len(e.row.ids) for e in examples]
     plan = [b for _ in range(passes) for b in data.batches(lengths, 768, chance)]
-    height = AGAIN if cycle else 1.0
+    height = HEIGHTS[min(cycle, len(HEIGHTS) - 1)]
+    mean = Running(nets)
     rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: height * data.rate(k, len(plan)))
 
     def loss(indices: Sequence[int]) -> Tensor:
         return _loss(words, pairs, [examples[i] for i in indices], table, 0.08, chance)
 
-    learn(plan, loss, [*words.parameters(), *pairs.parameters()], optimiser, rates)
+    every = [*words.parameters(), *pairs.parameters()]
+    learn(plan, loss, every, optimiser, rates, mean.step)
+    return mean.state
