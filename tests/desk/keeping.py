@@ -28,6 +28,13 @@ def kept(folder: Path, sample: FakeStore | None = None) -> SqlStore:
     store.put_events(sample.held_events, sample.forwards.items())
     for judgement in sample.held_judgements:
         store.add_judgement(judgement)
+    return store
+
+
+def published(folder: Path) -> SqlStore:
+    """The same, with the dispatch of the sample."""
+    sample = sample_store()
+    store = kept(folder, sample)
     for dispatch in sample.held_dispatches:
         store.put_dispatch(dispatch)
     return store

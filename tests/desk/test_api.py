@@ -22,7 +22,7 @@ from dragoman.publish import render_json
 from dragoman.store import SqlStore
 
 from .fakes import CODER, TestClient
-from .keeping import Api, kept
+from .keeping import Api, published
 from .sample import COURIER
 from .tree import tree
 
@@ -34,7 +34,7 @@ KEYS = {"reports": "digest", "events": "id", "claims": "id", "movements": "event
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqlStore]:
-    with kept(tmp_path) as made:
+    with published(tmp_path) as made:
         yield made
 
 

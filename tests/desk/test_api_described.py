@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dragoman.desk.api.openapi import description
 
-from .keeping import Api, kept
+from .keeping import Api, published
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -29,7 +29,7 @@ EXAMPLES = 12
 
 @pytest.fixture(scope="module")
 def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
-    with kept(tmp_path_factory.mktemp("api")) as store:
+    with published(tmp_path_factory.mktemp("api")) as store:
         yield Api(store)
 
 

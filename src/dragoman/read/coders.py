@@ -6,7 +6,7 @@ from dragoman.codebook import Codebook
 from dragoman.model import Coder
 
 #: Each moves whenever that engine would read a text otherwise with the same weights or answers.
-RULES, SMALL, LLM = "6", "4", "1"
+RULES, SMALL, LLM = "6", "5", "1"
 
 
 def rules(codebook: Codebook) -> Coder:

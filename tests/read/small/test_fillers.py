@@ -1,6 +1,7 @@
 """Which words fill a role, and how far they reach."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from dragoman.model import Claim
 from dragoman.read.engines.small import SmallEngine, build
 from tests.read.small.installed import folder
 from tests.read.texts import report, words
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 @cache
@@ -79,9 +82,9 @@ def test_who_attacks_stands_behind_the_noun_not_before_the_verb_that_repels() ->
 
 
 def test_who_foils_an_attack_does_not_make_it() -> None:
-    claim = first("Gunners thwarted a rocket attack on the harbour.")
+    claim = first("The army thwarted a rocket attack on the harbour of Belvar.")
     assert not words(claim, "actor")
-    assert words(claim, "target") == ["harbour"]
+    assert words(claim, "target") == ["harbour of Belvar"]
 
 
 def test_who_halts_his_own_fire_has_fired() -> None:
@@ -107,7 +110,7 @@ def test_forces_of_whose_retreat_a_noun_tells_move_themselves() -> None:
 
 def test_two_words_for_one_attack_make_one_claim() -> None:
     assert len(claims("A drone attack hit a fuel depot near Karsun.")) == 1
-    assert len(claims("Gunners thwarted a rocket attack on the harbour.")) == 1
+    assert len(claims("The army thwarted a rocket attack on the harbour of Belvar.")) == 1
 
 
 def test_duty_that_is_paid_moves_nowhere() -> None:
@@ -166,3 +169,15 @@ def test_what_a_convoy_consists_of_is_not_its_load() -> None:
     )
     assert words(first(text), "carrier") == ["30 trucks"]
     assert not words(first(text), "cargo")
+
+
+def test_an_aircraft_is_not_its_own_load() -> None:
+    claim = first((EXAMPLES / "05-tibesti-flight-watch.txt").read_text("utf-8"))
+    assert words(claim, "carrier") == ["Three Antonov An-12 cargo aircraft"]
+    assert not words(claim, "cargo")
+
+
+def test_who_takes_a_load_is_not_named_with_the_day_of_it() -> None:
+    told = claims((EXAMPLES / "10-kufra-voice-correction.txt").read_text("utf-8"))
+    handed = next(c for c in told if c.trigger.text == "handed over")
+    assert words(handed, "recipient") == ["water works"]

@@ -59,7 +59,7 @@ class RoleFiller:
                 continue
             if not any(_cross(mention, f.mention) for f in slots.fillers):
                 slots.add(cast("Role", head.role), mention)
-        kept = [f for f in slots.fillers if not _names_the_carrier(f, slots)]
+        kept = [f for f in slots.fillers if not _names_the_carrier(f, slots, self.lexicon)]
         kept = [f for f in kept if not self._of_the_convoy(f, slots, proposal)]
         kept = self._as_one(kept)
         kept += self._sited(kept, heads, proposal)
@@ -240,13 +240,16 @@ class RoleFiller:
         return self.page.found[at].sentence.mention(phrase.first, phrase.last)
 
 
-def _names_the_carrier(filler: Filler, slots: Slots) -> bool:
-    """Whether a load is only what its carrier is built for ("six fuel tankers")."""
+def _names_the_carrier(filler: Filler, slots: Slots, lexicon: Lexicon) -> bool:
+    """Whether a load is its carrier, or only what that is built for ("six fuel tankers")."""
     if filler.role != "cargo":
         return False
     load = filler.mention
-    around = (m for m in slots.get("carrier") if m.start <= load.start and load.end < m.end)
-    return any(len(m.text[load.end - m.start :].split()) == 1 for m in around)
+    if any(m.text.lower() == load.text.lower() for m in slots.get("carrier")):
+        return True
+    around = (m for m in slots.get("carrier") if m.start <= load.start and load.end <= m.end)
+    rest = {len(m.text[load.end - m.start :].split()) for m in around}
+    return 1 in rest or (0 in rest and lexicon.has("vehicles", load.text.lower().split()[-1]))
 
 
 def _means_nothing(mention: Mention) -> bool:

@@ -64,6 +64,7 @@ class Phrasing:
             first, last = self._led(word, first), self._over(word, last, role)
         if common:
             last = self._grown(word, last, role)
+        last = next((k for k in range(word + 1, last) if self._timed(k, last)), last)
         return Phrase(first, self._between(first, last))
 
     def _before_contrast(self, word: int, last: int) -> int:
