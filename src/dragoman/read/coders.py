@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dragoman.codebook import Codebook
 from dragoman.model import Coder
+
+if TYPE_CHECKING:
+    from dragoman.read.llm.prompt import Prompt
 
 #: Each moves whenever that engine would read a text otherwise with the same weights or answers.
 RULES, SMALL, LLM = "6", "5", "1"
@@ -27,10 +32,12 @@ def small(codebook: Codebook, model: str | None = None) -> Coder:
     return Coder(name="small", version="+".join((SMALL, *parts)))
 
 
-def llm(codebook: Codebook, model: str) -> Coder:
-    """The llm engine with a language model of that name."""
-    from dragoman.read.llm.prompt import build_prompt
+def llm(codebook: Codebook, model: str, prompt: Prompt | None = None) -> Coder:
+    """The llm engine with a language model of that name, asked by that prompt or the usual one."""
+    if prompt is None:
+        from dragoman.read.llm.prompt import build_prompt
 
-    parts = (f"model-{model}", f"prompt-{build_prompt(codebook).digest[:12]}")
+        prompt = build_prompt(codebook)
+    parts = (f"model-{model}", f"prompt-{prompt.digest[:12]}")
     version = "+".join((LLM, *parts, f"codebook-{codebook.version}"))
     return Coder(name="llm", version=version)

@@ -30,10 +30,10 @@ def name_groups(
     at = {c: n for n, claims in enumerate(groups) for c in claims}
     given: dict[int, str] = {}
     for name, claims in known:
-        here = [at[c] for c in claims if c in at and at[c] not in given]
+        here = {c: at[c] for c in claims if c in at and at[c] not in given}
         if here:
-            founded = (at[c] for c in claims if at.get(c) in here and _made_from(c) == name)
-            given[next(founded, _most(here))] = name
+            founder = next((c for c in here if _made_from(c) == name), None)
+            given[here[founder] if founder else _most([*here.values()])] = name
     taken = set(given.values())
     ever = {name for name, _ in known}
     names: list[str] = []

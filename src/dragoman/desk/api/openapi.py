@@ -72,7 +72,7 @@ def description(version: str, *, shut: bool) -> Json:
     paths: Json = {}
     for name, (one, whole, filters, key) in _LISTS.items():
         paths[f"/api/v1/{name}"] = {"get": _list(name, one, filters, shut)}
-        paths[f"/api/v1/{name}/{{{key}}}"] = {"get": _single(name, whole, key, shut)}
+        paths[f"/api/v1/{name}/{{{key}}}"] = {"get": _single(name, one, whole, key, shut)}
     paths["/api/v1/judgements"]["post"] = _post(shut)
     return {
         "openapi": "3.1.0",
@@ -125,19 +125,15 @@ def _list(name: str, record: str, filters: tuple[str, ...], shut: bool) -> Json:
     }
 
 
-def _single(name: str, record: str, key: str, shut: bool) -> Json:
+def _single(name: str, one: str, record: str, key: str, shut: bool) -> Json:
     return {
-        "operationId": f"get_{_one(name)}",
+        "operationId": f"get_{one.lower()}",
         "tags": [name],
         "summary": f"One of the {name}",
         "parameters": [{"name": key, "in": "path", "required": True, "schema": {"type": "string"}}],
         "security": _reading(shut),
         "responses": _found(record) | _problems(*_readers(shut), 404, 422, 503),
     }
-
-
-def _one(name: str) -> str:
-    return "dispatch" if name == "dispatches" else name.removesuffix("s")
 
 
 def _post(shut: bool) -> Json:

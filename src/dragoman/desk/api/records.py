@@ -33,7 +33,7 @@ from dragoman.model import (
     last_versions,
     slug,
 )
-from dragoman.pipeline import grading, legs_of, movement_kinds, told_in_full
+from dragoman.pipeline import cited_by, grading, legs_of, movement_kinds, told_in_full
 from dragoman.ports import Key, Store
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _sides(event: Event) -> Iterable[Sequence[str]]:
 
 def _head(dispatch: Dispatch) -> Json:
     """A dispatch without its text, with the claims and reports (digests) of its notes."""
-    draft, notes = dispatch.draft, dispatch.notes
+    draft = dispatch.draft
     return {
         "id": dispatch.id,
         "series": draft.series,
@@ -243,6 +243,6 @@ def _head(dispatch: Dispatch) -> Json:
         "kicker": draft.kicker,
         "topics": list(draft.topics),
         "subscribers": draft.subscribers,
-        "claims": list(dict.fromkeys(c for note in notes for c in note.claims)),
-        "reports": list(dict.fromkeys(note.report for note in notes)),
+        "claims": list(cited_by(dispatch)),
+        "reports": list(dict.fromkeys(note.report for note in dispatch.notes)),
     }

@@ -92,7 +92,6 @@ function show(fresh) {
   document.querySelector("#text mark.on")?.scrollIntoView({ block: "nearest" });
   const aim = alert ?? claim;
   if (!aim) return;
-  if (!aim.hasAttribute("tabindex")) aim.tabIndex = -1;
   aim.focus({ preventScroll: true });
   if (!fresh || innerWidth > 960) aim.scrollIntoView({ block: "nearest" });
 }

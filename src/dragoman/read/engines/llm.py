@@ -161,5 +161,6 @@ def _rest(report: Report, end: int) -> tuple[str, ...]:
 
 def build(codebook: Codebook, endpoint: Endpoint, answers: Answers) -> LlmEngine:
     """The llm engine over a codebook, at an endpoint, with a folder of kept answers."""
-    own, lexicon = coders.llm(codebook, endpoint.model), build_lexicon(codebook)
-    return LlmEngine(codebook, lexicon, build_prompt(codebook), endpoint, answers, own)
+    prompt = build_prompt(codebook)
+    own = coders.llm(codebook, endpoint.model, prompt)
+    return LlmEngine(codebook, build_lexicon(codebook), prompt, endpoint, answers, own)
