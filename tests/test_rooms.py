@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "src" / "dragoman"
-CORE = {"model", "errors", "ports", "codebook"}
+CORE = {"model", "errors", "ports", "codebook", "spelling"}
 VERBS = {"collect", "read", "weigh", "publish", "store", "places", "actors"}
 MAY_IMPORT = {
     "model": set(),
     "errors": set(),
+    "spelling": set(),
     "codebook": {"model", "errors"},
     "ports": {"model", "errors"},
     "config": {"model", "errors"},

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.places.folding import fold
 from dragoman.places.likeness import likeness, most_alike
+from dragoman.spelling import fold
 
 
 @pytest.mark.parametrize(

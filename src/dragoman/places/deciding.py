@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model import Place
-from dragoman.places.folding import bare, fold
 from dragoman.places.gazetteer import prior
 from dragoman.places.kinds import typed
 from dragoman.places.projection import distance_km
-from dragoman.places.skeleton import key
+from dragoman.spelling import bare, fold, key
 
 #: A name that only sounds alike answers when it is so much alike, and has so many consonants.
 ALIKE, CONSONANTS = 0.93, 3

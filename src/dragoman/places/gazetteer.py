@@ -18,11 +18,10 @@ from typing import cast
 
 from dragoman.errors import InputError
 from dragoman.model import Match, Place, Precision
-from dragoman.places.folding import bare, fold
 from dragoman.places.kinds import POPULATED, Kind, typed, words
-from dragoman.places.skeleton import key, keys
 from dragoman.places.tables import DEGREE, KM, connect
 from dragoman.places.trust import spoken_of
+from dragoman.spelling import bare, fold, key, keys
 
 SHIPPED = Path(__file__).with_name("places.sqlite")
 #: The same names come up in every report of a beat; so many answers are kept.

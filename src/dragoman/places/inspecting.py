@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.places.folding import fold
 from dragoman.places.tables import DEGREE, KM, connect, forms
+from dragoman.spelling import fold
 
 #: Faults of one kind that are told one by one; of more, the number is told.
 SHOWN = 10

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.model import Precision
-from dragoman.places.folding import ARTICLES, fold
+from dragoman.spelling import ARTICLES, fold
 
 POPULATED = frozenset({"capital", "city", "town", "village"})
 

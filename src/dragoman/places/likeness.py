@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from dragoman.places.skeleton import romanise, sounded
+from dragoman.spelling import romanise, sounded
 
 #: So many spellings, the nearest by their letters, are compared by their sounds as well.
 SHORTLIST = 80

@@ -10,11 +10,11 @@ from dragoman.model import Place
 from dragoman.places.context import Context, capital, cased, kind_words, part_of_body, table
 from dragoman.places.countries import by_adjective, country_name, short_forms
 from dragoman.places.deciding import decide
-from dragoman.places.folding import ARTICLES, fold
 from dragoman.places.inflection import forms
 from dragoman.places.kinds import POPULATED, typed
 from dragoman.places.trust import TRUSTED, known, stands_for_place
 from dragoman.ports import Gazetteer
+from dragoman.spelling import ARTICLES, fold
 
 #: Names run to seven words with articles and words of kind; in scripts without capitals to four.
 LONGEST, LONGEST_UNCASED = 7, 4

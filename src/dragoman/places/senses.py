@@ -15,11 +15,11 @@ from dataclasses import dataclass, field, replace
 from math import cos, exp, hypot, log10, radians, sqrt
 
 from dragoman.model import Place
-from dragoman.places.folding import fold
 from dragoman.places.projection import distance_km
 from dragoman.places.relations import agrees
 from dragoman.places.tables import forms
 from dragoman.places.wordings import Cue
+from dragoman.spelling import fold
 
 # Weights, in one scale: 1.0 is as much as the text saying outright in which region a town lies.
 # They were set once, by what each kind of evidence is worth to a reader, and not fitted to a set.

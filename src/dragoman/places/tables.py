@@ -13,9 +13,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from dragoman.errors import InputError
-from dragoman.places.folding import bare
 from dragoman.places.kinds import typed
-from dragoman.places.skeleton import key
+from dragoman.spelling import bare, key
 
 #: "DRGZ", as a number in the head of the file, and the version of these tables.
 APPLICATION, VERSION = 0x4452475A, 1

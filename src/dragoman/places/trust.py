@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.model import Place
-from dragoman.places.folding import fold
 from dragoman.places.kinds import typed
+from dragoman.spelling import fold
 
 #: Layers whose places reports speak of, and the least people of a place in any other; a place that
 #: no file holds has no layer and is believed.

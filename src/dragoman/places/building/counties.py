@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dragoman.places.building.lists import records, text_of
-from dragoman.places.folding import fold
 from dragoman.places.projection import distance_km
 from dragoman.places.rows import Row
+from dragoman.spelling import fold
 
 #: Countries in whose reports counties stand for places.
 COUNTRIES = frozenset({"US", "GB", "IE"})

@@ -11,11 +11,11 @@ from math import cos, floor, radians
 from pathlib import Path
 
 from dragoman.places.building.layers import Input, layers
-from dragoman.places.folding import fold
 from dragoman.places.likeness import likeness
 from dragoman.places.projection import distance_km
 from dragoman.places.rows import Row, group
 from dragoman.places.tables import APPLICATION, DEGREE, KM, SCHEMA, VERSION, connect, forms
+from dragoman.spelling import fold
 
 #: Two layers' rows of one name are one place within so many km, of alike names within the second.
 SAME_KM, ALIKE_KM, ALIKE = 15.0, 5.0, 0.88

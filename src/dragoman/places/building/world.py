@@ -25,11 +25,10 @@ from dragoman.places.building.kinds import settlement, worths
 from dragoman.places.building.layers import Input, digest, layers
 from dragoman.places.building.lists import records, text_of
 from dragoman.places.building.spellings import kept
-from dragoman.places.folding import bare, fold
 from dragoman.places.kinds import typed
 from dragoman.places.projection import distance_km
 from dragoman.places.rows import Row
-from dragoman.places.skeleton import key
+from dragoman.spelling import bare, fold, key
 
 LABELS = "ne_10m_admin_1_label_points.json"
 TOWNS = "ne_10m_populated_places_simple.json"

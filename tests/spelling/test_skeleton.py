@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.places.folding import bare, fold
-from dragoman.places.skeleton import key, keys, romanise
+from dragoman.spelling import bare, fold, key, keys, romanise
 
 
 def key_of(name: str) -> str:

@@ -22,7 +22,7 @@ _GLUED = re.compile(r"^[aeu]l(?=[^aeiou])")
 @cache
 def _tables() -> tuple[dict[int, str], dict[str, str], re.Pattern[str]]:
     """Letters to Latin, sounds, and the pattern that finds the sounds."""
-    stored = tomllib.loads((files("dragoman.places") / "letters.toml").read_text("utf-8"))
+    stored = tomllib.loads((files(__package__) / "letters.toml").read_text("utf-8"))
     sounds: dict[str, str] = stored["sounds"]
     ordered = sorted(sounds, key=lambda s: (-len(s), s))
     return (

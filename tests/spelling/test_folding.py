@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.places.folding import bare, fold
+from dragoman.spelling import bare, fold
 
 
 @pytest.mark.parametrize(

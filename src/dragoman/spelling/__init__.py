@@ -1,0 +1,16 @@
+"""Spellings of one name made comparable, in any script: folded, in Latin letters, by consonants."""
+
+from dragoman.spelling.folding import ARABIC_ARTICLE, ARTICLES, bare, fold
+from dragoman.spelling.skeleton import VOWELS, key, keys, romanise, sounded
+
+__all__ = [
+    "ARABIC_ARTICLE",
+    "ARTICLES",
+    "VOWELS",
+    "bare",
+    "fold",
+    "key",
+    "keys",
+    "romanise",
+    "sounded",
+]
