@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dragoman.model import Claim, Outlet, Reading
 
 from .invented import hop, only, reading
@@ -87,3 +89,32 @@ def test_who_tells_of_it_and_says_that_something_else_was_not_does_not_deny_it()
 def _renamed(found: Reading) -> tuple[Claim, ...]:
     """The claims of a reading under ids of their own."""
     return tuple(replace(c, id=c.id[::-1]) for c in found.claims)
+
+
+def test_an_outlet_is_known_by_its_name_in_another_script() -> None:
+    relay = reading("B", chain=[hop("Signal Delty", "outlet", named=True)])
+    first = reading("Сигнал Дельты", chain=[hop("airport worker")])
+    (origin,) = only(first, relay).origins
+    assert len(origin.reports) == 2
+
+
+def test_what_an_outlet_says_and_the_pictures_that_it_shows_are_one_origin() -> None:
+    shown = [hop("satellite pictures", "document")]
+    own, later = reading("A"), reading("A", day="2026-10-14", chain=shown)
+    assert len(only(own, later).origins) == 1
+    heard = reading("A", chain=[hop("airport worker")])
+    assert len(only(heard, later).origins) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the Defense Ministry", "the Ministry of Defence"),
+        ("UN humanitarian office here", "the United Nations (un) Kufra humanitarian aid office"),
+        ("commander of the Guards’ naval zone", "the navy command of the Guards"),
+    ],
+)
+def test_an_office_is_one_under_either_spelling(one: str, other: str) -> None:
+    chains = ([hop(name, "official", named=True)] for name in (one, other))
+    a, b = (reading(o, chain=chain) for o, chain in zip("AB", chains, strict=True))
+    assert len(only(a, b).origins) == 1

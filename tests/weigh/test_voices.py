@@ -31,10 +31,12 @@ def test_an_office_is_compared_by_its_telling_words() -> None:
         ("ريفر واتش", "Ryfr Watsh", "River Watch"),
         ("«Норд Курьер»", "Nord Kurer", "Nord Courier"),
         ("River Watch", "River Watch", "River Watch"),
+        ("«Марзуком»", "Marzukom", "وكالة مرزوق"),
     ],
 )
 def test_a_publisher_is_known_by_its_consonants(source: str, gloss: str, outlet: str) -> None:
-    found = voices(said(source, f"observatory {gloss}", "monitor"), ("River Watch", "Nord Courier"))
+    known = ("River Watch", "Nord Courier", "وكالة مرزوق")
+    found = voices(said(source, f"observatory {gloss}", "monitor"), known)
     assert [(v.sort, v.publisher) for v in found] == [("publisher", outlet)]
 
 
@@ -60,3 +62,8 @@ def test_a_denial_is_kept() -> None:
     (told,) = reading.attributions
     (voice,) = voices(replace(reading, attributions=(replace(told, stance="denies"),)))
     assert voice.denies
+
+
+def test_a_group_that_bears_the_name_of_a_publisher_is_that_publisher() -> None:
+    (voice,) = voices(said("مجموعة ريفر واتش", "group Ryfr Watsh", "group"), ("River Watch",))
+    assert (voice.sort, voice.publisher) == ("publisher", "River Watch")

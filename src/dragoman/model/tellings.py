@@ -37,7 +37,8 @@ class Telling:
     `id` is that of its first claim, or the report's digest where no claim was read. `first` and
     `last` are the days that it may have been, `stated` those that the text gives. `spots` are the
     places of its roles, `around` all nearer than a country that the report names; `numbers` and
-    `words` those of its sentences and, for the first of a report, of the title. `start` is where
+    `words` those of its sentences and, for the first of a report, of the title; `names` are the
+    keys of names in them, but for those of sources and of bodies of the register. `start` is where
     in the report it begins; the one that `leads` is the first of its report.
     """
 
@@ -62,6 +63,7 @@ class Telling:
     role_words: Mapping[Role, frozenset[str]]
     means: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     def __hash__(self) -> int:
         """By its id, since what is compared of it is looked up by the million."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from dragoman.model import Spot, Telling
 from dragoman.weigh.features import Features, moment
+from dragoman.weigh.names import located
 from dragoman.weigh.rarity import rarity
 from dragoman.weigh.tellings import FEW
 
@@ -72,12 +73,24 @@ def _keys(telling: Telling) -> tuple[set[str], set[str]]:
         {f"w{word}" for word in words} if not places else set()
     )
     bodies = {f"b{body} {n}" for body in telling.bodies for n in telling.numbers if n > FEW}
-    kept, sought = kept | bodies, sought | bodies
+    kept_names, sought_names = _names(telling)
+    kept, sought = kept | bodies | kept_names, sought | bodies | sought_names
     for place in places:
         kept_by, sought_by = _cell_keys(place)
         kept |= kept_by
         sought |= sought_by
     return kept, sought
+
+
+def _names(telling: Telling) -> tuple[set[str], set[str]]:
+    """What a telling is kept by, and by what its like is sought, for the names in it.
+
+    Two names of places that were found meet by place.
+    """
+    placed = located(telling)
+    free = telling.names - placed
+    on, off = {f"p{name}" for name in telling.names & placed}, {f"n{name}" for name in free}
+    return on | off, off | {f"p{name}" for name in free} | {f"n{name}" for name in placed}
 
 
 @lru_cache(maxsize=1 << 15)

@@ -61,7 +61,7 @@ class Weights:
 
 
 #: Another whenever tellings are compared or grouped in another way, so that all are weighed anew.
-WAY = b"5"
+WAY = b"6"
 
 
 @cache

@@ -16,7 +16,17 @@ from dragoman.weigh.offices import one_office
 from dragoman.weigh.publishers import Publishers
 from dragoman.weigh.sources import name_words, telling_words
 from dragoman.weigh.tellings import Item
-from dragoman.weigh.traces import Desk, Trace, copied, credit, heard, leaning, moment, trace_claim
+from dragoman.weigh.traces import (
+    Desk,
+    Trace,
+    copied,
+    credit,
+    document,
+    heard,
+    leaning,
+    moment,
+    trace_claim,
+)
 
 
 def count_origins(
@@ -55,7 +65,7 @@ def _origins(
     items: Sequence[Item], voiced: Sequence[Trace], desk: Desk, *, denies: bool
 ) -> tuple[Origin, ...]:
     """Origins of these claims, and of what uncoded reports name, in order of first appearance."""
-    found = one_office(_traced(items, voiced, desk))
+    found = _shown(one_office(_traced(items, voiced, desk)), desk)
     leads = _leads(found, desk)
     traces: dict[str, list[Trace]] = {}
     for trace in found:
@@ -65,6 +75,18 @@ def _origins(
         _origin(f"{letter}{number}", members, desk, denies=denies)
         for number, members in enumerate(traces.values(), 1)
     )
+
+
+def _shown(found: Sequence[Trace], desk: Desk) -> list[Trace]:
+    """The traces; what an outlet tells in its own voice only rests on the papers that it shows."""
+    keys = {t.key for t in found}
+    ours = [t for t in found if t.key == desk.key(desk.outlet(t.digest))]
+    other = {t.key for t in ours if not t.own}
+    alone = {t.key for t in ours} - other
+    return [
+        replace(t, key=document(t.key)) if t.key in alone and document(t.key) in keys else t
+        for t in found
+    ]
 
 
 def _traced(items: Sequence[Item], voiced: Sequence[Trace], desk: Desk) -> list[Trace]:

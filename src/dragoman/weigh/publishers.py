@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.model import Copy, Outlet, Report
+from dragoman.spelling import bare, fold, romanise
 from dragoman.weigh.sources import name_words
+
+#: Latin letters that stand for one sound of other scripts; vowels and half-vowels say little.
+_SOUNDS = (
+    ("tsch|tch|tsh|sch|sh|ch|ts|z|x", "s"),
+    ("kh|ck|q|c", "k"),
+    ("ph|v", "f"),
+    ("gh|zh|j", "g"),
+)
+#: Consonants of a name in another script that is no other by chance.
+_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,7 @@ class Publishers:
             return exact.name
         said, low = name_words(words), words.casefold()
         found = [n for n in among if n.casefold() == low or named_in(said, name_words(n))]
+        found = found or [n for n in among if spelt(words, n)]
         return max(found, key=lambda n: (len(name_words(n)), n), default="")
 
 
@@ -54,3 +68,33 @@ def publishers(
     names = {n.casefold(): o for o in outlets for n in (o.name, *o.aliases)}
     owners = {r.outlet.casefold(): r.owner for r in reports if r.outlet and r.owner}
     return Publishers(names, owners, copies)
+
+
+def spelt(words: str, outlet: str) -> bool:
+    """Whether words in one script give, or shorten, the name of an outlet in another."""
+    if fold(words).isascii() == fold(outlet).isascii():
+        return False
+    few, many = sorted((skeletons(words), skeletons(outlet)), key=len)
+    return sum(map(len, few)) >= _LEAST and all(any(near(x, y) for y in many) for x in few)
+
+
+def near(a: str, b: str) -> bool:
+    """Whether two skeletons are one but for a case ending."""
+    short, long = sorted((a, b), key=len)
+    return a == b or (len(short) > 1 and long.startswith(short) and len(long) <= len(short) + 1)
+
+
+@cache
+def skeletons(name: str) -> frozenset[str]:
+    """The consonants of each word of a name, the same in all scripts."""
+    plain = romanise(bare(fold(name)))
+    return frozenset(filter(None, map(_skeleton, re.findall(r"[a-z]+", plain))))
+
+
+def _skeleton(word: str) -> str:
+    """The consonants of a word: "watch" and "wwtsh" are one."""
+    word = word.removeprefix("al") if len(word) > 4 else word
+    for sounds, one in _SOUNDS:
+        word = re.sub(sounds, one, word)
+    bare = re.sub(r"[aeiouywh]", "", word.replace("p", "b"))
+    return re.sub(r"(.)\1+", r"\1", bare)

@@ -33,10 +33,16 @@ def publishing() -> frozenset[str]:
     return _table()["publisher"]
 
 
+#: Words that are one: as two countries spell them, or a noun and its adjective.
+_ONE = {"defense": "defence", "naval": "navy", "organization": "organisation", "center": "centre"}
+
+
 @cache
 def name_words(name: str) -> frozenset[str]:
-    """The words of a name, possessives off."""
-    return content_words(re.sub(r"['’]s\b", "", name))
+    """The words of a name, possessives off; the United Nations are no French article."""
+    found = content_words(re.sub(r"['’]s\b", "", name))
+    united = {"un"} if re.search(r"\b(?:UN|un)\b", name) else set()
+    return frozenset(_ONE.get(word, word) for word in found | united)
 
 
 @cache

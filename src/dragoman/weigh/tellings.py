@@ -18,6 +18,7 @@ from dragoman.model import (
     Telling,
 )
 from dragoman.weigh.lexicon import content_words, families, lexicon, numbers
+from dragoman.weigh.names import names_in, words_of
 
 #: Reports of one happening come within this many days when no day is stated.
 WINDOW_DAYS = 10
@@ -116,6 +117,7 @@ def telling(items: Sequence[Item], *, leads: bool) -> Telling:
         role_words=_role_words(claims),
         means=_means(claims),
         words=content_words(text),
+        names=_names(reading, text),
     )
 
 
@@ -141,7 +143,23 @@ def sketch(reading: Reading) -> Telling:
         bodies=frozenset(n.actor.id for n in reading.actors if n.actor),
         role_words={},
         words=content_words(text),
+        names=_names(reading, text),
     )
+
+
+def _names(reading: Reading, text: str) -> frozenset[str]:
+    """The keys of a report's names that stand in some words of it."""
+    whole = f"{reading.report.title or ''}\n{reading.report.text}"
+    return frozenset(key for word, key in names_in(whole, _known(reading)) if word in text)
+
+
+def _known(reading: Reading) -> frozenset[str]:
+    """The words of bodies and of sources that were found, and of the outlet: no news in them."""
+    found = [n.mention for n in reading.actors if n.actor]
+    found += [h.source for c in reading.claims for h in c.chain]
+    found += [a.source for a in reading.attributions if a.source]
+    own = reading.report.outlet or ""
+    return words_of("\n".join([own, *dict.fromkeys(m.text for m in found)]))
 
 
 def _numbers(reading: Reading, text: str) -> frozenset[int]:

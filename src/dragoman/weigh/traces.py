@@ -17,13 +17,17 @@ from dragoman.weigh.voices import Voice, voices
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where one claim leads: a key that equal origins share, how it was told, and why."""
+    """Where one claim leads: a key that equal origins share, how it was told, and why.
+
+    `own` tells that an outlet says it in its own voice.
+    """
 
     key: str
     how: str
     why: str
     digest: str
     office: Office | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,18 @@ def trace_claim(item: Item, desk: Desk) -> Trace | None:
         return _officially(item, voice[0], own, teller, digest)
     key = desk.key(teller or own)
     if voice is not None and voice[1] == "document":
-        key = f"document:{key}"
+        key = document(key)
     if teller:
         return Trace(key, chain[last].kind, f"{own} names {teller} as its source", digest)
     if item.claim.chain:
         hop = (chain or item.claim.chain)[-1]
         return Trace(key, hop.kind, f"{own}, {hop.source.text}", digest)
     return None
+
+
+def document(key: str) -> str:
+    """The key of the papers and pictures that an outlet shows, by its own."""
+    return f"document:{key}"
 
 
 def _relay(chain: Sequence[Hop], item: Item, desk: Desk) -> int:
@@ -157,7 +166,7 @@ def _heard(voice: Voice, desk: Desk, digest: str) -> Trace:
         return Trace(_office_key(voice.office), "official", why, digest, voice.office)
     key = desk.key(voice.name if voice.sort == "publisher" else own)
     if voice.sort == "document":
-        key = f"document:{key}"
+        key = document(key)
     how = {"unnamed": "unnamed", "document": "document"}.get(voice.sort, "outlet")
     return Trace(key, how, why, digest)
 
@@ -192,7 +201,7 @@ def leaning(
 ) -> Trace:
     """Where a report leads that names no source: its own eyes, else the likest report before it."""
     own, report = desk.outlet(digest), desk.reports[digest]
-    alone = Trace(desk.key(own), "outlet", f"{own} in its own voice", digest)
+    alone = Trace(desk.key(own), "outlet", f"{own} in its own voice", digest, own=True)
     if own_eyes(report.text, own):
         return alone
     words = content_words(report.text)

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.model import Attribution, Mention, Reading
+from dragoman.weigh.publishers import near, skeletons, spelt
 from dragoman.weigh.sources import (
     Office,
     Sort,
@@ -25,13 +25,8 @@ from dragoman.weigh.sources import (
 )
 
 _PUBLISHERS = ("outlet", "monitor")
-#: Latin letters that stand for one sound of other scripts; vowels and half-vowels say little.
-_SOUNDS = (
-    ("tsch|tch|tsh|sch|sh|ch|ts|z|x", "s"),
-    ("kh|ck|q|c", "k"),
-    ("ph|v", "f"),
-    ("gh|zh|j", "g"),
-)
+#: What a publisher may be taken for.
+_MAY_PUBLISH = ("", *_PUBLISHERS, "group")
 #: A name in another case or script is at most so many consonants longer.
 _LONGER = 2
 _STAFF = frozenset(("correspondent", "journalist"))
@@ -76,7 +71,7 @@ def _voice(told: Attribution, reading: Reading, outlets: Iterable[str]) -> Voice
         return None
     mine = (names_own and staff) or own_eyes(told.gloss, "")
     publisher = ""
-    if kind in ("", *_PUBLISHERS):
+    if kind in _MAY_PUBLISH:
         publisher = _publisher(told, source, outlets)
     named = kind != "unnamed" and any(c.isupper() for c in told.gloss)
     sort: Sort = "unnamed" if mine else sort_of(told.gloss, kind, named)
@@ -117,7 +112,7 @@ def _shares_name(gloss: str, outlet: str) -> bool:
     capitals = skeletons(" ".join(w for w in gloss.split() if w[0].isupper()))
     telling = " ".join(w for w in outlet.split() if w.casefold() not in publishing())
     known = [k for k in skeletons(telling) if len(k) >= 3]
-    return any(_near(h, k) for h in capitals for k in known)
+    return any(near(h, k) for h in capitals for k in known)
 
 
 def _is_outlet(source: Mention, gloss: str, outlet: str) -> bool:
@@ -126,10 +121,12 @@ def _is_outlet(source: Mention, gloss: str, outlet: str) -> bool:
     if name and all(any(_begins(s, n) for s in said) for n in name):
         return True
     capitals = " ".join(w for w in gloss.split() if w[0].isupper())
+    if spelt(capitals, outlet):
+        return True
     heard, known = skeletons(capitals), skeletons(outlet)
     if not known or sum(map(len, known)) < 3:
         return False
-    return all(any(_near(h, k) for h in heard) for k in known)
+    return all(any(near(h, k) for h in heard) for k in known)
 
 
 def _plain_words(name: str) -> list[str]:
@@ -141,29 +138,3 @@ def _begins(said: str, name: str) -> bool:
     """Whether a word is a name but for its case ending or a particle in front."""
     stem = name[: max(3, len(name) - _LONGER)]
     return said.startswith(stem) or said.removeprefix("ل").startswith(stem)
-
-
-def _near(a: str, b: str) -> bool:
-    """Whether two skeletons are one but for a case ending."""
-    short, long = sorted((a, b), key=len)
-    return a == b or (len(short) > 1 and long.startswith(short) and len(long) <= len(short) + 1)
-
-
-@cache
-def skeletons(name: str) -> frozenset[str]:
-    """The consonants of each Latin word of a name, as other scripts spell it too."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).replace("ı", "i")
-    return frozenset(filter(None, map(_skeleton, re.findall(r"[a-z]+", _bare(plain)))))
-
-
-def _bare(text: str) -> str:
-    return "".join(c for c in text if unicodedata.category(c) != "Mn")
-
-
-def _skeleton(word: str) -> str:
-    """The consonants of a word: "watch" and "wwtsh" are one."""
-    word = word.removeprefix("al") if len(word) > 4 else word
-    for sounds, one in _SOUNDS:
-        word = re.sub(sounds, one, word)
-    bare = re.sub(r"[aeiouywh]", "", word.replace("p", "b"))
-    return re.sub(r"(.)\1+", r"\1", bare)
