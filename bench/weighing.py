@@ -13,7 +13,7 @@ from bench.simulation.simulate import Simulation
 from bench.simulation.truth import by_happening
 from dragoman.codebook import load
 from dragoman.collect import find_copies
-from dragoman.model import Capture, Claim, Copy, Event, Judgement, Reading
+from dragoman.model import Capture, Claim, Copy, Event, Judgement, Ledger, Reading
 from dragoman.pipeline import Books, weigh_store
 from dragoman.store import SqlStore, create
 from dragoman.weigh import Before, Scheme, weigh
@@ -56,7 +56,7 @@ def events_given(simulation: Simulation, copies: Mapping[str, Copy]) -> list[Eve
             # They stand in the report all the same, so that their sentences are not taken for ours.
             Judgement(verdict="rejected", subjects=tuple(sorted(others)), by="truth", at=_LONG_AGO),
         ]
-        before = Before(outlets=simulation.outlets, copies=copies, judgements=said)
+        before = Before(outlets=simulation.outlets, copies=copies, ledger=Ledger(said))
         found += weigh(readings, scheme(), before).events
     return found
 

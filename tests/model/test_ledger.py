@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.model import Judgement, Ledger, Verdict, standing
+from dragoman.model import Judgement, Ledger, Verdict, decided, rejected, standing
 
 NOON = datetime(2026, 10, 20, 12, tzinfo=UTC)
 VERDICTS: tuple[Verdict, ...] = ("accepted", "rejected", "deferred", "corrected", "withdrawn")
@@ -24,6 +25,18 @@ some = st.lists(
         lambda v, s, m: said(v, *sorted(s), minutes=m),
         st.sampled_from(VERDICTS),
         st.sets(st.sampled_from("abc"), min_size=1),
+        st.integers(0, 5),
+    ),
+    max_size=12,
+)
+
+
+#: Words on pairs among the others.
+paired = st.lists(
+    st.builds(
+        lambda v, s, m: said(v, *sorted(s), minutes=m),
+        st.sampled_from((*VERDICTS, "same", "different", "unsure")),
+        st.sets(st.sampled_from("abcd"), min_size=1),
         st.integers(0, 5),
     ),
     max_size=12,
@@ -55,3 +68,19 @@ def test_the_last_word_holds_until_it_is_taken_back() -> None:
     assert ledger.word("a") == said("deferred", "a")
     assert ledger.word("b") is None
     assert ledger.word("nobody spoke of it") is None
+
+
+@given(paired, st.integers(0, 12))
+def test_what_is_rejected_and_what_is_said_of_pairs_is_the_same_as_from_all_words(
+    judgements: list[Judgement], cut: int
+) -> None:
+    ledger = Ledger(judgements[:cut])
+    ledger.said()
+    ledger.add(judgements[cut:])
+    every = ledger.judgements()
+    assert ledger.rejected("abcd") == rejected(every) & set("abcd")
+    ours, whole = ledger.said(), decided(every)
+    assert [ours.word(*p) for p in permutations("abcd", 2)] == [
+        whole.word(*p) for p in permutations("abcd", 2)
+    ]
+    assert ours.partners == whole.partners

@@ -15,6 +15,7 @@ from dragoman.model import (
     Filler,
     Hop,
     Judgement,
+    Ledger,
     Mention,
     Outlet,
     Period,
@@ -115,7 +116,7 @@ def weighed(
     before = Before(
         outlets=outlets,
         copies=find_copies([r.report for r in readings]),
-        judgements=judgements,
+        ledger=Ledger(judgements),
         known=[(e.id, e.claims) for e in known],
     )
     return weigh(readings, Scheme(load(), lambda claim: claim.kind), before)

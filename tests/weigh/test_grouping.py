@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.codebook import load
-from dragoman.model import Judgement, Reading
+from dragoman.model import Judgement, Ledger, Reading
 from dragoman.weigh import Scheme
 from dragoman.weigh.held import HeldTellings
 from dragoman.weigh.weighing import add
@@ -154,7 +154,7 @@ def test_links_are_the_same_whichever_report_came_first(days: int, vague: bool) 
 
 def _links(readings: Sequence[Reading]) -> set[tuple[str, str]]:
     held = HeldTellings()
-    ids = add(readings, held, Scheme(load(), lambda claim: claim.kind), ())
+    ids = add(readings, held, Scheme(load(), lambda claim: claim.kind), Ledger())
     return {(link.a, link.b) for link in held.links_of(ids)}
 
 

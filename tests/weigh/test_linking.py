@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.codebook import load
-from dragoman.model import Link, Reading, Telling
+from dragoman.model import Ledger, Link, Reading, Telling
 from dragoman.weigh import Scheme, beside, mend
 from dragoman.weigh.blocks import share
 from dragoman.weigh.compare import NEVER, compare, score, weights
@@ -63,7 +63,7 @@ def presses(draw: st.DrawFn) -> list[Reading]:
 
 def held_of(readings: Sequence[Reading]) -> Passing:
     held = Passing()
-    add(readings, held, SCHEME, ())
+    add(readings, held, SCHEME, Ledger())
     return held
 
 

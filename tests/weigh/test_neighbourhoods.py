@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.codebook import load
-from dragoman.model import Judgement, Link, Reading, Telling
+from dragoman.model import Judgement, Ledger, Link, Reading, Said, Telling
 from dragoman.weigh import Scheme
 from dragoman.weigh.held import HeldTellings
 from dragoman.weigh.neighbourhoods import LARGEST, TIGHT, Neighbourhoods
@@ -91,7 +91,7 @@ def graphs(draw: st.DrawFn) -> list[Link]:
 @settings(deadline=None, max_examples=50)
 @given(graphs())
 def test_a_neighbourhood_is_what_links_from_its_score_lead_to(links: list[Link]) -> None:
-    near = Neighbourhoods(Drawn(links), (), 0.0)
+    near = Neighbourhoods(Drawn(links), Said(), 0.0)
     for one in sorted({end for x in links for end in (x.a, x.b)}):
         found = near.of(one)
         assert found.members == _reached(one, links, found.least)
@@ -113,14 +113,14 @@ def _reached(start: str, links: list[Link], least: float) -> set[str]:
 def test_a_weaker_link_than_it_was_cut_at_changes_no_neighbourhood(points: float) -> None:
     crowd = [Link(a=f"c{n:03}", b=f"c{n + 1:03}", points=3.5) for n in range(LARGEST)]
     core = [Link(a="a1", b="a2", points=7.0), Link(a="a2", b="c000", points=3.5)]
-    near = Neighbourhoods(Drawn([*crowd, *core]), (), 0.0).of("a1")
+    near = Neighbourhoods(Drawn([*crowd, *core]), Said(), 0.0).of("a1")
     more = [*crowd, *core, Link(a="a1", b="new", points=points)]
-    grown = Neighbourhoods(Drawn(more), (), 0.0).of("a1")
+    grown = Neighbourhoods(Drawn(more), Said(), 0.0).of("a1")
     assert (grown.members == near.members) == (points < near.least)
 
 
 def test_tellings_are_found_by_their_links_alone() -> None:
     held = HeldTellings()
-    ids = add([reading("A"), reading("B")], held, Scheme(load(), lambda c: c.kind), ())
+    ids = add([reading("A"), reading("B")], held, Scheme(load(), lambda c: c.kind), Ledger())
     found: Telling = held.tellings(ids)[0]
-    assert Neighbourhoods(held, (), 0.0).of(found.id).members == set(ids)
+    assert Neighbourhoods(held, Said(), 0.0).of(found.id).members == set(ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from dragoman.model.claims import Place
 from dragoman.model.codes import Status, Verdict
@@ -141,7 +142,7 @@ def rejected(judgements: Iterable[Judgement]) -> frozenset[str]:
 _SUBJECT, _AGAINST = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """What people say of pairs of claims: the last word on a pair holds.
 
@@ -166,6 +167,15 @@ class Said:
                 verdict = self.judgements[n].verdict
                 return verdict if verdict in ("same", "different") else ""
         return ""
+
+    @cached_property
+    def partners(self) -> Mapping[str, Sequence[str]]:
+        """By claim, those that it is called the same as: enough of them to hold all together."""
+        found: dict[str, list[str]] = {}
+        for a, b in self.together():
+            found.setdefault(a, []).append(b)
+            found.setdefault(b, []).append(a)
+        return found
 
     def together(self) -> Iterator[tuple[str, str]]:
         """Pairs called the same, enough of them to hold together whatever such pairs do."""

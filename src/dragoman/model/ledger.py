@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from dragoman.model.codes import Verdict
-from dragoman.model.events import Judgement, standing
+from dragoman.model.events import Judgement, Said, decided, rejected, standing
 
 #: What the subject of a judgement on a report begins with.
 REPORT = "report:"
@@ -29,6 +29,9 @@ class Ledger:
         self._about: dict[str, tuple[tuple[datetime, int, Judgement], ...]] = {}
         self._stated: dict[str, tuple[str, ...]] = {}
         self._corrected: set[str] = set()
+        self._rejected: set[str] = set()
+        self._pairs: list[tuple[datetime, int, Judgement]] = []
+        self._decided: tuple[int, Said] = (0, Said())
         self._graded: dict[str, None] = {}
         self.add(judgements)
 
@@ -49,12 +52,16 @@ class Ledger:
                 held = self._about.get(subject, ())
                 both = (*held, entry)
                 self._about[subject] = tuple(sorted(both, key=_when)) if held else both
+            if judgement.against or len(judgement.subjects) > 1:
+                self._pairs.append(entry)
             self._note(judgement)
 
     def _note(self, judgement: Judgement) -> None:
         """Remembers what was corrected and graded, and which reports have claims by people."""
         if judgement.verdict == "corrected":
             self._corrected.update(judgement.subjects)
+        if judgement.verdict == "rejected":
+            self._rejected.update(judgement.subjects)
         # What takes a grade back may name an outlet by another of its names.
         if judgement.verdict in ("reliability", "credibility") or (
             judgement.verdict == "withdrawn" and _may_be_graded(judgement.subjects)
@@ -122,6 +129,20 @@ class Ledger:
             elif j.verdict == "withdrawn" and len(j.subjects) == 1 and not j.against:
                 last = None
         return last
+
+    def rejected(self, claims: Iterable[str]) -> frozenset[str]:
+        """Those of these claims that people reject."""
+        ever = (c for c in claims if c in self._rejected)
+        return frozenset(c for c in ever if c in rejected(self.about(c)))
+
+    def said(self) -> Said:
+        """What people say of pairs of claims, as far as nobody took it back."""
+        pairs = tuple(self._pairs)
+        count, said = self._decided
+        if count != len(pairs):
+            said = decided(j for _, _, j in sorted(pairs, key=_when))
+            self._decided = (len(pairs), said)
+        return said
 
     def corrections(self, claim: str) -> tuple[Judgement, ...]:
         """What people corrected in a claim, oldest first."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from dragoman.errors import StoreError, UnknownSubjectError
-from dragoman.model import Capture, Coder, Dispatch, Draft, Event, Evidence, Reading
+from dragoman.model import Capture, Coder, Dispatch, Draft, Event, Evidence, Judgement, Reading
 from dragoman.ports import Store
 
 
@@ -42,6 +42,12 @@ def gather(
     captures = {digest: c for digest in readings if (c := _capture(store, digest))}
     told = {e.id: e for e in events if not readings.keys().isdisjoint(e.reports)}
     return Evidence(readings=readings, captures=captures, events=told)
+
+
+def said_of(store: Store, evidence: Evidence) -> tuple[Judgement, ...]:
+    """What people said of the claims in these readings, oldest first."""
+    claims = dict.fromkeys(c.id for r in evidence.readings.values() for c in r.claims)
+    return store.ledger().about(*claims)
 
 
 def cited_in(draft: Draft) -> Iterator[str]:

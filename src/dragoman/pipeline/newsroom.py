@@ -24,7 +24,7 @@ from dragoman.model import (
     Sheet,
     slug,
 )
-from dragoman.pipeline.evidence import cited_by, cited_in, gather
+from dragoman.pipeline.evidence import cited_by, cited_in, gather, said_of
 from dragoman.pipeline.publishing import check_draft, draft, next_number
 from dragoman.pipeline.weighing import Books
 from dragoman.ports import Channel, Store
@@ -182,7 +182,7 @@ class Newsroom:
         except DispatchError as error:
             return Look(evidence=Evidence(), fault=_in_text(error, text))
         evidence = self._evidence(found)
-        findings = (*self.unknown(found), *check(found, evidence, tuple(self.store.judgements())))
+        findings = (*self.unknown(found), *check(found, evidence, said_of(self.store, evidence)))
         number, version = self._next(found, released)
         made = outline(found, evidence, number=number, version=version, at=at)
         return Look(findings=tuple(findings), dispatch=made, evidence=evidence)

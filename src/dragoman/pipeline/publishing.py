@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.errors import DispatchError
 from dragoman.model import Coder, Dispatch, Draft, Event, Evidence, Series, slug
-from dragoman.pipeline.evidence import cited_by, cited_in, gather, readings_behind
+from dragoman.pipeline.evidence import cited_by, cited_in, gather, readings_behind, said_of
 from dragoman.pipeline.weighing import Books
 from dragoman.ports import Channel, Store
 from dragoman.publish import Complaint, check, compose, dispatch_record, finish
@@ -48,7 +48,7 @@ def _story(store: Store, coder: Coder) -> Sequence[Event]:
 def check_draft(store: Store, coder: Coder, found: Draft) -> tuple[Complaint, ...]:
     """What keeps a draft from being published, and what an editor should look at."""
     evidence = gather(store, coder, claims=cited_in(found))
-    return check(found, evidence, tuple(store.judgements()))
+    return check(found, evidence, said_of(store, evidence))
 
 
 def earlier(store: Store, found: Draft) -> Sequence[Dispatch]:
@@ -77,7 +77,7 @@ def _number(
     before: Sequence[Dispatch],
 ) -> Dispatch:
     """The dispatch of a draft: the one published before if nothing changed, else the next."""
-    said = tuple(store.judgements())
+    said = said_of(store, evidence)
     if before:
         last = before[-1]
         again = finish(

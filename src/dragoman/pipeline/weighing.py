@@ -20,8 +20,6 @@ from dragoman.model import (
     Reading,
     Report,
     Verdict,
-    decided,
-    rejected,
 )
 from dragoman.model.ledger import mentioned
 from dragoman.ports import Scale, Store
@@ -96,11 +94,14 @@ def weigh_store(store: Store, coder: Coder, books: Books, *, anew: bool = False)
     """
     # A store of an earlier version may hold reports that were never compared.
     store.compare(Comparer())
-    turn = Turn(store, coder, books, tuple(store.judgements()))
+    turn = Turn(store, coder, books, store.ledger())
     with store.weighing() as scale:
         again = scale.start(turn.mark, anew=anew)
         turn = turn.heed(scale)
         more = turn.take_in(scale)
+        # What little came is done at once.
+        if not (again or more):
+            turn.settle_some(scale)
     while more:
         with store.weighing() as scale:
             more = turn.take_in(scale)
@@ -111,10 +112,8 @@ def weigh_store(store: Store, coder: Coder, books: Books, *, anew: bool = False)
         with store.weighing() as scale:
             # Another program may have added judgements meanwhile.
             turn = turn.heed(scale)
-            ids = scale.unsettled(BATCH)
-            if not ids:
+            if not turn.settle_some(scale):
                 return turn.exchanged
-            turn.settle(scale, ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def events_as_of(store: Store, coder: Coder, books: Books, moment: Moment) -> tu
     before = Before(
         outlets=books.outlets,
         copies=find_copies([r.report for r in known]),
-        judgements=said,
+        ledger=Ledger(said),
         known=[(name, (claim,)) for name, claim in store.founders()],
     )
     return weigh(known, books.scheme, before).events
@@ -172,7 +171,7 @@ class Turn:
     store: Store
     coder: Coder
     books: Books
-    judgements: Sequence[Judgement]
+    ledger: Ledger
     exchanged: Exchanged = field(default_factory=Exchanged)
 
     @property
@@ -191,11 +190,11 @@ class Turn:
         if not new:
             return self
         # Read after the new ones, so that it holds them all.
-        turn = replace(self, judgements=tuple(self.store.judgements()))
+        turn = replace(self, ledger=self.store.ledger())
         said = [j for j in new if j.verdict not in QUIET]
         homes = scale.homes(sorted(mentioned(said)))
         claims = _touched(said, homes)
-        out = rejected(turn.judgements)
+        out = turn.ledger.rejected(claims)
         scale.unsettle(homes[c] for c in claims if c in homes)
         turned = [c for c in claims if (c in homes) == (c in out)]
         read = [s for j in said if j.verdict in RETOLD and len(j.subjects) == 1 for s in j.subjects]
@@ -205,7 +204,7 @@ class Turn:
 
     def _parting(self, scale: Scale, new: Sequence[Judgement]) -> Iterator[str]:
         """Reports that tell of one happening where new judgements see two, or the reverse."""
-        said = decided(self.judgements)
+        said = self.ledger.said()
         for judgement in new:
             spoken = {*judgement.subjects, *judgement.against}
             seen: set[str] = set()
@@ -229,7 +228,7 @@ class Turn:
         near = beside(scale.told_by(digests), scale)
         lost = [c for digest in digests for c in scale.drop(digest)]
         scale.unsettle(mend(near, scale))
-        add(readings, scale, self.books.scheme, self.judgements)
+        add(readings, scale, self.books.scheme, self.ledger)
         kept = scale.homes(lost)
         self.release(scale, [c for c in lost if c not in kept])
 
@@ -242,14 +241,21 @@ class Turn:
                 scale.exchange([event.id], [], [])
                 self.exchanged.note([event], [])
 
+    def settle_some(self, scale: Scale) -> bool:
+        """Settles what is unsettled, a batch of it; whether there was any."""
+        ids = scale.unsettled(BATCH)
+        if ids:
+            self.settle(scale, ids)
+        return bool(ids)
+
     def settle(self, scale: Scale, ids: Sequence[str]) -> None:
         """Exchanges the events of all that hangs together with these tellings."""
-        around = reach(ids, scale, self.judgements, scale.events_of, scale.settled)
+        around = reach(ids, scale, self.ledger.said(), scale.events_of, scale.settled)
         known, library = around.events, self._library(scale)
         told = {c for t in scale.tellings(around.ids) for c in t.claims}
         before = Before(
             outlets=self.books.outlets,
-            judgements=self.judgements,
+            ledger=self.ledger,
             known=scale.ids_of(told | {c for e in known for c in e.claims}),
             in_use=scale.is_id,
             standing=untouched(known, ids, scale, library),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 
@@ -18,14 +18,6 @@ TIGHT = 8.0
 TOGETHER = 99.0
 #: Tellings whose links are asked for in one query.
 _AHEAD = 24
-
-
-def drawn_together(said: Said, held: Tellings) -> list[Link]:
-    """Links that hold together the tellings of claims that people called the same."""
-    same = list(said.together())
-    home = held.homes(claim for pair in same for claim in pair)
-    pairs = {tuple(sorted((home[x], home[y]))) for x, y in same if x in home and y in home}
-    return [Link(a=a, b=b, points=TOGETHER) for a, b in sorted(pairs) if a != b]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +35,13 @@ class Neighbourhoods:
     is not too much: its members all have the same, in whatever order they came.
     """
 
-    def __init__(self, held: Tellings, judged: Iterable[Link], least: float) -> None:
+    def __init__(self, held: Tellings, said: Said, least: float) -> None:
         self._held = held
+        self._said = said
         self._least = least
         self._without: frozenset[str] = frozenset()
         self._links: dict[str, dict[str, float]] = {}
         self._found: dict[str, Neighbourhood] = {}
-        self._judged: dict[str, list[Link]] = {}
-        for link in judged:
-            self._judged.setdefault(link.a, []).append(link)
-            self._judged.setdefault(link.b, []).append(link)
 
     def without(self, ids: Iterable[str]) -> Neighbourhoods:
         """The neighbourhoods that there would be if these tellings had not come."""
@@ -80,8 +69,21 @@ class Neighbourhoods:
         for link in self._held.links_of(new):
             if link.coded:
                 self._note(link, new)
-        for link in (x for one in new for x in self._judged.get(one, ())):
+        for link in self._called_same(new):
             self._note(link, new)
+
+    def _called_same(self, ids: Iterable[str]) -> Iterator[Link]:
+        """Links of tellings to those of which people called a claim the same as one of theirs."""
+        partners = self._said.partners
+        if not partners:
+            return
+        told = self._held.tellings(ids)
+        pairs = [(t.id, p) for t in told for c in t.claims for p in partners.get(c, ())]
+        home = self._held.homes(partner for _, partner in pairs)
+        for one, partner in pairs:
+            other = home.get(partner, one)
+            if other != one:
+                yield Link(a=min(one, other), b=max(one, other), points=TOGETHER)
 
     def _note(self, link: Link, new: dict[str, dict[str, float]]) -> None:
         """Keeps a link at those of its ends that are new."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.model import Copy, Event, Judgement, Outlet, Reading, decided, rejected
+from dragoman.model import Copy, Event, Ledger, Outlet, Reading, Said
 from dragoman.ports import Tellings
 from dragoman.weigh.compare import weights
 from dragoman.weigh.events import Case, event_of
@@ -15,7 +15,7 @@ from dragoman.weigh.held import HeldTellings
 from dragoman.weigh.linking import take_in
 from dragoman.weigh.matching import Match, digests_of, matches
 from dragoman.weigh.naming import name_groups
-from dragoman.weigh.neighbourhoods import Neighbourhoods, drawn_together
+from dragoman.weigh.neighbourhoods import Neighbourhoods
 from dragoman.weigh.scenes import tellings_of
 from dragoman.weigh.scheme import Scheme
 
@@ -44,14 +44,14 @@ class Weighed:
 class Before:
     """What is known before the readings are weighed.
 
-    Who owns which outlet; copies by the digest of the copying report; what people decided, oldest
-    first; the ids of events so far with claims of theirs, oldest id first; whether an id was ever
-    given; events that are still so where the same claims and reports make them.
+    Who owns which outlet; copies by the digest of the copying report; what people decided; the ids
+    of events so far with claims of theirs, oldest id first; whether an id was ever given; events
+    that are still so where the same claims and reports make them.
     """
 
     outlets: Sequence[Outlet] = ()
     copies: Mapping[str, Copy] = field(default_factory=dict)
-    judgements: Sequence[Judgement] = ()
+    ledger: Ledger = field(default_factory=Ledger)
     known: Sequence[tuple[str, Sequence[str]]] = ()
     in_use: Callable[[str], bool] = lambda _: False
     standing: Sequence[Event] = ()
@@ -61,7 +61,7 @@ def weigh(readings: Sequence[Reading], scheme: Scheme, before: Before) -> Weighe
     """Events from all claims that nobody rejected; ids of the events so far live on."""
     held = HeldTellings()
     by_digest = {r.report.digest: r for r in readings}
-    touched = add(by_digest.values(), held, scheme, before.judgements)
+    touched = add(by_digest.values(), held, scheme, before.ledger)
     library = Library(lambda _: by_digest, lambda _: before.copies)
     return settle(touched, held, library, scheme, before)
 
@@ -70,12 +70,12 @@ def add(
     readings: Iterable[Reading],
     held: Tellings,
     scheme: Scheme,
-    judgements: Sequence[Judgement],
+    ledger: Ledger,
 ) -> list[str]:
     """Takes the tellings of readings in, each linked with those before it; their ids."""
-    left_out, said = rejected(judgements), decided(judgements)
-    ids = []
+    said, ids = ledger.said(), []
     for reading in readings:
+        left_out = ledger.rejected(c.id for c in reading.claims)
         told = tellings_of(reading, scheme.families, left_out, said)
         take_in(told, held)
         ids += [t.id for t in told]
@@ -91,8 +91,8 @@ def settle(
     near: Neighbourhoods | None = None,
 ) -> Weighed:
     """The events of all that hangs together with these tellings, coded or not."""
-    said, table = decided(before.judgements), weights()
-    near = near or Neighbourhoods(held, drawn_together(said, held), table.threshold)
+    said, table = before.ledger.said(), weights()
+    near = near or Neighbourhoods(held, said, table.threshold)
     groups = group(touched, held, near, said, table)
     claims = [tuple(c for t in g.tellings for c in t.claims) for g in groups]
     named = name_groups(claims, before.known, before.in_use)
@@ -139,7 +139,7 @@ class Reach:
 def reach(
     touched: Iterable[str],
     held: Tellings,
-    judgements: Sequence[Judgement],
+    said: Said,
     events_of: Callable[[Sequence[str]], Sequence[Event]],
     settled: Callable[[Iterable[str]], Mapping[str, float]],
 ) -> Reach:
@@ -150,8 +150,8 @@ def reach(
     of more points only is not changed by a weaker link.
     """
     fresh = _near(sorted(set(touched)), held)
-    judged, least = drawn_together(decided(judgements), held), weights().threshold
-    now = Neighbourhoods(held, judged, least)
+    least = weights().threshold
+    now = Neighbourhoods(held, said, least)
     before = now.without(touched)
     beside = [link for one in sorted(fresh) for link in now.links(one).items()]
     cut = settled({other for other, _ in beside} - fresh)

@@ -117,7 +117,7 @@ class Narrowing:
 
     def _touched(self) -> frozenset[str]:
         """The events with claims that people corrected or read: what is indexed of them is old."""
-        said = (j for j in self.store.judgements() if j.verdict in ("corrected", "stated"))
+        said = (j for j in self.store.ledger().judgements() if j.verdict in ("corrected", "stated"))
         claims = dict.fromkeys(s for j in said for s in j.subjects)
         return frozenset(e.id for e in self.store.events_of(claims))
 
