@@ -39,7 +39,8 @@ from dragoman.ports import Scale
 from dragoman.store import SqlStore, schema, sqlite
 from dragoman.store.database import Database
 
-from .weigh.invented import CODER, reading
+from .weigh.invented import BENINA, CODER, KUFRA, reading
+from .weigh.test_matching import unread
 
 BOOKS = Books(load())
 NOON = datetime(2026, 10, 20, 12, tzinfo=UTC)
@@ -62,7 +63,7 @@ def _pool() -> list[Reading]:
                 n=1 + n % 3,
             )
         )
-    return told
+    return [*told, unread(KUFRA, BENINA)]
 
 
 POOL = _pool()
@@ -171,6 +172,13 @@ class Desk(RuleBasedStateMachine):
     @invariant()
     def no_judgement_is_lost(self) -> None:
         assert list(self.store.judgements()) == self.said
+
+    @invariant()
+    def the_events_of_a_report_are_found_by_it(self) -> None:
+        events = list(self.store.events())
+        for digest in (r.report.digest for r in POOL):
+            held = [e.id for e in events if digest in e.reports]
+            assert [e.id for e in self.store.events_telling(digest)] == held
 
     @invariant()
     def every_claim_that_nobody_rejected_is_in_one_event(self) -> None:

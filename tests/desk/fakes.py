@@ -258,6 +258,9 @@ class FakeStore:
         asked = {*claims}
         return [e for e in self.events() if asked & {*e.claims}]
 
+    def events_telling(self, report: str) -> Sequence[Event]:
+        return [e for e in self.events() if report in e.reports]
+
     def events_between(
         self, first: date, last: date, kind: str = "", most: int = 10_000
     ) -> Iterator[Event]:

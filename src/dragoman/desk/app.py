@@ -172,7 +172,7 @@ class Desk:
         """One report with its words marked."""
         report = self.store.report(digest)
         readings = tuple(self.store.readings_of([digest], self.coder))
-        shelf = shelf_of((e for e in self.store.events() if digest in e.reports), readings)
+        shelf = shelf_of(self.store.events_telling(digest), readings)
         selected = request.query_params.get("claim", "")
         copied = repeated(self.store, digest)
         page = report_page(report, shelf, self.coder, self._capture(digest), copied, selected)

@@ -286,6 +286,10 @@ class Store(Parts, Protocol):
         """The events that hold any of these claims, oldest id first."""
         ...
 
+    def events_telling(self, report: str) -> Sequence[Event]:
+        """The events that a report, by its digest, stands in; oldest id first."""
+        ...
+
     def events_between(
         self, first: date, last: date, kind: str = "", most: int = 10_000
     ) -> Iterator[Event]:

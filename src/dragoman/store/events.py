@@ -12,7 +12,7 @@ from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import Event
 from dragoman.store import positions, records
 from dragoman.store.database import batches
-from dragoman.store.schema import event_claims, event_ids
+from dragoman.store.schema import event_claims, event_ids, links, telling_claims, tellings
 from dragoman.store.schema import events as table
 
 ORDER = (table.c.since, table.c.id)
@@ -106,6 +106,16 @@ def holding(connection: Connection, claims: Iterable[str]) -> list[Event]:
         query = select(table).where(table.c.id.in_(inside))
         rows |= {row.id: row for row in connection.execute(query)}
     return [event(row) for row in sorted(rows.values(), key=lambda row: (row.since, row.id))]
+
+
+def telling(connection: Connection, report: str) -> list[Event]:
+    """The events that a report stands in, by its claims or by what it was matched with."""
+    own = select(tellings.c.id).where(tellings.c.report == report)
+    a, b = links.c.a, links.c.b
+    ends = own.union(select(b).where(a.in_(own)), select(a).where(b.in_(own)))
+    claims = select(telling_claims.c.claim).where(telling_claims.c.telling.in_(ends))
+    found = holding(connection, connection.scalars(claims).all())
+    return [one for one in found if report in one.reports]
 
 
 def merged() -> Select[tuple[str]]:

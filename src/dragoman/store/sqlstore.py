@@ -269,6 +269,11 @@ class SqlStore(SqlParts):
         with self._database.reading() as connection:
             return weighed.holding(connection, claims)
 
+    def events_telling(self, report: str) -> Sequence[Event]:
+        """The events that a report, by its digest, stands in; oldest id first."""
+        with self._database.reading() as connection:
+            return weighed.telling(connection, report)
+
     def merged(self) -> frozenset[str]:
         """The ids of events that were merged into others."""
         with self._database.reading() as connection:
