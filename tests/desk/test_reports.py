@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from unittest.mock import patch
 from urllib.parse import quote
 
 import pytest
 
 from dragoman.desk.reports import PAGE, served
+from dragoman.errors import StoreError
 from dragoman.model import Capture, Copy
 
 from .fakes import NOON, FakeStore, capture, client_over, reading, report
@@ -106,6 +108,15 @@ def test_a_report_gives_the_facts_of_its_capture() -> None:
         f"size {len(held.body):,} bytes", held.digest.removeprefix("sha256:"),
     ):  # fmt: skip
         assert words in said
+
+
+def test_a_report_whose_archived_bytes_are_damaged_is_shown_and_says_so() -> None:
+    store = sample_store()
+    why = "the archived bytes are damaged"
+    with patch.object(store, "capture_of", side_effect=StoreError("sha256:1", why)):
+        found = page(f"/desk/reports/{COURIER.digest}", store)
+    assert why in found.words()
+    assert len(marks(found)) > 2
 
 
 def test_the_address_of_publication_is_linked_without_telling_where_from() -> None:

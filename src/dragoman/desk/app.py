@@ -44,7 +44,7 @@ from dragoman.desk.search import query
 from dragoman.desk.shelf import Shelf, shelf_of, shelve
 from dragoman.desk.site import Site
 from dragoman.desk.triage.views import Triage
-from dragoman.errors import UnknownSubjectError
+from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import (
     Capture,
     Chart,
@@ -227,11 +227,14 @@ class Desk:
             as_of=self.store.latest_fetch(self.coder),
         )
 
-    def _capture(self, digest: str) -> Capture | None:
+    def _capture(self, digest: str) -> Capture | str:
+        """The capture behind a report, or what is wrong with it: its text can be read without."""
         try:
             return self.store.capture_of(digest)
         except UnknownSubjectError:
-            return None
+            return ""
+        except StoreError as error:
+            return error.reason
 
     def map_of(
         self, chart: Chart, request: Request | None, frame: tuple[int, int] = WIDE

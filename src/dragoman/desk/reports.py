@@ -46,7 +46,10 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage:
-    """One report: its text with all claims' words marked, its claims, its capture."""
+    """One report: its text with all claims' words marked, its claims, its capture.
+
+    `fault` says what is wrong with the archived bytes, where anything is.
+    """
 
     report: Report
     repeated: Repeated | None
@@ -56,6 +59,7 @@ class ReportPage:
     text: list[list[Segment]]
     claims: tuple[tuple[ClaimView, Event | None], ...]
     selected: str
+    fault: str = ""
 
 
 def reports_page(store: Store, coder: Coder, page: int) -> ReportsPage:
@@ -82,11 +86,14 @@ def report_page(
     report: Report,
     shelf: Shelf,
     coder: Coder,
-    capture: Capture | None,
+    capture: Capture | str,
     repeats: Repeated | None,
     selected: str = "",
 ) -> ReportPage:
-    """One report; the words of the selected claim are marked apart from those of the others."""
+    """One report; the words of the selected claim are marked apart from those of the others.
+
+    In place of its capture may stand what is wrong with it.
+    """
     reading = shelf.readings.get(report.digest)
     claims = sorted(reading.claims, key=lambda c: c.trigger.start) if reading else []
     events = {c: e for e in shelf.events for c in e.claims}
@@ -100,7 +107,8 @@ def report_page(
         repeated=repeats,
         reading=reading,
         coder=coder,
-        capture=capture,
+        capture=None if isinstance(capture, str) else capture,
+        fault=capture if isinstance(capture, str) else "",
         text=marked_text(report.text, spans),
         claims=tuple(views),
         selected=selected if any(c.id == selected for c in claims) else "",
