@@ -8,7 +8,7 @@ from functools import lru_cache
 from dragoman.model import Days, Role
 from dragoman.weigh.counting import disjoint
 from dragoman.weigh.features import ENDS, Features, Moment, Route, Spots
-from dragoman.weigh.names import key_of, words_of
+from dragoman.weigh.names import key_of, words_of, written
 from dragoman.weigh.rarity import cosine, rarity
 from dragoman.weigh.spots import lie, size
 from dragoman.weigh.tellings import FEW
@@ -213,18 +213,19 @@ def _text(a: Features, b: Features) -> Level:
 
 
 def _names(a: Features, b: Features) -> frozenset[str]:
-    """The names that both have, but for those of places that both name."""
+    """The names that both have, in words of theirs, but for those of places that both name."""
     common = a.telling.names & b.telling.names
     if not common:
         return common
     places = (a.around[k].name for k in a.named & b.named)
-    return common - {key_of(word) for name in places for word in words_of(name)}
+    common -= {key_of(word) for name in places for word in words_of(name)}
+    return frozenset(written(common, a.words | b.words).values())
 
 
 def _foreign(shared: frozenset[str], names: frozenset[str]) -> Level:
     """Rare words that stand in two languages alike: names, types, numbers; names by their key."""
     rare = {w for w in shared if len(w) > 1 and rarity(w) > 6}
-    common = sorted(rare | (names - {key_of(w) for w in rare}))
+    common = sorted(rare | names)
     if not common:
         return "foreign", ()
     return ("names" if len(common) > 1 else "name"), ("both write", ", ".join(common[:3]))

@@ -7,7 +7,7 @@ scripts without capitals any word may be one; that it is none shows when no othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from dragoman.model import Telling
@@ -58,6 +58,18 @@ def key_of(form: str) -> str:
     if len(found) >= LEAST:
         return found
     return f"={form}" if len(form) >= LEAST and not _UNCASED.match(form) else ""
+
+
+def written(keys: frozenset[str], words: Iterable[str]) -> dict[str, str]:
+    """The word that each of these keys is of, in Latin letters if it can be; else the key."""
+    found = dict.fromkeys(keys, "")
+    # The words of a telling have lost an ending.
+    forms = ((form, w) for w in words for end in ("", "s") for form in _forms(w + end))
+    for form, word in sorted(forms, key=lambda f: (not f[0].isascii(), f[0])):
+        key = key_of(form)
+        if key in found and not found[key]:
+            found[key] = word
+    return {key: word or key.removeprefix("=") for key, word in found.items()}
 
 
 def located(telling: Telling) -> frozenset[str]:
