@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dragoman.model import Spot, Telling
 from dragoman.weigh.blocks import share
 from dragoman.weigh.features import features
-from dragoman.weigh.names import names_in
+from dragoman.weigh.names import names_in, shared
 
 from .invented import reading, weighed
 
@@ -61,14 +61,50 @@ def test_an_unread_report_joins_by_a_village_that_no_list_holds() -> None:
     assert alone.matched == ()
 
 
-def telling(id: str, names: frozenset[str], places: tuple[str, ...]) -> Telling:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Офицер из Турции и генерал из России прибыли в октябре",
+        "قال وزير الدفاع الأمريكي محمد في رمضان",
+        "Cumhurbaşkanı Pazartesi günü Rusya'dan döndü",
+    ],
+)
+def test_countries_months_and_common_given_names_are_no_names(text: str) -> None:
+    english = "Mr Mohammed of America and Turkiye, in Russia, spoke on Pazartesi in Ramadan"
+    assert keys(text) & keys(english) == set()
+
+
+def test_words_of_the_same_consonants_that_sound_otherwise_are_two_names() -> None:
+    assert shared({"krdn": "Кордоне"}, {"krdn": "Akaridian"}) == {}
+    assert shared({"kbmb": "Кибумбу"}, {"kbmb": "Kibumba"}) == {"kbmb": "Kibumba"}
+
+
+@given(
+    st.sampled_from(("Menakalen", "Ménakalen", "Менакален")),
+    st.sampled_from(("Ménakalen", "Менакален")),
+)
+def test_a_shared_name_is_written_the_same_from_either_side(one: str, other: str) -> None:
+    assert shared({"mnkln": one}, {"mnkln": other}) == shared({"mnkln": other}, {"mnkln": one})
+
+
+def test_marks_and_composed_letters_make_no_other_name() -> None:
+    assert keys("عبر الرتل قرية كِيبُومبَا ليلا") >= {"kbmb"}
+    assert keys("le village de Me\u0301nakalen") == keys("le village de Ménakalen") != set()
+
+
+@given(st.text())
+def test_any_text_has_names_or_none(text: str) -> None:
+    assert all(word and key for word, key in names_in(text, NOTHING))
+
+
+def telling(id: str, names: frozenset[str], places: tuple[str, ...], *, coded: bool) -> Telling:
     spots = tuple(
         Spot(id=p, name=p, lat=n * 5.0, lon=20, radius_km=3, precision="town")
         for n, p in enumerate(places)
     )
     return Telling(
-        id=id, digest=id, language="en", day=DAY, claims=(id,), spots={}, around=spots,
-        stated=((DAY, DAY),), first=DAY, last=DAY, names=names, role_words={},
+        id=id, digest=id, language="en", day=DAY, claims=(id,) * coded, spots={}, around=spots,
+        stated=((DAY, DAY),), first=DAY, last=DAY, names=dict.fromkeys(names, "x"), role_words={},
     )  # fmt: skip
 
 
@@ -76,14 +112,17 @@ _NAMES = st.frozensets(st.sampled_from(("kbmb", "zrlbt", "mrdkn", "=mbau")), max
 _PLACES = st.sets(st.sampled_from(("Kibumba", "Zarlabat")), max_size=2).map(sorted).map(tuple)
 
 
-@given(_NAMES, _NAMES, _PLACES, _PLACES)
+@given(_NAMES, _NAMES, _PLACES, _PLACES, st.booleans(), st.booleans())
 def test_two_that_share_a_name_meet_whichever_comes_first(
     ours: frozenset[str],
     theirs: frozenset[str],
     here: tuple[str, ...],
     there: tuple[str, ...],
+    one: bool,
+    other: bool,
 ) -> None:
-    a, b = features(telling("a", ours, here)), features(telling("b", theirs, there))
+    a = features(telling("a", ours, here, coded=one))
+    b = features(telling("b", theirs, there, coded=other))
     assert share(a, b) == share(b, a)
     if ours & theirs and not (here and there):
-        assert share(a, b)
+        assert share(a, b) == (one or other)

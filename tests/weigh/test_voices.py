@@ -67,3 +67,9 @@ def test_a_denial_is_kept() -> None:
 def test_a_group_that_bears_the_name_of_a_publisher_is_that_publisher() -> None:
     (voice,) = voices(said("مجموعة ريفر واتش", "group Ryfr Watsh", "group"), ("River Watch",))
     assert (voice.sort, voice.publisher) == ("publisher", "River Watch")
+
+
+def test_a_group_is_no_publisher_for_a_word_that_both_bear() -> None:
+    told = said("قوات سوريا الديمقراطية", "group Syrian Democratic Forces", "group")
+    (voice,) = voices(told, ("Syrian Observatory for Human Rights",))
+    assert voice.publisher == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.model.claims import Count
@@ -38,7 +38,7 @@ class Telling:
     `last` are the days that it may have been, `stated` those that the text gives. `spots` are the
     places of its roles, `around` all nearer than a country that the report names; `numbers` and
     `words` those of its sentences and, for the first of a report, of the title; `names` are the
-    keys of names in them, but for those of sources and of bodies of the register. `start` is where
+    names in them by their keys, but for those of sources and of known bodies. `start` is where
     in the report it begins; the one that `leads` is the first of its report.
     """
 
@@ -63,7 +63,7 @@ class Telling:
     role_words: Mapping[Role, frozenset[str]]
     means: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """By its id, since what is compared of it is looked up by the million."""

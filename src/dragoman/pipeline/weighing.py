@@ -143,13 +143,13 @@ def events_as_of(store: Store, coder: Coder, books: Books, moment: Moment) -> tu
     An event has the id it has today, as long as the claim that it was first named for was known.
     """
     fetched = store.fetches()
-    said = [j for j in store.judgements() if j.at <= moment.at]
-    every = store.readings(coder, Ledger(said))
+    said = Ledger(j for j in store.judgements() if j.at <= moment.at)
+    every = store.readings(coder, said)
     known = [r for r in every if moment.knows(r.report, fetched[r.report.digest])]
     before = Before(
         outlets=books.outlets,
         copies=find_copies([r.report for r in known]),
-        ledger=Ledger(said),
+        ledger=said,
         known=[(name, (claim,)) for name, claim in store.founders()],
     )
     return weigh(known, books.scheme, before).events

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+#: The table of letters and sounds.
+LETTERS = files(__package__) / "letters.toml"
 VOWELS = "aeiouyw"
 _DOUBLED = re.compile(r"(.)\1+")
 _NO_KEY = re.compile(r"[^a-z0-9]+")
@@ -22,7 +24,7 @@ _GLUED = re.compile(r"^[aeu]l(?=[^aeiou])")
 @cache
 def _tables() -> tuple[dict[int, str], dict[str, str], re.Pattern[str]]:
     """Letters to Latin, sounds, and the pattern that finds the sounds."""
-    stored = tomllib.loads((files(__package__) / "letters.toml").read_text("utf-8"))
+    stored = tomllib.loads(LETTERS.read_text("utf-8"))
     sounds: dict[str, str] = stored["sounds"]
     ordered = sorted(sounds, key=lambda s: (-len(s), s))
     return (

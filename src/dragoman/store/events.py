@@ -12,7 +12,7 @@ from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import Event
 from dragoman.store import positions, records
 from dragoman.store.database import batches
-from dragoman.store.schema import event_claims, event_ids, links, telling_claims, tellings
+from dragoman.store.schema import claims, event_claims, event_ids, links, telling_claims, tellings
 from dragoman.store.schema import events as table
 
 ORDER = (table.c.since, table.c.id)
@@ -113,8 +113,10 @@ def telling(connection: Connection, report: str) -> list[Event]:
     own = select(tellings.c.id).where(tellings.c.report == report)
     a, b = links.c.a, links.c.b
     ends = own.union(select(b).where(a.in_(own)), select(a).where(b.in_(own)))
-    claims = select(telling_claims.c.claim).where(telling_claims.c.telling.in_(ends))
-    found = holding(connection, connection.scalars(claims).all())
+    told = select(telling_claims.c.claim).where(telling_claims.c.telling.in_(ends))
+    # Its claims, too: tellings are made anew when weighing has changed.
+    read = select(claims.c.id).where(claims.c.report == report)
+    found = holding(connection, connection.scalars(told.union(read)).all())
     return [one for one in found if report in one.reports]
 
 

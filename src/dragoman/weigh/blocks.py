@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from dragoman.model import Spot, Telling
 from dragoman.weigh.features import Features, moment
-from dragoman.weigh.names import located
+from dragoman.weigh.names import foremost, placed
 from dragoman.weigh.rarity import rarity
 from dragoman.weigh.tellings import FEW
 
@@ -85,12 +85,19 @@ def _keys(telling: Telling) -> tuple[set[str], set[str]]:
 def _names(telling: Telling) -> tuple[set[str], set[str]]:
     """What a telling is kept by, and by what its like is sought, for the names in it.
 
-    Two names of places that were found meet by place.
+    Two names of places that were found meet by place, and two reports that were not coded by
+    nothing.
     """
-    placed = located(telling)
-    free = telling.names - placed
-    on, off = {f"p{name}" for name in telling.names & placed}, {f"n{name}" for name in free}
-    return on | off, off | {f"p{name}" for name in free} | {f"n{name}" for name in placed}
+    on, coded = placed(telling), bool(telling.claims)
+    names = [("p" if n in on else "n", n) for n in foremost(iter(telling.names))]
+    kept = {f"{'c' if coded else 's'}{sort}{name}" for sort, name in names}
+    sought = {
+        f"{side}{other}{name}"
+        for sort, name in names
+        for other in ("n" if sort == "p" else "np")
+        for side in ("cs" if coded else "c")
+    }
+    return kept, sought
 
 
 @lru_cache(maxsize=1 << 15)

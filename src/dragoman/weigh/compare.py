@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from dragoman.model import Telling
+from dragoman.spelling import LETTERS
 from dragoman.weigh.features import OPTIONAL, Features, features
 from dragoman.weigh.levels import FIELDS, SILENT, VETO, Level, said
 
@@ -75,7 +76,8 @@ def weights() -> Weights:
 def weights_mark() -> str:
     """A short sign of all tables that decide what is drawn together: another when any changes."""
     names = ("weights.toml", "words.toml", "rarity.tsv")
-    body = b"".join((files(__package__) / name).read_bytes() for name in names) + WAY
+    tables = [*(files(__package__) / name for name in names), LETTERS]
+    body = b"".join(table.read_bytes() for table in tables) + WAY
     return hashlib.sha256(body).hexdigest()[:12]
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from dragoman.model import Days, Role
+from dragoman.spelling import fold
 from dragoman.weigh.counting import disjoint
 from dragoman.weigh.features import ENDS, Features, Moment, Route, Spots
-from dragoman.weigh.names import key_of, words_of, written
+from dragoman.weigh.names import key_of, of_place, shared
 from dragoman.weigh.rarity import cosine, rarity
 from dragoman.weigh.spots import lie, size
 from dragoman.weigh.tellings import FEW
@@ -212,20 +213,19 @@ def _text(a: Features, b: Features) -> Level:
     return _LITTLE
 
 
-def _names(a: Features, b: Features) -> frozenset[str]:
-    """The names that both have, in words of theirs, but for those of places that both name."""
-    common = a.telling.names & b.telling.names
-    if not common:
-        return common
-    places = (a.around[k].name for k in a.named & b.named)
-    common -= {key_of(word) for name in places for word in words_of(name)}
-    return frozenset(written(common, a.words | b.words).values())
+def _names(a: Features, b: Features) -> Mapping[str, str]:
+    """The names that both have by their keys, but for those of places that both name."""
+    found = shared(a.telling.names, b.telling.names)
+    if not found:
+        return found
+    places = {key for k in a.named & b.named for key in of_place(a.around[k].name)}
+    return {key: name for key, name in found.items() if key not in places}
 
 
-def _foreign(shared: frozenset[str], names: frozenset[str]) -> Level:
+def _foreign(words: frozenset[str], names: Mapping[str, str]) -> Level:
     """Rare words that stand in two languages alike: names, types, numbers; names by their key."""
-    rare = {w for w in shared if len(w) > 1 and rarity(w) > 6}
-    common = sorted(rare | names)
+    rare = (w for w in words if len(w) > 1 and rarity(w) > 6)
+    common = sorted({*names.values(), *(w for w in rare if key_of(fold(w)) not in names)})
     if not common:
         return "foreign", ()
     return ("names" if len(common) > 1 else "name"), ("both write", ", ".join(common[:3]))

@@ -24,6 +24,7 @@ class Lexicon:
     """The table of words, ready to be looked up."""
 
     stop: frozenset[str]
+    names: frozenset[str]
     numbers: Mapping[str, Mapping[str, int]]
     stems: Mapping[str, tuple[tuple[str, str], ...]]
     means: Mapping[str, str]
@@ -45,8 +46,14 @@ def lexicon() -> Lexicon:
             for stem in map(fold, words.split()):
                 stems.setdefault(stem[:2], []).append((stem, family))
     means = {word: way for way, words in table["means"].items() for word in words.split()}
+    stop, names = (frozenset(table[name].split()) for name in ("stop", "names"))
     kept = {key: tuple(sorted(found)) for key, found in stems.items()}
-    return Lexicon(frozenset(table["stop"].split()), spelled, kept, means)
+    return Lexicon(stop, names, spelled, kept, means)
+
+
+def unmarked(text: str) -> str:
+    """A text without vowel points and lengthening strokes."""
+    return _MARKS.sub("", text)
 
 
 def plain(text: str) -> str:

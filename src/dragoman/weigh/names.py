@@ -1,27 +1,35 @@
 """Names in a text, whatever they name: a village on no map, a ship, a person.
 
 A name is kept by its consonants (`dragoman.spelling`), so that reports in two scripts share it. In
-scripts without capitals any word may be one; that it is none shows when no other report has it.
+Arabic and Hebrew letters, which have no capitals, any word may be one; that it is none shows when
+no other report has it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from unicodedata import normalize
+
+from rapidfuzz.distance import Indel
 
 from dragoman.model import Telling
-from dragoman.spelling import bare, fold, key
-from dragoman.weigh.lexicon import lexicon, stripped
+from dragoman.spelling import bare, fold, key, sounded
+from dragoman.weigh.lexicon import lexicon, stripped, unmarked
 from dragoman.weigh.rarity import rarity
 
-#: Consonants of a name that two reports do not share by chance.
+#: Consonants of a name that two reports in two scripts do not share by chance.
 LEAST = 4
+#: How alike two words of one key sound at least, by their letters, if they are one name.
+_ALIKE = 0.7
 #: Bits that an English word gives away at least, if it is a name.
 _RARE = 8.0
 #: Bits of a word that no English report of the table has.
 _UNSEEN = 12.0
 _SHORTEST = 3
+#: Letters of a text that are looked at, and names by which a telling is looked up.
+_FAR, _MOST = 20_000, 16
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _UNCASED = re.compile(r"[\u0590-\u07ff]")
 #: Signs after which a sentence begins.
@@ -30,56 +38,86 @@ _BREAK = frozenset(".!?:…\n")
 _GLUED = re.compile(r"^[dlDL]['’](?=\w)|['’][a-zçğıöşü]{1,5}$")
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=16)
 def names_in(text: str, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """The names in a text and their keys, but for words that are `known`, folded."""
     return tuple(
         (word, found)
-        for word in _candidates(text)
+        for word in _candidates(_plain(text))
         for form in _forms(word)
         if form not in known and (found := key_of(form))
     )
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text as `names_in` knows them."""
-    return frozenset(form for word in _WORD.findall(text) for form in _forms(word))
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text as `names_in` gives them."""
+    return frozenset(_WORD.findall(_plain(text)))
+
+
+def forms_in(text: str) -> frozenset[str]:
+    """The words of a text, folded, as `names_in` knows them."""
+    return frozenset(form for word in words_in(text) for form in _forms(word))
+
+
+def shared(ours: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str]:
+    """The names that two tellings have by the same key, in Latin letters if one writes them so.
+
+    Words whose consonants are the same and whose sounds are not (Tartous, Турция) are two names.
+    """
+    found = {}
+    for one in ours.keys() & theirs.keys():
+        words = sorted((ours[one], theirs[one]), key=lambda w: (not fold(w).isascii(), w))
+        sounds = [sounded(bare(fold(word))) for word in words]
+        if Indel.normalized_similarity(*sounds) >= _ALIKE:
+            found[one] = words[0]
+    return found
 
 
 @lru_cache(maxsize=1 << 15)
 def key_of(form: str) -> str:
-    """The key of a folded word that may be a name; empty for a word of many reports.
-
-    A name of few consonants is its own key, where its script has capitals.
-    """
+    """The key of a folded word that may be a name; empty for one that every other report has."""
     if form in lexicon().stop or (form.isascii() and rarity(form.rstrip("s") or form) < _RARE):
         return ""
+    found = _skeleton(form)
+    return "" if found in _common() else found
+
+
+def placed(telling: Telling) -> frozenset[str]:
+    """The names in a telling that are of places which were found."""
+    return frozenset(n for p in telling.around for n in of_place(p.name)) & telling.names.keys()
+
+
+@lru_cache(maxsize=1 << 14)
+def of_place(name: str) -> frozenset[str]:
+    """The keys that the words of a place's name have where they stand for no other."""
+    return frozenset(filter(None, map(_skeleton, forms_in(name))))
+
+
+def foremost(names: Iterator[str]) -> list[str]:
+    """So many names as a telling is looked up by: those of the most consonants."""
+    return sorted(names, key=lambda n: (n.startswith("="), -len(n), n))[:_MOST]
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The keys of names that reports of every other happening have: countries, months, Mohammed."""
+    return frozenset(_skeleton(bare(fold(word))) for word in lexicon().names)
+
+
+def _skeleton(form: str) -> str:
+    """The key of a folded word by its letters alone.
+
+    One of few consonants is its own key, where its script has capitals.
+    """
     found = key(form)
     if len(found) >= LEAST:
         return found
     return f"={form}" if len(form) >= LEAST and not _UNCASED.match(form) else ""
 
 
-def written(keys: frozenset[str], words: Iterable[str]) -> dict[str, str]:
-    """The word that each of these keys is of, in Latin letters if it can be; else the key."""
-    found = dict.fromkeys(keys, "")
-    # The words of a telling have lost an ending.
-    forms = ((form, w) for w in words for end in ("", "s") for form in _forms(w + end))
-    for form, word in sorted(forms, key=lambda f: (not f[0].isascii(), f[0])):
-        key = key_of(form)
-        if key in found and not found[key]:
-            found[key] = word
-    return {key: word or key.removeprefix("=") for key, word in found.items()}
-
-
-def located(telling: Telling) -> frozenset[str]:
-    """The names in a telling that are of places which were found."""
-    return frozenset(n for place in telling.around for n in _of_place(place.name)) & telling.names
-
-
-@lru_cache(maxsize=1 << 14)
-def _of_place(name: str) -> frozenset[str]:
-    return frozenset(map(key_of, words_of(name)))
+def _plain(text: str) -> str:
+    """As much of a text as is looked at, its letters composed, without vowel points."""
+    return unmarked(normalize("NFC", text[:_FAR]))
 
 
 def _candidates(text: str) -> Iterator[str]:

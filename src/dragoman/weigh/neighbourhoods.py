@@ -37,7 +37,7 @@ class Neighbourhoods:
 
     def __init__(self, held: Tellings, said: Said, least: float) -> None:
         self._held = held
-        self._said = said
+        self.said = said
         self._least = least
         self._without: frozenset[str] = frozenset()
         self._links: dict[str, dict[str, float]] = {}
@@ -74,7 +74,7 @@ class Neighbourhoods:
 
     def _called_same(self, ids: Iterable[str]) -> Iterator[Link]:
         """Links of tellings to those of which people called a claim the same as one of theirs."""
-        partners = self._said.partners
+        partners = self.said.partners
         if not partners:
             return
         told = self._held.tellings(ids)

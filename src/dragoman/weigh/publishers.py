@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from dragoman.model import Copy, Outlet, Report
 from dragoman.spelling import bare, fold, romanise
-from dragoman.weigh.sources import name_words
+from dragoman.weigh.sources import name_words, publishing
 
 #: Latin letters that stand for one sound of other scripts; vowels and half-vowels say little.
 _SOUNDS = (
@@ -71,11 +71,22 @@ def publishers(
 
 
 def spelt(words: str, outlet: str) -> bool:
-    """Whether words in one script give, or shorten, the name of an outlet in another."""
+    """Whether words in one script give the name of an outlet in another.
+
+    Only words with a capital may, where their script has any; "local media" names nobody.
+    """
     if fold(words).isascii() == fold(outlet).isascii():
         return False
-    few, many = sorted((skeletons(words), skeletons(outlet)), key=len)
-    return sum(map(len, few)) >= _LEAST and all(any(near(x, y) for y in many) for x in few)
+    said, name = _telling(words), _telling(outlet)
+    if not said or sum(map(len, name)) < _LEAST:
+        return False
+    return all(any(x == y or (len(x) > _LEAST and near(x, y)) for y in said) for x in name)
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The skeletons of the words of a name that other publishers do not have as well."""
+    words = (w for w in re.findall(r"[^\W_]+", name) if w[0].isupper() or not w[0].islower())
+    return skeletons(" ".join(w for w in words if w.casefold() not in publishing()))
 
 
 def near(a: str, b: str) -> bool:
@@ -84,7 +95,7 @@ def near(a: str, b: str) -> bool:
     return a == b or (len(short) > 1 and long.startswith(short) and len(long) <= len(short) + 1)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def skeletons(name: str) -> frozenset[str]:
     """The consonants of each word of a name, the same in all scripts."""
     plain = romanise(bare(fold(name)))

@@ -41,7 +41,7 @@ _ONE = {"defense": "defence", "naval": "navy", "organization": "organisation", "
 def name_words(name: str) -> frozenset[str]:
     """The words of a name, possessives off; the United Nations are no French article."""
     found = content_words(re.sub(r"['’]s\b", "", name))
-    united = {"un"} if re.search(r"\b(?:UN|un)\b", name) else set()
+    united = {"un"} if re.search(r"\bUN\b|\bnations un\b", name) else set()
     return frozenset(_ONE.get(word, word) for word in found | united)
 
 

@@ -18,7 +18,7 @@ from dragoman.model import (
     Telling,
 )
 from dragoman.weigh.lexicon import content_words, families, lexicon, numbers
-from dragoman.weigh.names import names_in, words_of
+from dragoman.weigh.names import forms_in, names_in, words_in
 
 #: Reports of one happening come within this many days when no day is stated.
 WINDOW_DAYS = 10
@@ -147,10 +147,14 @@ def sketch(reading: Reading) -> Telling:
     )
 
 
-def _names(reading: Reading, text: str) -> frozenset[str]:
-    """The keys of a report's names that stand in some words of it."""
+def _names(reading: Reading, text: str) -> dict[str, str]:
+    """The names of a report that stand in some words of it, by their keys."""
     whole = f"{reading.report.title or ''}\n{reading.report.text}"
-    return frozenset(key for word, key in names_in(whole, _known(reading)) if word in text)
+    here, found = words_in(text), dict[str, str]()
+    for word, key in names_in(whole, _known(reading)):
+        if word in here:
+            found.setdefault(key, word)
+    return found
 
 
 def _known(reading: Reading) -> frozenset[str]:
@@ -159,7 +163,7 @@ def _known(reading: Reading) -> frozenset[str]:
     found += [h.source for c in reading.claims for h in c.chain]
     found += [a.source for a in reading.attributions if a.source]
     own = reading.report.outlet or ""
-    return words_of("\n".join([own, *dict.fromkeys(m.text for m in found)]))
+    return forms_in("\n".join([own, *dict.fromkeys(m.text for m in found)]))
 
 
 def _numbers(reading: Reading, text: str) -> frozenset[int]:

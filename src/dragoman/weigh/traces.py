@@ -19,7 +19,7 @@ from dragoman.weigh.voices import Voice, voices
 class Trace:
     """Where one claim leads: a key that equal origins share, how it was told, and why.
 
-    `own` tells that an outlet says it in its own voice.
+    `own` tells that an outlet says it in its own voice and saw nothing itself.
     """
 
     key: str
@@ -203,7 +203,7 @@ def leaning(
     own, report = desk.outlet(digest), desk.reports[digest]
     alone = Trace(desk.key(own), "outlet", f"{own} in its own voice", digest, own=True)
     if own_eyes(report.text, own):
-        return alone
+        return replace(alone, own=False)
     words = content_words(report.text)
     before = [d for d in sourced if moment(desk.reports[d]) < moment(report)]
     if not before:
@@ -211,7 +211,7 @@ def leaning(
     likest = max(before, key=lambda d: (likeness(words, content_words(desk.reports[d].text)), d))
     trace = sourced[likest][0]
     why = f"{own} names no source and came after {desk.outlet(likest)}"
-    return replace(trace, why=why, digest=digest)
+    return replace(trace, why=why, digest=digest, own=False)
 
 
 def copied(digest: str, original: str, trace: Trace, desk: Desk) -> Trace:
@@ -219,4 +219,4 @@ def copied(digest: str, original: str, trace: Trace, desk: Desk) -> Trace:
     copy = desk.book.copies[digest]
     ours, first = desk.outlet(digest), desk.outlet(original)
     why = f"{ours} repeats {first}: {copy.overlap:.0%} of its word runs are the same"
-    return replace(trace, why=why, digest=digest)
+    return replace(trace, why=why, digest=digest, own=False)

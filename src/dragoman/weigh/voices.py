@@ -102,7 +102,7 @@ def _publisher(told: Attribution, source: Mention, outlets: Iterable[str]) -> st
     """The outlet that the words of a source name, the longest name first; else empty."""
     gloss = told.gloss
     found = [o for o in outlets if _is_outlet(source, gloss, o)]
-    if not found and (told.kind or name_words(gloss) & publishing()):
+    if not found and told.kind != "group" and (told.kind or name_words(gloss) & publishing()):
         found = [o for o in outlets if _shares_name(gloss, o)]
     return max(found, key=lambda o: (len(o), o), default="")
 

@@ -91,9 +91,9 @@ def settle(
     near: Neighbourhoods | None = None,
 ) -> Weighed:
     """The events of all that hangs together with these tellings, coded or not."""
-    said, table = before.ledger.said(), weights()
-    near = near or Neighbourhoods(held, said, table.threshold)
-    groups = group(touched, held, near, said, table)
+    table = weights()
+    near = near or Neighbourhoods(held, before.ledger.said(), table.threshold)
+    groups = group(touched, held, near, near.said, table)
     claims = [tuple(c for t in g.tellings for c in t.claims) for g in groups]
     named = name_groups(claims, before.known, before.in_use)
     found = zip(named.names, claims, groups, _matched(groups, held), strict=True)
