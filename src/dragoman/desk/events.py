@@ -12,6 +12,7 @@ from dragoman.desk.claims import ClaimView, view
 from dragoman.desk.filters import Filters, matches
 from dragoman.desk.log import Judged, accepted, rejections, touching
 from dragoman.desk.shelf import Shelf, Told
+from dragoman.desk.threads import Network, Telling, network, telling
 from dragoman.model import (
     Chart,
     Contradiction,
@@ -112,6 +113,8 @@ class EventPage:
     merged: tuple[tuple[str, datetime | None], ...]
     mentions: tuple[Teller, ...]
     matched: tuple[Teller, ...]
+    telling: Telling
+    network: Network
     as_of: datetime | None
 
 
@@ -216,9 +219,10 @@ def event_page(shelf: Shelf, event: Event, history: History, as_of: datetime | N
     told = shelf.told(event)
     by = rejections(history.log, event)
     out = [t for t in history.out if t.claim.id in by]
+    claims = tuple(view(t, n, event) for n, t in enumerate(told, 1))
     return EventPage(
         event=event,
-        claims=tuple(view(t, n, event) for n, t in enumerate(told, 1)),
+        claims=claims,
         lost=len(event.claims) - len(told),
         origins=_origins(shelf, event),
         contradictions=tuple(versus(shelf, event, c) for c in event.contradictions),
@@ -230,6 +234,8 @@ def event_page(shelf: Shelf, event: Event, history: History, as_of: datetime | N
         merged=tuple(history.merged),
         mentions=_tellers(shelf, event.mentions),
         matched=_tellers(shelf, event.matched),
+        telling=telling(shelf, event),
+        network=network(claims),
         as_of=as_of,
     )
 
