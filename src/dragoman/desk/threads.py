@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 
 from dragoman.desk.claims import DENIALS, ClaimView
 from dragoman.desk.shelf import Shelf
-from dragoman.model import Claim, Event, Mention, Reading, Report, Role
+from dragoman.model import Claim, Event, Mention, Origin, Reading, Report, Role
 
 #: The frame of the drawings, the height of a line in them, and the room at either end.
 WIDTH, LINE, MARGIN = 560, 26, 34
@@ -90,13 +90,17 @@ class Network:
 def telling(shelf: Shelf, event: Event) -> Telling:
     """The reports of an event in the order they came, undated ones at the end."""
     both = (*event.origins, *event.denials)
-    held = [shelf.readings[d] for d in event.reports if d in shelf.readings]
-    placed = _along([_moment(r.report) for r in held])
-    lanes = tuple(o.id for o in both)
+    readings = [shelf.readings[d] for d in event.reports if d in shelf.readings]
+    placed = _along([_moment(r.report) for r in readings])
+    resting: dict[str, list[tuple[int, Origin]]] = {}
+    for lane, origin in enumerate(both):
+        for digest in origin.reports:
+            resting.setdefault(digest, []).append((lane, origin))
     steps = []
-    for reading, x in zip(held, placed, strict=True):
+    for reading, x in zip(readings, placed, strict=True):
         digest = reading.report.digest
-        own = [o for o in both if digest in o.reports]
+        held = resting.get(digest, [])
+        own = [origin for _, origin in held]
         steps.append(
             Step(
                 reading=reading,
@@ -105,12 +109,12 @@ def telling(shelf: Shelf, event: Event) -> Telling:
                 copies=any(digest in o.copies for o in own),
                 denies=bool(own) and all(o.denies for o in own),
                 x=x,
-                lanes=tuple(lanes.index(o.id) for o in own),
+                lanes=tuple(lane for lane, _ in held),
             )
         )
     last = datetime.max.replace(tzinfo=UTC)
     steps.sort(key=lambda s: (s.moment or last, s.reading.report.digest))
-    return Telling(steps=tuple(steps), lanes=lanes)
+    return Telling(steps=tuple(steps), lanes=tuple(o.id for o in both))
 
 
 def network(claims: Sequence[ClaimView]) -> Network:
