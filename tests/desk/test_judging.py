@@ -303,7 +303,7 @@ def test_background_and_reports_joined_uncoded_stand_apart() -> None:
     said = Person(store).page.words()
     assert "Told as background" in said
     assert "A mention is no new origin. Oasis Courier October 13, 2026, en Generators" in said
-    assert "none is an origin. Habari za Jangwa day not known, sw unknown not in the" in said
+    assert "the source that it names. Habari za Jangwa day not known, sw unknown not in the" in said
 
 
 def test_an_event_without_background_has_no_heading_for_it(rima: Person) -> None:
