@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dragoman.desk.claims import ClaimView, view
 from dragoman.desk.shelf import Told, shelf_of
-from dragoman.desk.threads import MARGIN, TIES, WIDTH, network, telling
+from dragoman.desk.threads import MARGIN, TIES, WIDTH, course, network
 from dragoman.model import Event, Origin, Role, Status
 
 from .fakes import claim, reading, report
@@ -82,7 +82,7 @@ def test_reports_of_any_moments_are_drawn_within_the_frame(
         id="E-1", kind="transfer", summary="x", status="asserted", first=None, last=None,
         place=None, claims=(), reports=digests, origins=(origin,), why=(),
     )  # fmt: skip
-    found = telling(shelf_of([event], map(reading, reports)), event)
+    found = course(shelf_of([event], map(reading, reports)), event)
     assert {s.reading.report.digest for s in found.steps} == set(digests)
     assert all(MARGIN <= s.x <= WIDTH - MARGIN for s in found.steps)
     known = [s.moment for s in found.steps if s.moment]

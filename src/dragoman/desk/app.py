@@ -54,7 +54,6 @@ from dragoman.model import (
     Institute,
     Outlet,
     Search,
-    rejected,
 )
 from dragoman.pipeline import Newsroom, SourceBook
 from dragoman.ports import Store
@@ -176,8 +175,8 @@ class Desk:
         selected = request.query_params.get("claim", "")
         copied = repeated(self.store, digest)
         page = report_page(report, shelf, self.coder, self._capture(digest), copied, selected)
-        said = self.store.ledger().about(*(c.id for r in readings for c in r.claims))
-        return self.page(request, "report", page=page, out=rejected(said))
+        out = self.store.ledger().rejected(c.id for r in readings for c in r.claims)
+        return self.page(request, "report", page=page, out=out)
 
     def capture(self, digest: str) -> Response:
         """The captured bytes as they were fetched, shut off from everything."""

@@ -12,7 +12,7 @@ from dragoman.desk.claims import ClaimView, view
 from dragoman.desk.filters import Filters, matches
 from dragoman.desk.log import Judged, accepted, rejections, touching
 from dragoman.desk.shelf import Shelf, Told
-from dragoman.desk.threads import Network, Telling, network, telling
+from dragoman.desk.threads import Course, Network, course, network
 from dragoman.model import (
     Chart,
     Contradiction,
@@ -113,7 +113,7 @@ class EventPage:
     merged: tuple[tuple[str, datetime | None], ...]
     mentions: tuple[Teller, ...]
     matched: tuple[Teller, ...]
-    telling: Telling
+    course: Course
     network: Network
     as_of: datetime | None
 
@@ -234,7 +234,7 @@ def event_page(shelf: Shelf, event: Event, history: History, as_of: datetime | N
         merged=tuple(history.merged),
         mentions=_tellers(shelf, event.mentions),
         matched=_tellers(shelf, event.matched),
-        telling=telling(shelf, event),
+        course=course(shelf, event),
         network=network(claims),
         as_of=as_of,
     )

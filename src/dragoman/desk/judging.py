@@ -12,7 +12,7 @@ from dragoman.desk.languages import _
 from dragoman.desk.log import key
 from dragoman.desk.words import short
 from dragoman.errors import UnknownSubjectError
-from dragoman.model import Change, Event, Judgement, Verdict, rejected, standing
+from dragoman.model import Change, Event, Judgement, Verdict, standing
 from dragoman.pipeline import take_back
 from dragoman.ports import Clock, Store
 
@@ -118,7 +118,7 @@ def judgement(store: Store, event: Event, asked: Typed, hand: Hand) -> Judgement
         return Problem(409, _("The event has changed since you opened it. Nothing was done."), True)
     if asked.asked == "merge":
         return _merge(store, event, asked, hand)
-    return _ticked(event, asked, hand, rejected(store.ledger().about(*asked.ticked)))
+    return _ticked(event, asked, hand, store.ledger().rejected(asked.ticked))
 
 
 def undone(store: Store, name: str, why: str, hand: Hand) -> Judgement | Problem:

@@ -18,6 +18,7 @@ from dragoman.desk.languages import ENGLISH, Language, Words, pgettext
 from dragoman.desk.languages.message import Message, figures
 from dragoman.desk.recorded import recorded
 from dragoman.desk.shelf import outlet_of
+from dragoman.desk.threads import Frame
 from dragoman.desk.triage.assembling import says
 from dragoman.desk.triage.fields import KEYS, key_in
 
@@ -47,6 +48,7 @@ def environment(language: Language = ENGLISH) -> Environment:
     env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.filters |= {f.__name__: f for f in _FILTERS} | _filters(language)
     env.globals |= {"span": words.span, "field_keys": KEYS, "parted": key_in, "says": says}
+    env.globals["frame"] = Frame()
     env.globals |= {**_calls(language), "kept": Fragments()}
     return env
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 from dragoman.desk.claims import DENIALS, ClaimView
 from dragoman.desk.shelf import Shelf
-from dragoman.model import Claim, Event, Mention, Origin, Reading, Report, Role
+from dragoman.model import Claim, Event, Mention, Origin, Reading, Role
 
-#: The frame of the drawings, the height of a line in them, and the room at either end.
-WIDTH, LINE, MARGIN = 560, 26, 34
+#: The width of the drawings, and the room at either end.
+WIDTH, MARGIN = 560, 34
 #: Parties on a side, and ties between them, that are shown.
 MOST, TIES = 12, 16
 #: Whose doing a claim is, and to whom it is done, the first that it names.
@@ -44,16 +44,11 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Course:
     """The reports of an event in the order they came, and the lanes they are drawn in."""
 
     steps: tuple[Step, ...]
     lanes: tuple[str, ...]
-
-    @property
-    def frame(self) -> tuple[int, int]:
-        """The width and the height of the drawing."""
-        return WIDTH, LINE * max(1, len(self.lanes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +76,26 @@ class Network:
     others: tuple[str, ...]
     ties: tuple[Tie, ...]
 
-    @property
-    def frame(self) -> tuple[int, int]:
-        """The width and the height of the drawing."""
-        return WIDTH, LINE * max(len(self.doers), len(self.others))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """How both are drawn: `sides` is where parties stand, `letters` what their names may have."""
+
+    width: int = WIDTH
+    line: int = 26
+    sides: tuple[int, int] = (202, 358)
+    letters: int = 26
+
+    def middle(self, line: int) -> float:
+        """How far down the middle of a line is, lines counted from 0."""
+        return self.line * line + self.line / 2
 
 
-def telling(shelf: Shelf, event: Event) -> Telling:
+def course(shelf: Shelf, event: Event) -> Course:
     """The reports of an event in the order they came, undated ones at the end."""
     both = (*event.origins, *event.denials)
     readings = [shelf.readings[d] for d in event.reports if d in shelf.readings]
-    placed = _along([_moment(r.report) for r in readings])
+    placed = _along([r.report.out_by for r in readings])
     resting: dict[str, list[tuple[int, Origin]]] = {}
     for lane, origin in enumerate(both):
         for digest in origin.reports:
@@ -104,7 +108,7 @@ def telling(shelf: Shelf, event: Event) -> Telling:
         steps.append(
             Step(
                 reading=reading,
-                moment=_moment(reading.report),
+                moment=reading.report.out_by,
                 origins=tuple(o.id for o in own),
                 copies=any(digest in o.copies for o in own),
                 denies=bool(own) and all(o.denies for o in own),
@@ -114,7 +118,7 @@ def telling(shelf: Shelf, event: Event) -> Telling:
         )
     last = datetime.max.replace(tzinfo=UTC)
     steps.sort(key=lambda s: (s.moment or last, s.reading.report.digest))
-    return Telling(steps=tuple(steps), lanes=tuple(o.id for o in both))
+    return Course(steps=tuple(steps), lanes=tuple(o.id for o in both))
 
 
 def network(claims: Sequence[ClaimView]) -> Network:
@@ -183,16 +187,6 @@ def _key(name: str) -> str:
     low = name.casefold()
     found = _BEFORE.match(low)
     return low[found.end() :] if found else low
-
-
-def _moment(report: Report) -> datetime | None:
-    """When a report came out; a day stands for its last moment, in UTC."""
-    found = report.published
-    if found is None:
-        return None
-    if not isinstance(found, datetime):
-        return datetime.combine(found, time.max, UTC)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _along(moments: Sequence[datetime | None]) -> list[float]:

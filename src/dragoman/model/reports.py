@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,14 @@ class Report:
     def day(self) -> date | None:
         """The calendar day of publication in the zone that it states, where known."""
         return self.published.date() if isinstance(self.published, datetime) else self.published
+
+    @property
+    def out_by(self) -> datetime | None:
+        """The moment by which it was surely out: the last of a day; in UTC where no zone is."""
+        when = self.published
+        if when is not None and not isinstance(when, datetime):
+            when = datetime.combine(when, time.max, UTC)
+        return when.replace(tzinfo=UTC) if when and not when.tzinfo else when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

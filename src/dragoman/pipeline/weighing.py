@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time
+from datetime import datetime
 from itertools import combinations
 
 from dragoman.codebook import Codebook
@@ -129,12 +129,8 @@ class Moment:
 
     def knows(self, report: Report, fetched: datetime) -> bool:
         """Whether a report was known."""
-        when = report.published
-        if self.collected or when is None:
-            return fetched <= self.at
-        if not isinstance(when, datetime):
-            when = datetime.combine(when, time.max, UTC)
-        return (when if when.tzinfo else when.replace(tzinfo=UTC)) <= self.at
+        when = None if self.collected else report.out_by
+        return (when or fetched) <= self.at
 
 
 def events_as_of(store: Store, coder: Coder, books: Books, moment: Moment) -> tuple[Event, ...]:

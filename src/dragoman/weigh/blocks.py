@@ -89,7 +89,7 @@ def _names(telling: Telling) -> tuple[set[str], set[str]]:
     nothing.
     """
     on, coded = placed(telling), bool(telling.claims)
-    names = [("p" if n in on else "n", n) for n in foremost(iter(telling.names))]
+    names = [("p" if n in on else "n", n) for n in foremost(telling.names)]
     kept = {f"{'c' if coded else 's'}{sort}{name}" for sort, name in names}
     sought = {
         f"{side}{other}{name}"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from dragoman.model import Said, Telling
+from dragoman.model import Telling
 from dragoman.ports import Tellings
 from dragoman.weigh.between import Between
 from dragoman.weigh.clumps import clumps
@@ -32,9 +32,7 @@ class Group:
     why: tuple[str, ...]
 
 
-def group(
-    ids: Iterable[str], held: Tellings, near: Neighbourhoods, said: Said, table: Weights
-) -> list[Group]:
+def group(ids: Iterable[str], held: Tellings, near: Neighbourhoods, table: Weights) -> list[Group]:
     """The groups of whole neighbourhoods, in order of their first telling."""
     out: list[Group] = []
     done: set[str] = set()
@@ -42,18 +40,16 @@ def group(
         if telling.id not in done:
             around = near.of(telling.id).members
             done |= around
-            out += _parted(held.tellings(around), near, said, table)
+            out += _parted(held.tellings(around), near, table)
     return sorted(out, key=lambda g: order(g.tellings[0]))
 
 
-def _parted(
-    members: Sequence[Telling], near: Neighbourhoods, said: Said, table: Weights
-) -> list[Group]:
+def _parted(members: Sequence[Telling], near: Neighbourhoods, table: Weights) -> list[Group]:
     """The groups of one neighbourhood; a very large one is joined in clumps."""
     if len(members) == 1:
         return [Group(tuple(members), ())]
     by_id, ties = {t.id: t for t in members}, _ties(members, near)
-    scores = Scores(by_id, ties, said, table)
+    scores = Scores(by_id, ties, near.said, table)
     if len(members) <= LARGEST:
         found = joined(sorted(by_id), scores)
     else:

@@ -58,7 +58,7 @@ def unmarked(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text in small letters, without vowel points and lengthening strokes."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text.casefold())).replace("’", "'")
+    return unmarked(unicodedata.normalize("NFKC", text.casefold())).replace("’", "'")
 
 
 @cache
@@ -69,7 +69,7 @@ def fold(word: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of a text, folded."""
-    return _WORD.findall(_MARKS.sub("", unicodedata.normalize("NFKC", text.casefold())))
+    return _WORD.findall(unmarked(unicodedata.normalize("NFKC", text.casefold())))
 
 
 @lru_cache(maxsize=1 << 15)

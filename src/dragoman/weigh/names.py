@@ -8,8 +8,9 @@ no other report has it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import TypeAlias
 from unicodedata import normalize
 
 from rapidfuzz.distance import Indel
@@ -38,15 +39,18 @@ _BREAK = frozenset(".!?:…\n")
 _GLUED = re.compile(r"^[dlDL]['’](?=\w)|['’][a-zçğıöşü]{1,5}$")
 
 
-@lru_cache(maxsize=16)
-def names_in(text: str, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
+#: Names as a text writes them, each with its key.
+Named: TypeAlias = Sequence[tuple[str, str]]
+
+
+def names_in(text: str, known: frozenset[str]) -> Named:
     """The names in a text and their keys, but for words that are `known`, folded."""
-    return tuple(
+    return [
         (word, found)
         for word in _candidates(_plain(text))
         for form in _forms(word)
         if form not in known and (found := key_of(form))
-    )
+    ]
 
 
 def words_in(text: str) -> frozenset[str]:
@@ -93,7 +97,7 @@ def of_place(name: str) -> frozenset[str]:
     return frozenset(filter(None, map(_skeleton, forms_in(name))))
 
 
-def foremost(names: Iterator[str]) -> list[str]:
+def foremost(names: Iterable[str]) -> list[str]:
     """So many names as a telling is looked up by: those of the most consonants."""
     return sorted(names, key=lambda n: (n.startswith("="), -len(n), n))[:_MOST]
 

@@ -13,7 +13,7 @@ from datetime import timedelta
 from dragoman.model import Mention, Place, Reading, Role, Said, Telling
 from dragoman.weigh.lexicon import lexicon
 from dragoman.weigh.spots import lie
-from dragoman.weigh.tellings import HAPPENED, WHERE, Item, items_of, sketch, telling
+from dragoman.weigh.tellings import HAPPENED, WHERE, Item, items_of, names_of, sketch, telling
 
 #: Kinds that tell what came of a happening or what went with it, when they name no other place.
 _CONSEQUENT = frozenset(
@@ -59,7 +59,8 @@ def tellings_of(
     found = scenes(reading, kinds, left_out, said)
     if not found:
         return [sketch(reading)]
-    return [telling(members, leads=n == 0) for n, members in enumerate(found)]
+    named = names_of(reading)
+    return [telling(members, named, leads=n == 0) for n, members in enumerate(found)]
 
 
 def _belongs(item: Item, scene: Sequence[Item], said: Said) -> bool:

@@ -18,7 +18,7 @@ from dragoman.model import (
     Telling,
 )
 from dragoman.weigh.lexicon import content_words, families, lexicon, numbers
-from dragoman.weigh.names import forms_in, names_in, words_in
+from dragoman.weigh.names import Named, forms_in, names_in, words_in
 
 #: Reports of one happening come within this many days when no day is stated.
 WINDOW_DAYS = 10
@@ -87,8 +87,11 @@ def spot(place: Place) -> Spot:
     )
 
 
-def telling(items: Sequence[Item], *, leads: bool) -> Telling:
-    """One telling from claims of one report; the one that leads has the title's words too."""
+def telling(items: Sequence[Item], named: Named, *, leads: bool) -> Telling:
+    """One telling from claims of one report, of the names that are `named` in it those that it has.
+
+    The one that leads has the title's words too.
+    """
     reading, claims = items[0].reading, [i.claim for i in items]
     report = reading.report
     sentences = {c.sentence.start: c.sentence.text for c in claims}
@@ -117,14 +120,13 @@ def telling(items: Sequence[Item], *, leads: bool) -> Telling:
         role_words=_role_words(claims),
         means=_means(claims),
         words=content_words(text),
-        names=_names(reading, text),
+        names=_names(named, text),
     )
 
 
 def sketch(reading: Reading) -> Telling:
     """A report of which no claim was read, by the places, bodies, days and numbers in its words."""
-    report = reading.report
-    text = f"{report.title or ''}\n{report.text}"
+    report, text = reading.report, _whole(reading)
     days = ((d.first, d.last) for d in reading.dates)
     stated = _sharp(dict.fromkeys((f, until) for f, until in days if f and until))
     first, last = _narrowest(stated) if stated else (None, report.day)
@@ -143,15 +145,23 @@ def sketch(reading: Reading) -> Telling:
         bodies=frozenset(n.actor.id for n in reading.actors if n.actor),
         role_words={},
         words=content_words(text),
-        names=_names(reading, text),
+        names=_names(names_of(reading), text),
     )
 
 
-def _names(reading: Reading, text: str) -> dict[str, str]:
-    """The names of a report that stand in some words of it, by their keys."""
-    whole = f"{reading.report.title or ''}\n{reading.report.text}"
+def names_of(reading: Reading) -> Named:
+    """The names in a report."""
+    return names_in(_whole(reading), _known(reading))
+
+
+def _whole(reading: Reading) -> str:
+    return f"{reading.report.title or ''}\n{reading.report.text}"
+
+
+def _names(named: Named, text: str) -> dict[str, str]:
+    """Those of a report's names that stand in some words of it, by their keys."""
     here, found = words_in(text), dict[str, str]()
-    for word, key in names_in(whole, _known(reading)):
+    for word, key in named:
         if word in here:
             found.setdefault(key, word)
     return found

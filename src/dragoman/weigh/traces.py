@@ -201,9 +201,10 @@ def leaning(
 ) -> Trace:
     """Where a report leads that names no source: its own eyes, else the likest report before it."""
     own, report = desk.outlet(digest), desk.reports[digest]
-    alone = Trace(desk.key(own), "outlet", f"{own} in its own voice", digest, own=True)
-    if own_eyes(report.text, own):
-        return replace(alone, own=False)
+    saw = own_eyes(report.text, own)
+    alone = Trace(desk.key(own), "outlet", f"{own} in its own voice", digest, own=not saw)
+    if saw:
+        return alone
     words = content_words(report.text)
     before = [d for d in sourced if moment(desk.reports[d]) < moment(report)]
     if not before:

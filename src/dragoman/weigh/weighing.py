@@ -93,7 +93,7 @@ def settle(
     """The events of all that hangs together with these tellings, coded or not."""
     table = weights()
     near = near or Neighbourhoods(held, before.ledger.said(), table.threshold)
-    groups = group(touched, held, near, near.said, table)
+    groups = group(touched, held, near, table)
     claims = [tuple(c for t in g.tellings for c in t.claims) for g in groups]
     named = name_groups(claims, before.known, before.in_use)
     found = zip(named.names, claims, groups, _matched(groups, held), strict=True)
