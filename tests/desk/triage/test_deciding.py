@@ -398,6 +398,28 @@ def test_a_late_correction_is_shown_three_ways_and_what_was_typed_stays(rima: An
     assert (rima.said.by, rima.said.was, rima.said.value) == ("Rima", "denied", "alleged")
 
 
+@pytest.mark.parametrize(("button", "typed"), [("later", "put aside"), ("pass", "passed")])
+def test_a_late_word_on_a_report_is_shown_three_ways(button: str, typed: str) -> None:
+    rima = Analyst(path=at(SWAHILI.digest))
+    Analyst(rima.store, at(SWAHILI.digest), who="Omar").does("pass")
+    assert rima.press(button).status_code == 409
+    words = rima.page.words()
+    assert "What you saw not judged What is there now passed by Omar" in words
+    assert f"What you typed decision: {typed}" in words
+    assert rima.said.by == "Omar"
+
+
+def test_a_late_word_on_a_report_shows_the_claim_that_it_has_since() -> None:
+    rima = Analyst(path=at(SWAHILI.digest))
+    omar = Analyst(rima.store, at(SWAHILI.digest), who="Omar")
+    word = SWAHILI.text.split()[0]
+    omar.does("state", words=word, newkind="meeting", newstatus="asserted")
+    assert rima.press("later").status_code == 409
+    words = rima.page.words()
+    assert "What you saw not judged What is there now meeting, asserted" in words
+    assert rima.said.verdict == "stated"
+
+
 def test_a_field_that_was_not_touched_gives_way_to_what_is_there_now(rima: Analyst) -> None:
     Analyst(rima.store, who="Omar").does("correct", status="denied")
     # A browser sends every field of the form, those that nobody touched as they were seen.

@@ -60,10 +60,13 @@ REACH = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stale:
-    """A decision that came too late: what the person saw, what is there now, what they typed."""
+    """A decision that came too late: what the person saw, what is there now, what they typed.
+
+    `now` is one state, or those of all claims where the report had none when it was decided.
+    """
 
     saw: State | None
-    now: State
+    now: tuple[State, ...]
     typed: tuple[tuple[str, str], ...]
 
 
@@ -191,10 +194,12 @@ class Maker:
         return tuple(reversed(found))
 
     def stale(self, current: Current | None, fields: Fields | None, ledger: Ledger) -> Stale | None:
-        """What was seen, what is there and what was typed, of a decision on a claim."""
+        """What was seen, what is there and what was typed, of a decision on a claim or report."""
         if current is None or fields is None:
             return None
         claim = fields.one("claim")
+        if not claim:
+            return self._stale_report(current, fields, ledger)
         card = next((c for c in current.cards if c.view.claim.id == claim), None)
         if card is None:
             return None
@@ -203,8 +208,18 @@ class Maker:
         typed = typed_changes(then, fields) if fields.one("do") == "correct" else ()
         return Stale(
             saw=saw,
-            now=State(claim=card.view.claim, word=card.word),
+            now=(State(claim=card.view.claim, word=card.word),),
             typed=typed or ((_("decision"), asked_word(fields.one("do"))),),
+        )
+
+    def _stale_report(self, current: Current, fields: Fields, ledger: Ledger) -> Stale:
+        """The same of a report; claims may have been added to one that had none."""
+        subject = REPORT + current.reading.report.digest
+        claims = tuple(State(claim=c.view.claim, word=c.word) for c in current.cards)
+        return Stale(
+            saw=self._state(current.reading, ledger, subject, fields.one("seen")),
+            now=claims or (State(claim=None, word=current.word),),
+            typed=((_("decision"), asked_word(fields.one("do"))),),
         )
 
 
@@ -218,7 +233,7 @@ def _may_be_near(one: Event, other: Event) -> bool:
 
 def asked_word(do: str) -> str:
     """What a button asks for, in a word."""
-    return verdict(WORD.get(do, do))
+    return verdict({**WORD, "all": "accepted", "pass": "passed"}.get(do, do))
 
 
 def says(judgement: Judgement | None) -> str:
