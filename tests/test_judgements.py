@@ -163,11 +163,11 @@ class Desk(RuleBasedStateMachine):
 
     @rule(data=st.data(), verdict=st.sampled_from(["same", "different", "rejected"]))
     def say_and_undo(self, data: st.DataObject, verdict: Verdict) -> None:
-        before = self.partition()
+        before = self.named()
         judgement = self._drawn(data, verdict)
         self._judge([judgement])
         self._judge([take_back(judgement, "Omar", NOON)])
-        assert self.partition() == before
+        assert self.named() == before
 
     @invariant()
     def no_judgement_is_lost(self) -> None:
@@ -188,6 +188,10 @@ class Desk(RuleBasedStateMachine):
     def partition(self) -> set[frozenset[str]]:
         """Which claims stand together."""
         return {frozenset(e.claims) for e in self.store.events()}
+
+    def named(self) -> dict[str, frozenset[str]]:
+        """Which claims each id stands for."""
+        return {e.id: frozenset(e.claims) for e in self.store.events()}
 
     def _drawn(self, data: st.DataObject, verdict: Verdict) -> Judgement:
         some = st.lists(st.sampled_from(self.claims), min_size=1, max_size=3, unique=True)

@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import ApiToken, Invitation, Session, User
-from dragoman.store import SqlStore, attempts, schema
+from dragoman.store import SqlStore, attempts
 from dragoman.store.accounts import SqlAccounts
+from dragoman.store.schema_accounts import login_attempts
 
 from .invented import NOON
 
@@ -221,6 +222,6 @@ def test_who_logs_in_is_free_again_and_failures_are_forgotten_with_time(
 def test_what_was_typed_as_a_name_is_not_kept(accounts: SqlAccounts) -> None:
     accounts.begin_login("my secret password", "10.0.0.9", NOON)
     with accounts._database.reading() as connection:
-        kept = connection.execute(select(schema.login_attempts)).all()
+        kept = connection.execute(select(login_attempts)).all()
     assert len(kept) == 1
     assert "secret" not in str(kept)

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from dragoman.errors import StoreError, UnknownSubjectError
-from dragoman.model import Event
-from dragoman.store import SqlStore, database
+from dragoman.model import Event, Stood
+from dragoman.store import SqlStore, create, database, schema, sqlite
 
 from .invented import any_of, event
 
@@ -163,3 +166,32 @@ def test_an_id_that_is_an_event_again_leads_nowhere_else(store: SqlStore) -> Non
     store.put_events([event("a"), event("b")], [])
     assert store.forwarded_to("a") == []
     assert store.forwarded_to("b") == ["c"]
+
+
+def test_it_is_known_when_claims_stood_under_an_id(store: SqlStore) -> None:
+    store.put_events([event("a", claims=("1", "2")), event("b", claims=("3",))], [])
+    # The same claims under the same id stand on, whatever else is said of them.
+    store.put_events([event("a", claims=("2", "1"), summary="x"), event("b", claims=("4",))], [])
+    with store.weighing() as scale:
+        scale.exchange(["a"], [event("c", claims=("1", "2"))], [])
+        asked = [("1", "2"), ("3",), ("1",)]
+        assert scale.stood(asked) == [
+            Stood(0, "a", 1, 4),
+            Stood(1, "b", 2, 3),
+            Stood(0, "c", 4),
+        ]
+
+
+def test_a_store_of_before_knows_what_its_ids_stand_for(tmp_path: Path) -> None:
+    migration = import_module("dragoman.store.migrations.versions.0016_event_sets")
+    with create(tmp_path / "dragoman.db") as made:
+        made.put_events([event("b", claims=("9", "10")), event("a", claims=("3",))], [])
+    engine = sqlite.engine(tmp_path / "dragoman.db")
+    table = schema.event_sets
+    with engine.begin() as connection:
+        before = connection.execute(select(table)).all()
+        connection.execute(table.delete())
+        migration._fill(connection, table)
+        assert connection.execute(select(table)).all() == before
+    engine.dispose()
+    assert len(before) == 2

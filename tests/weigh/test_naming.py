@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.weigh.naming import name_groups
+from dragoman.model import Stood
+from dragoman.weigh.naming import Groups, name_groups
 
 CLAIMS = [f"{n:016x}" for n in range(8)]
-Groups = Sequence[Sequence[str]]
 
 
 def id_of(claim: str) -> str:
@@ -46,6 +46,32 @@ def test_the_id_of_a_claim_that_is_no_more_goes_to_most_of_its_fellows() -> None
     known = [(id_of(CLAIMS[0]), CLAIMS)]
     found = name_groups([CLAIMS[1:3], CLAIMS[3:]], known)
     assert found.names == (id_of(CLAIMS[1]), id_of(CLAIMS[0]))
+
+
+def test_groups_have_the_ids_of_when_most_of_them_last_stood_together() -> None:
+    # The claim that the id was made from is no more: most of the others would decide.
+    known = [("E-one", CLAIMS[1:]), ("E-two", [CLAIMS[0], CLAIMS[3]])]
+    groups = [CLAIMS[1:3], CLAIMS[3:]]
+    assert name_groups(groups, known).names[1] == "E-one"
+
+    def stood(_: Groups) -> Sequence[Stood]:
+        return [
+            Stood(1, "E-one", 1, 3),
+            Stood(0, "E-one", 4, 8),
+            Stood(1, "E-two", 5, 7),
+            Stood(1, "E-elsewhere", 9),
+            Stood(1, "E-one", 10),
+        ]
+
+    assert name_groups(groups, known, stood=stood).names == ("E-one", "E-two")
+
+
+def test_an_id_that_is_no_more_leads_to_the_claim_that_it_was_made_from() -> None:
+    groups = [CLAIMS[:3], CLAIMS[4:5]]
+    known = [("E-one", groups[0]), ("E-two", groups[1]), (id_of(CLAIMS[4]), CLAIMS)]
+    found = name_groups(groups, known)
+    assert found.names == ("E-one", "E-two")
+    assert found.forwards == ((id_of(CLAIMS[4]), "E-two"),)
 
 
 @given(partitions(), st.data())

@@ -98,7 +98,7 @@ from dragoman.model.outlines import Mark, Outline
 from dragoman.model.people import CodedClaim, Coding, Look
 from dragoman.model.reports import Capture, Copy, Report, originals
 from dragoman.model.searching import Facet, Hit, Passage, Results, Search
-from dragoman.model.tellings import Days, Link, Spot, Telling
+from dragoman.model.tellings import Days, Link, Spot, Stood, Telling
 
 __all__ = [
     "ALLOWED",
@@ -193,6 +193,7 @@ __all__ = [
     "Standing",
     "StatedTie",
     "Status",
+    "Stood",
     "Suggestion",
     "Taken",
     "Telling",

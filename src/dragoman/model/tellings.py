@@ -85,3 +85,21 @@ class Link:
     def other(self, id: str) -> str:
         """The telling at the other end."""
         return self.b if id == self.a else self.a
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A group of claims, by its number, was the event of that id from one turn to another.
+
+    Turns are numbers that grow; `until` is the first at which it was so no more, if it is not so
+    still.
+    """
+
+    group: int
+    name: str
+    since: int
+    until: int | None = None
+
+    def at(self, turn: int) -> bool:
+        """Whether it was so at a turn."""
+        return self.since <= turn and (self.until is None or turn < self.until)

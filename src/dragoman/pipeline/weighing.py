@@ -254,6 +254,7 @@ class Turn:
             ledger=self.ledger,
             known=scale.ids_of(told | {c for e in known for c in e.claims}),
             in_use=scale.is_id,
+            stood=scale.stood,
             standing=untouched(known, ids, scale, library),
         )
         found = settle(around.ids, scale, library, self.books.scheme, before, around.near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from dragoman.model import Coder, Event, Judgement, Link, Reading, Telling
+from dragoman.model import Coder, Event, Judgement, Link, Reading, Stood, Telling
 
 
 class Tellings(Protocol):
@@ -103,6 +103,10 @@ class Scale(Tellings, Protocol):
 
     def is_id(self, name: str) -> bool:
         """Whether a name was ever given to an event."""
+        ...
+
+    def stood(self, groups: Sequence[Sequence[str]]) -> Sequence[Stood]:
+        """When groups of claims, by number, were an event, and under which id; oldest first."""
         ...
 
     def homeless(self) -> Sequence[str]:

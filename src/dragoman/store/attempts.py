@@ -14,7 +14,7 @@ from math import ceil
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from dragoman.store import records
-from dragoman.store.schema import login_attempts as table
+from dragoman.store.schema_accounts import login_attempts as table
 
 #: How long a failure counts.
 WINDOW = timedelta(hours=1)

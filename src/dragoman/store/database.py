@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, tuple_
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import StoreError
 
+K = TypeVar("K", str, int)
 #: Rows held in memory at a time while a table is walked.
 PAGE = 200
 
 
-def batches(keys: Iterable[str]) -> Iterator[list[str]]:
+def batches(keys: Iterable[K]) -> Iterator[list[K]]:
     """The keys, each once and in their order, in lists that one query can take."""
     left = iter(dict.fromkeys(keys))
     while batch := list(islice(left, PAGE)):

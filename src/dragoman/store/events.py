@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -9,10 +10,18 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from dragoman.errors import StoreError, UnknownSubjectError
-from dragoman.model import Event
+from dragoman.model import Event, Stood
 from dragoman.store import positions, records
 from dragoman.store.database import batches
-from dragoman.store.schema import claims, event_claims, event_ids, links, telling_claims, tellings
+from dragoman.store.schema import (
+    claims,
+    event_claims,
+    event_ids,
+    event_sets,
+    links,
+    telling_claims,
+    tellings,
+)
 from dragoman.store.schema import events as table
 
 ORDER = (table.c.since, table.c.id)
@@ -23,9 +32,11 @@ def put(
 ) -> None:
     """Replaces all events; ids keep their age, and forwards are added to those that are there."""
     _check(events, forwards)
+    gone = connection.scalars(select(table.c.id)).all()
     connection.execute(table.delete())
     positions.clear(connection)
     _keep(connection, events, forwards)
+    _note(connection, gone, events)
 
 
 def exchange(
@@ -40,6 +51,7 @@ def exchange(
         connection.execute(table.delete().where(table.c.id.in_(batch)))
         positions.drop(connection, batch)
     _keep(connection, events, forwards)
+    _note(connection, gone, events)
 
 
 def _keep(
@@ -62,6 +74,41 @@ def _keep(
     rows = [{"event": e.id, "claim": c} for e in events for c in dict.fromkeys(e.claims)]
     if rows:
         connection.execute(event_claims.insert(), rows)
+
+
+def _note(connection: Connection, gone: Iterable[str], events: Sequence[Event]) -> None:
+    """Notes what the ids of events stand for from now on, and that those gone stand no more."""
+    sets = event_sets.c
+    wanted = {e.id: _whole(e.claims) for e in sorted(events, key=lambda e: e.id)}
+    ended: list[int] = []
+    for batch in batches(sorted({*gone, *wanted})):
+        query = select(event_sets).where(sets.event.in_(batch), sets.until.is_(None))
+        for row in connection.execute(query):
+            if wanted.get(row.event) == row.claims:
+                del wanted[row.event]
+            else:
+                ended.append(row.turn)
+    now = (connection.scalar(select(func.max(sets.turn))) or 0) + 1
+    for turns in batches(ended):
+        connection.execute(event_sets.update().where(sets.turn.in_(turns)).values(until=now))
+    if wanted:
+        rows = [{"event": name, "claims": key} for name, key in wanted.items()]
+        connection.execute(event_sets.insert(), rows)
+
+
+def _whole(claims: Iterable[str]) -> str:
+    """A digest of claims, whatever their order."""
+    return hashlib.sha256("\n".join(sorted(set(claims))).encode()).hexdigest()
+
+
+def stood(connection: Connection, groups: Sequence[Sequence[str]]) -> list[Stood]:
+    """When groups of claims, by number, were an event, and under which id."""
+    number = {_whole(claims): n for n, claims in enumerate(groups)}
+    found: list[Stood] = []
+    for batch in batches(number):
+        rows = connection.execute(select(event_sets).where(event_sets.c.claims.in_(batch)))
+        found += (Stood(number[r.claims], r.event, r.turn, r.until) for r in rows)
+    return sorted(found, key=lambda one: one.since)
 
 
 def ids_of(connection: Connection, claims: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from dragoman.model import Factor
 from dragoman.store import records, users
 from dragoman.store.database import Database
-from dragoman.store.schema import factors as table
-from dragoman.store.schema import recovery_codes
+from dragoman.store.schema_accounts import factors as table
+from dragoman.store.schema_accounts import recovery_codes
 
 
 class SqlFactors:

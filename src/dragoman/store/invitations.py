@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from dragoman.model import Invitation
 from dragoman.store import records
-from dragoman.store.schema import invitations as table
+from dragoman.store.schema_accounts import invitations as table
 
 
 def add(connection: Connection, invitation: Invitation) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from dragoman.model import Coder, Event, Judgement, Ledger, Reading
+from dragoman.model import Coder, Event, Judgement, Ledger, Reading, Stood
 from dragoman.model.corrections import all_corrected
 from dragoman.store import events as kept
 from dragoman.store import judgements, readings
@@ -85,6 +85,10 @@ class StoredScale(StoredTellings):
         """Whether a name was ever given to an event."""
         known = select(event_ids.c.id).where(event_ids.c.id == name)
         return self._connection.scalar(known) is not None
+
+    def stood(self, groups: Sequence[Sequence[str]]) -> list[Stood]:
+        """When groups of claims, by number, were an event, and under which id; oldest first."""
+        return kept.stood(self._connection, groups)
 
     def homeless(self) -> list[str]:
         """The claims of events that no telling holds any more."""

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from dragoman.store import charted, columns
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0015"
+REVISION = "0016"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -159,6 +159,18 @@ event_ids = Table(
     Column("forward", Key, ForeignKey("event_ids.id")),  # the id it was merged into
     Column("claim", Key),  # its first claim when it got the id
     Index(None, "forward"),
+)
+
+# What each id stood for, from one turn to another.
+event_sets = Table(
+    "event_sets",
+    metadata,
+    Column("turn", Integer, primary_key=True),
+    Column("until", Integer),  # none while it stands
+    Column("claims", Key, nullable=False),  # a digest of all claims of the event
+    Column("event", Key, ForeignKey("event_ids.id"), nullable=False),
+    Index(None, "claims"),
+    Index(None, "event", "until"),
 )
 
 events = Table(
@@ -318,82 +330,4 @@ failures = Table(
     Column("document", Text, nullable=False),
     Index(None, "key", unique=True),
     Index(None, "at", "added"),
-)
-
-users = Table(
-    "users",
-    metadata,
-    Column("name", Key, primary_key=True),  # in the form of `user_name`
-    Column("display", Words, nullable=False),
-    Column("password", Text),  # Argon2, with its parameters; none until it is chosen
-    Column("role", Key, nullable=False),
-    Column("created", Text, nullable=False),
-    Column("disabled", Text),
-)
-
-# What browsers and programs carry is kept as its SHA-256 only.
-sessions = Table(
-    "sessions",
-    metadata,
-    Column("key", Key, primary_key=True),
-    Column("user", Key, ForeignKey("users.name"), nullable=False),
-    Column("made", Key, nullable=False),
-    Column("seen", Key, nullable=False),
-    Column("expires", Key, nullable=False),
-    Index(None, "user", "made"),
-    Index(None, "expires"),
-)
-
-api_tokens = Table(
-    "api_tokens",
-    metadata,
-    Column("key", Key, primary_key=True),
-    Column("user", Key, ForeignKey("users.name"), nullable=False),
-    Column("name", Words, nullable=False),
-    Column("scopes", Text, nullable=False),  # parted by spaces
-    Column("created", Key, nullable=False),
-    Column("expires", Key, nullable=False),
-    Column("used", Text),
-    Index(None, "user", "created"),
-)
-
-#: Logins that failed or are under way, by the hash of the name that was typed.
-login_attempts = Table(
-    "login_attempts",
-    metadata,
-    Column("added", Integer, primary_key=True),
-    Column("at", Key, nullable=False),
-    Column("name", Key, nullable=False),
-    Column("address", Key, nullable=False),
-    Index(None, "at"),
-    Index(None, "name", "at"),
-    Index(None, "address", "at"),
-)
-
-#: Secrets that users share with an authenticator; kept as they are, for codes are made from them.
-factors = Table(
-    "factors",
-    metadata,
-    Column("user", Key, ForeignKey("users.name"), primary_key=True),
-    Column("secret", Text, nullable=False),
-    Column("since", Text),  # none while it is only offered
-    Column("step", BigInteger, nullable=False),  # of time, whose code was used last
-)
-
-recovery_codes = Table(
-    "recovery_codes",
-    metadata,
-    Column("key", Key, primary_key=True),
-    Column("user", Key, ForeignKey("users.name"), nullable=False),
-    Index(None, "user"),
-)
-
-invitations = Table(
-    "invitations",
-    metadata,
-    Column("key", Key, primary_key=True),
-    Column("user", Key, ForeignKey("users.name")),  # none: it makes the first admin
-    Column("made", Text, nullable=False),
-    Column("expires", Key, nullable=False),
-    Index(None, "user"),
 )

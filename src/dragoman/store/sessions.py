@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, select
 
 from dragoman.model import Session
 from dragoman.store import records
-from dragoman.store.schema import sessions as table
+from dragoman.store.schema_accounts import sessions as table
 
 
 def add(connection: Connection, session: Session) -> None:

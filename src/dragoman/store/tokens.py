@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, select
 
 from dragoman.model import ApiToken
 from dragoman.store import records
-from dragoman.store.schema import api_tokens as table
+from dragoman.store.schema_accounts import api_tokens as table
 
 
 def add(connection: Connection, token: ApiToken) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import User, UserRole
 from dragoman.store import records
-from dragoman.store.schema import users as table
+from dragoman.store.schema_accounts import users as table
 
 _SHOWN = (table.c.name, table.c.display, table.c.role, table.c.created, table.c.disabled)
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
+
+from dragoman.model import Stood
+
+Groups: TypeAlias = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,24 +21,27 @@ class Named:
 
 
 def name_groups(
-    groups: Sequence[Sequence[str]],
+    groups: Groups,
     known: Sequence[tuple[str, Sequence[str]]],
     in_use: Callable[[str], bool] = lambda _: False,
+    stood: Callable[[Groups], Iterable[Stood]] = lambda _: (),
 ) -> Named:
     """An id for each group of claims, given all ids so far with the claims they last had.
 
-    The oldest id comes first in `known`. Each goes to a group that has one of its claims and no
-    older id: to the one with the claim that it was made from, else to the one with most of its
-    claims. A group that none goes to has one made from its first claim; an id that goes to none
-    leads to the group with most of its claims. `in_use` says of a name whether it was ever given.
+    `stood` tells when groups, by number, were events before: what is parted or joined again has the
+    ids that it had when most of it last stood together. The oldest id comes first in `known`. Each
+    goes to a group that has one of its claims and no id yet: to the one with the claim that it was
+    made from, else to the one with most of its claims. A group that none goes to has one made from
+    its first claim; an id that goes to none leads to a group chosen the same way. `in_use` says of
+    a name whether it was ever given.
     """
     at = {c: n for n, claims in enumerate(groups) for c in claims}
-    given: dict[int, str] = {}
+    near = {name for name, claims in known if not at.keys().isdisjoint(claims)}
+    given = _again([one for one in stood(groups) if one.name in near])
     for name, claims in known:
         here = {c: at[c] for c in claims if c in at and at[c] not in given}
-        if here:
-            founder = next((c for c in here if _made_from(c) == name), None)
-            given[here[founder] if founder else _most([*here.values()])] = name
+        if here and name not in given.values():
+            given[_home(name, here)] = name
     taken = set(given.values())
     ever = {name for name, _ in known}
     names: list[str] = []
@@ -44,9 +52,35 @@ def name_groups(
     return Named(tuple(names), _forwards(at, names, known, taken))
 
 
-def _most(places: Sequence[int]) -> int:
-    """The place that is named most often, the first of those."""
-    return max(sorted(set(places)), key=places.count)
+def _again(stood: Sequence[Stood]) -> dict[int, str]:
+    """The ids of groups that stood before, from as few moments as can be, the last of each."""
+    given: dict[int, str] = {}
+    left = stood
+    while left:
+        now = _fullest(left)
+        given |= {one.group: one.name for one in left if one.at(now)}
+        names = set(given.values())
+        left = [one for one in left if one.group not in given and one.name not in names]
+    return given
+
+
+def _fullest(stood: Sequence[Stood]) -> int:
+    """The last turn at which most of these stood."""
+    steps = [(one.since, 1) for one in stood]
+    steps += [(one.until, -1) for one in stood if one.until is not None]
+    best, count, found = 0, 0, 0
+    for turn, step in sorted(steps):
+        count += step
+        if step > 0 and count >= best:
+            best, found = count, turn
+    return found
+
+
+def _home(name: str, at: Mapping[str, int]) -> int:
+    """The group, of those that claims of an id are in, with which the id belongs."""
+    founder = next((c for c in at if _made_from(c) == name), None)
+    places = [*at.values()]
+    return at[founder] if founder else max(sorted(set(places)), key=places.count)
 
 
 def _forwards(
@@ -55,12 +89,12 @@ def _forwards(
     known: Sequence[tuple[str, Sequence[str]]],
     taken: set[str],
 ) -> tuple[tuple[str, str], ...]:
-    """Where each earlier id leads that is no more: to the group that has most of its claims."""
+    """Where each earlier id leads that is no more: to the group with which it belongs."""
     out = []
     for name, claims in known:
-        votes = [at[c] for c in claims if c in at]
-        if name not in taken and votes:
-            out.append((name, names[_most(votes)]))
+        here = {c: at[c] for c in claims if c in at}
+        if name not in taken and here:
+            out.append((name, names[_home(name, here)]))
     return tuple(out)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.model import Copy, Event, Ledger, Outlet, Reading, Said
+from dragoman.model import Copy, Event, Ledger, Outlet, Reading, Said, Stood
 from dragoman.ports import Tellings
 from dragoman.weigh.compare import weights
 from dragoman.weigh.events import Case, event_of
@@ -14,7 +14,7 @@ from dragoman.weigh.group import Group, group
 from dragoman.weigh.held import HeldTellings
 from dragoman.weigh.linking import take_in
 from dragoman.weigh.matching import Match, digests_of, matches
-from dragoman.weigh.naming import name_groups
+from dragoman.weigh.naming import Groups, name_groups
 from dragoman.weigh.neighbourhoods import Neighbourhoods
 from dragoman.weigh.scenes import tellings_of
 from dragoman.weigh.scheme import Scheme
@@ -45,8 +45,9 @@ class Before:
     """What is known before the readings are weighed.
 
     Who owns which outlet; copies by the digest of the copying report; what people decided; the ids
-    of events so far with claims of theirs, oldest id first; whether an id was ever given; events
-    that are still so where the same claims and reports make them.
+    of events so far with claims of theirs, oldest id first; whether an id was ever given; when
+    groups were events before, and under which ids; events that are still so where the same claims
+    and reports make them.
     """
 
     outlets: Sequence[Outlet] = ()
@@ -54,6 +55,7 @@ class Before:
     ledger: Ledger = field(default_factory=Ledger)
     known: Sequence[tuple[str, Sequence[str]]] = ()
     in_use: Callable[[str], bool] = lambda _: False
+    stood: Callable[[Groups], Iterable[Stood]] = lambda _: ()
     standing: Sequence[Event] = ()
 
 
@@ -95,7 +97,7 @@ def settle(
     near = near or Neighbourhoods(held, before.ledger.said(), table.threshold)
     groups = group(touched, held, near, table)
     claims = [tuple(c for t in g.tellings for c in t.claims) for g in groups]
-    named = name_groups(claims, before.known, before.in_use)
+    named = name_groups(claims, before.known, before.in_use, before.stood)
     found = zip(named.names, claims, groups, _matched(groups, held), strict=True)
     still = {e.claims: e for e in before.standing}
     events: list[Event] = []
