@@ -56,7 +56,7 @@ SETS ?=
 bench: $(DEV)
 	$(BIN)/python bench/run.py $(DATA) $(SETS)
 
-# The weights, learned anew from the data in models/en: some five hours on one core. TEST=file.conllu
+# The weights, learned anew from the data in models/en: some seven hours on one core. TEST=file.conllu
 # measures the parser on a treebank file, which is never learned from.
 TRAIN := .venv-train
 TEST  ?=

@@ -1,10 +1,12 @@
 """Trains, exports and measures the model: `python -m train`, from models/en.
 
-    python -m train [--parser-passes N] [--claims-passes N N …] [--test CONLLU]
+    python -m train [--parser-passes N] [--claims-passes N,N,… N …] [--test CONLLU]
 
 The same seed, versions and processor give the same weights; others give the same scores within
 some tenths. With glibc, MALLOC_TRIM_THRESHOLD_ and MALLOC_MMAP_THRESHOLD_ at 4000000000 save time.
-`--test` measures the parser on a treebank file, which is never learned from.
+`--claims-passes` are those of the cycles of each course; the claim nets are learned on a GPU where
+there is one, with CUBLAS_WORKSPACE_CONFIG at :4096:8. `--test` measures the parser on a treebank
+file, which is never learned from.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -22,7 +25,7 @@ from train.encoder import Encoder, base_encoder, half_way
 from train.opening import open_parser
 
 SEED = 7
-VERSION = "0.4.0"
+VERSION = "0.5.0"
 
 
 def arguments() -> argparse.Namespace:
@@ -31,10 +34,17 @@ def arguments() -> argparse.Namespace:
         prog="train", description="Trains, exports and measures the model."
     )
     ap.add_argument("--parser-passes", type=int, default=5)
-    ap.add_argument("--claims-passes", type=int, nargs="+", default=[8, 6, 4, 5])
+    ap.add_argument(
+        "--claims-passes", type=_numbers, nargs=len(claims.COURSES),
+        default=[c.passes for c in claims.COURSES], metavar="N,N,…",
+    )  # fmt: skip
     ap.add_argument("--test", type=Path, help="a CoNLL-U file to measure the parser on")
     ap.add_argument("--only", choices=("parser", "claims", "measure"), help="one step alone")
     return ap.parse_args()
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(",")))
 
 
 def make_parser(passes: int) -> None:
@@ -46,13 +56,15 @@ def make_parser(passes: int) -> None:
     torch.save(net.encoder.state_dict(), export.BUILD / "parser_encoder.pt")
 
 
-def make_claims(passes: Sequence[int]) -> None:
+def make_claims(passes: Sequence[tuple[int, ...]]) -> None:
     """Learns and writes the claim nets, half-way between the base and the parser's encoder."""
     taught = Encoder()
     taught.load_state_dict(torch.load(export.BUILD / "parser_encoder.pt"))
     reader, names = open_parser(export.PACKAGE)
     learned, _ = data.reports()
-    words, pairs = claims.train(SEED, passes, half_way(base_encoder(), taught), reader, learned)
+    courses = [replace(c, passes=p) for c, p in zip(claims.COURSES, passes, strict=True)]
+    start = half_way(base_encoder(), taught)
+    words, pairs = zip(*claims.train(courses, start, reader, learned), strict=True)
     export.write_words(words, export.PACKAGE / "claims.onnx")
     export.write_pairs(pairs, export.PACKAGE / "pairs.onnx")
     export.write_manifest(export.PACKAGE, VERSION, names)
@@ -73,7 +85,7 @@ def main() -> None:
     given = arguments()
     passes = {
         "parser": str(given.parser_passes),
-        "claims": " ".join(map(str, given.claims_passes)),
+        "claims": " ".join(",".join(map(str, p)) for p in given.claims_passes),
     }
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True)

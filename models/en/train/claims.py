@@ -1,237 +1,139 @@
-"""The claim nets: trigger marks over the encoder, and a scorer of words towards each trigger."""
+"""How the claim nets are learned from annotated reports: courses of cycles, and the loss."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import torch
-from dragoman.read.small.features import GUIDED, OFFSETS, VOCABULARY
-from dragoman.read.small.layout import Row
 from dragoman.read.small.parser import Parser
 from torch import Tensor, nn
 
 from train import data
 from train.averaging import Running, State, blend, state_of
-from train.encoder import WIDTH, Encoder, Layer, groups
-from train.examples import CODEBOOK, DEPTHS, KINDS, ROLES, STATUSES, Example, example
+from train.encoder import Encoder, groups
+from train.examples import CODEBOOK, Example, example
 from train.learning import learn
-from train.parser import SHAPES, Table
+from train.nets import FROZEN, PairNet, WordNet
+from train.packing import NONE, Given, Wanted, pack
+from train.parser import Table
 
-PAIR = 128
-CUES = len(KINDS) + 3
-BLIND = 0.2  # share of triggers from which one of the hints is hidden altogether
-BLUR = 0.12  # share of the words whose hint is hidden
-LAYERS = 2
-HEIGHTS = (1.0, 0.6, 0.6, 0.4)  # of the rate of learning, by cycle; later ones as the last
-#: Shares of the last cycle's end, of the running mean of its steps, and of the end before it.
-BLEND = (0.2, 0.2, 0.6)
-TOLD, TOLD_WIDTH = len(KINDS) + len(STATUSES) + 2, 16
+#: Shares of a later cycle's end, of the running mean of its steps, and of the end before it.
+BLEND = (0.4, 0.4, 0.2)
+MASK = 0.08  # share of pieces and hints that is hidden in learning
 _FAMILIES = [kind.family for kind in CODEBOOK.kinds.values()]
 _FAMILY = [_FAMILIES.index(name) for name in _FAMILIES]
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 
-class WordNet(nn.Module):
-    """Word vectors of a report, and trigger marks."""
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a pair of nets is learned: passes and height of the rate by cycle, and its own turns.
 
-    def __init__(self, encoder: Encoder) -> None:
-        super().__init__()
-        self.encoder = encoder
-        self.shapes = nn.Embedding(SHAPES, WIDTH)
-        nn.init.normal_(self.shapes.weight, std=0.02)
-        self.drop = nn.Dropout(0.2)
-        self.cues = nn.Embedding(CUES, WIDTH)
-        nn.init.normal_(self.cues.weight, std=0.02)
-        self.marks = nn.Linear(WIDTH, 3)
-        self.speaks = nn.Linear(WIDTH, 2)  # whether a word heads a source; only to learn by
+    `kinds` weighs the loss of kinds, `decay` is that of the weights.
+    """
 
-    def forward(
-        self,
-        vectors: Tensor,
-        pool: Tensor,
-        shapes: Tensor,
-        cues: Tensor,
-        bias: Tensor | None = None,
-    ) -> tuple[Tensor, Tensor]:
-        """Vectors (batch, word, 384) and mark scores (batch, word, 3)."""
-        x = pool @ self.encoder(vectors, bias) + self.shapes(shapes) + self.cues(cues)
-        x = self.drop(x)
-        return x, self.marks(x)
+    seed: int
+    passes: tuple[int, ...]
+    heights: tuple[float, ...]
+    kinds: float = 1.0
+    decay: float = 0.01
 
 
-class PairNet(nn.Module):
-    """What each word of a report is to each trigger; the trigger's kind and status."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.word, self.trigger = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR)
-        self.table = nn.Embedding(VOCABULARY, PAIR)
-        nn.init.normal_(self.table.weight, std=0.1)
-        self.marked = nn.Parameter(torch.randn(PAIR) * 0.1)
-        self.norm = nn.LayerNorm(PAIR)
-        self.layers = nn.ModuleList([Layer(PAIR, 4, 2 * PAIR) for _ in range(LAYERS)])
-        self.drop = nn.Dropout(0.2)
-        self.roles, self.depths = nn.Linear(PAIR, len(ROLES)), nn.Linear(PAIR, DEPTHS)
-        self.lengths = _head(WIDTH + PAIR + 2 * TOLD_WIDTH, DEPTHS)
-        self.told = nn.Embedding(TOLD, 2 * TOLD_WIDTH)
-        self.kind = _head(WIDTH + PAIR + 2 * TOLD_WIDTH, len(KINDS))
-        self.status = _head(2 * WIDTH + PAIR + 2 * TOLD_WIDTH, len(STATUSES))
-
-    def forward(
-        self, hidden: Tensor, features: Tensor, mark: Tensor, home: Tensor, told: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Scores of kind, status, roles and depths (by word), and of the length of the chain.
-
-        Shapes are (trigger, class), and (trigger, word, class) where words are scored.
-        """
-        head = mark @ hidden
-        on = (mark > 0).to(hidden.dtype)[..., None]
-        x = self.word(hidden) + self.table(features).sum(2) + self.trigger(head)[:, None]
-        x = self.drop(self.norm(x + on * self.marked))
-        for layer in self.layers:
-            x = layer(x, None)
-        x = self.drop(x)
-        here = (mark[:, None] @ x).squeeze(1)
-        pooled = (hidden[None] - (1 - home[..., None]) * 1e4).amax(1)
-        ruled = self.told(told + torch.tensor([0, 1 + len(KINDS)])).sum(1)
-        kind = self.kind(torch.cat([head, here, ruled], -1))
-        status = self.status(torch.cat([head, pooled, here, ruled], -1))
-        lengths = self.lengths(torch.cat([head, here, ruled], -1))
-        return kind, status, self.roles(x), self.depths(x), lengths
-
-
-def _head(width: int, size: int) -> nn.Module:
-    return nn.Sequential(nn.Linear(width, 192), nn.GELU(), nn.Dropout(0.2), nn.Linear(192, size))
-
-
-def _loss(words: WordNet, pairs: PairNet, batch: Sequence[Example], table: Table, mask: float,
-          chance: random.Random) -> Tensor:  # fmt: skip
-    """The mean loss a trigger of some reports."""
-    rows = table.batch([_row(e, mask, chance) for e in batch], mask, chance)
-    shapes = rows.shapes[:, 1:]
-    cues = _cues(batch, shapes.shape[1], mask, chance)
-    hidden, marks = words(rows.vectors, rows.pool[:, 1:], shapes, cues, rows.bias)
-    cross = nn.functional.cross_entropy
-    parts, count = [], 1
-    for b, e in enumerate(batch):
-        size = len(e.marks)
-        parts.append(0.5 * cross(marks[b, :size], torch.tensor(e.marks), reduction="sum"))
-        if not e.targets:
-            continue
-        count += len(e.targets)
-        kind, status, roles, depths, lengths = pairs(
-            hidden[b, :size], *pair_tensors(e, mask, chance)
-        )
-        speaks = torch.tensor([t.depths for t in e.targets]).amax(0).clamp(max=1)
-        parts.append(0.3 * cross(words.speaks(hidden[b, :size]), speaks, reduction="sum"))
-        deep = torch.tensor([len({d for d in t.depths if d}) for t in e.targets])
-        parts.append(0.7 * cross(lengths, deep, reduction="sum"))
-        gold = [
-            torch.tensor([t.kind for t in e.targets]),
-            torch.tensor([t.status for t in e.targets]),
-        ]
-        parts += [cross(kind, gold[0], reduction="sum"), cross(status, gold[1], reduction="sum")]
-        parts.append(0.3 * _family_loss(kind, gold[0]))
-        for scores, column in ((roles, "roles"), (depths, "depths")):
-            wanted = torch.tensor([getattr(t, column) for t in e.targets])
-            parts.append(0.4 * cross(scores.flatten(0, 1), wanted.flatten(), reduction="sum"))
-    return torch.stack(parts).sum() / count
-
-
-def _row(e: Example, mask: float, chance: random.Random) -> Row:
-    """The row of an example; in learning, one in six comes without its heading."""
-    return e.bare if mask and chance.random() < 1 / 6 else e.row
-
-
-def _cues(batch: Sequence[Example], wide: int, mask: float, chance: random.Random) -> Tensor:
-    """The cues of a batch (report, word); in learning, some are hidden."""
-    out = torch.zeros(len(batch), wide, dtype=torch.long)
-    for b, e in enumerate(batch):
-        rate = 1.0 if mask and chance.random() < BLIND else mask
-        shown = [0 if chance.random() < rate else c for c in e.cues]
-        out[b, : len(shown)] = torch.tensor(shown)
-    return out
-
-
-def _blurred(features: Tensor, mask: float, chance: random.Random) -> Tensor:
-    """Features (trigger, word, feature) with some of the hints hidden, as if never given."""
-    if not mask:
-        return features
-    out = features.clone()
-    for column, start in enumerate(GUIDED, start=len(OFFSETS)):
-        for row in out[..., column]:
-            rate = 1.0 if chance.random() < BLIND else BLUR
-            row[torch.rand(len(row)) < rate] = start
-    return out
-
-
-def _family_loss(kind: Tensor, gold: Tensor) -> Tensor:
-    """How improbable the right family is under the kinds' scores."""
-    family = torch.tensor(_FAMILY)
-    same = family[None] == family[gold][:, None]
-    inside = kind.masked_fill(~same, -1e4).logsumexp(-1)
-    return (kind.logsumexp(-1) - inside).sum()
-
-
-def pair_tensors(e: Example, mask: float, chance: random.Random) -> tuple[Tensor, ...]:
-    """Features, trigger and same-sentence marks, kind and status by rule, of all targets."""
-    size = len(e.marks)
-    marks, home = torch.zeros(len(e.targets), size), torch.zeros(len(e.targets), size)
-    where = torch.tensor(e.sentences)
-    for i, t in enumerate(e.targets):
-        first, last = t.trigger.first, t.trigger.last
-        marks[i, first:last] = 1 / (last - first)
-        home[i] = (where == where[first]).float()
-    features = torch.from_numpy(np.stack([t.features for t in e.targets]))
-    told = torch.tensor([(0, 0) if chance.random() < mask else t.told for t in e.targets])
-    return _blurred(features, mask, chance), marks, home, told
+#: Two that differ in all they may, so that their nets err in different places.
+COURSES = (
+    Course(seed=7, passes=(8, 6, 13), heights=(1.0, 0.6, 0.9)),
+    Course(seed=19, passes=(17,), heights=(1.0,), kinds=1.6, decay=0.05),
+)
+Nets = tuple[WordNet, PairNet]
 
 
 def train(
-    seed: int,
-    passes: Sequence[int],
+    courses: Sequence[Course],
     encoder: Encoder,
     parser: Parser,
     reports: Sequence[dict[str, Any]],
-) -> tuple[WordNet, PairNet]:
-    """The nets learned from annotated reports; progress goes to standard output.
+) -> Iterator[Nets]:
+    """Nets for each course, learned from annotated reports; progress goes to standard output.
 
-    `passes` are those of each cycle: the rate of learning rises and falls in each, in the later
-    ones less high (warm restarts, Loshchilov and Hutter 2017). After several, what they led past is
-    averaged.
+    The rate of learning rises and falls in each cycle (warm restarts, Loshchilov and Hutter 2017).
+    What later cycles led past is averaged. All begin with the same encoder.
     """
-    torch.manual_seed(seed)
     table = Table()
     every = (example(r, parser, table.wordpiece) for r in reports)
     examples = [e for e in every if e.marks]  # a text of headings alone has no words to learn from
-    words, pairs = nets = WordNet(encoder), PairNet()
-    for cycle, count in enumerate(passes):
-        torch.manual_seed(seed + cycle)
-        before = state_of(nets)
-        mean = _cycle(nets, examples, table, count, random.Random(seed + cycle), cycle)
-    if len(passes) > 1:
-        blend(nets, list(zip(BLEND, (state_of(nets), mean, before), strict=True)))
-    return words.eval(), pairs.eval()
+    start = encoder.state_dict()
+    for course in courses:
+        torch.manual_seed(course.seed)
+        own = Encoder()
+        own.load_state_dict(start)
+        nets = WordNet(own).to(DEVICE), PairNet().to(DEVICE)
+        for cycle in range(len(course.passes)):
+            torch.manual_seed(course.seed + cycle)
+            before = state_of(nets)
+            mean = _cycle(nets, examples, table, course, cycle)
+            if cycle:
+                blend(nets, list(zip(BLEND, (state_of(nets), mean, before), strict=True)))
+        yield nets[0].cpu().eval(), nets[1].cpu().eval()
 
 
-def _cycle(nets: tuple[WordNet, PairNet], examples: Sequence[Example], table: Table, passes: int,
-           chance: random.Random, cycle: int) -> list[State]:  # fmt: skip
+def _cycle(
+    nets: Nets, examples: Sequence[Example], table: Table, course: Course, cycle: int
+) -> list[State]:
     """One rise and fall of the rate of learning over so many passes; the mean of its weights."""
     words, pairs = nets
+    chance = random.Random(course.seed + cycle)
     heads = [p for n, p in words.named_parameters() if not n.startswith("encoder")]
-    parts = groups(words.encoder, [*heads, *pairs.parameters()], frozen=2)
-    optimiser = torch.optim.AdamW(parts, weight_decay=0.01, betas=(0.9, 0.98))
+    parts = groups(words.encoder, [*heads, *pairs.parameters()], frozen=FROZEN)
+    optimiser = torch.optim.AdamW(parts, weight_decay=course.decay, betas=(0.9, 0.98))
     lengths = [len(e.row.ids) for e in examples]
+    passes, height = course.passes[cycle], course.heights[cycle]
     plan = [b for _ in range(passes) for b in data.batches(lengths, 768, chance)]
-    height = HEIGHTS[min(cycle, len(HEIGHTS) - 1)]
     mean = Running(nets)
     rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: height * data.rate(k, len(plan)))
 
     def loss(indices: Sequence[int]) -> Tensor:
-        return _loss(words, pairs, [examples[i] for i in indices], table, 0.08, chance)
+        given, wanted = pack([examples[i] for i in indices], table, MASK, chance, DEVICE)
+        return loss_of(nets, given, wanted, course.kinds)
 
+    words.train()
+    pairs.train()
     every = [*words.parameters(), *pairs.parameters()]
     learn(plan, loss, every, optimiser, rates, mean.step)
     return mean.state
+
+
+def loss_of(nets: Nets, given: Given, wanted: Wanted, kinds: float = 1.0) -> Tensor:
+    """The mean loss a trigger of some reports."""
+    words, pairs = nets
+    rows = given.rows
+    hidden, marks = words(rows.vectors, rows.pool, rows.shapes, given.cues, rows.bias)
+    parts = [0.5 * _cross(marks, wanted.marks)]
+    if len(wanted.kind):
+        kind, status, roles, depths, lengths = pairs.scores(hidden, given.triggers)
+        parts += [
+            0.3 * _cross(words.speaks(hidden), wanted.speaks),
+            0.7 * _cross(lengths, wanted.lengths),
+            kinds * _cross(kind, wanted.kind),
+            _cross(status, wanted.status),
+            0.3 * _family_loss(kind, wanted.kind),
+            0.4 * _cross(roles, wanted.roles),
+            0.4 * _cross(depths, wanted.depths),
+        ]
+    return torch.stack(parts).sum() / (1 + len(wanted.kind))
+
+
+def _cross(scores: Tensor, wanted: Tensor) -> Tensor:
+    """The summed loss of classes, where there is something to learn."""
+    flat = scores.flatten(0, -2), wanted.flatten()
+    return nn.functional.cross_entropy(*flat, reduction="sum", ignore_index=NONE)
+
+
+def _family_loss(kind: Tensor, gold: Tensor) -> Tensor:
+    """How improbable the right family is under the kinds' scores."""
+    family = torch.tensor(_FAMILY, device=kind.device)
+    same = family[None] == family[gold][:, None]
+    inside = kind.masked_fill(~same, -1e4).logsumexp(-1)
+    return (kind.logsumexp(-1) - inside).sum()

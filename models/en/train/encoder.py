@@ -89,9 +89,14 @@ class Encoder(nn.Module):
 
     def forward(self, vectors: Tensor, bias: Tensor | None = None) -> Tensor:
         """Vectors in context from piece vectors (batch, length, 384)."""
-        x: Tensor = self.drop(self.norm(vectors + self.positions[: vectors.shape[1]]))
+        x = self.start(vectors)
         for layer in self.layers:
             x = layer(x, bias)
+        return x
+
+    def start(self, vectors: Tensor) -> Tensor:
+        """What the first layer takes: piece vectors with their positions."""
+        x: Tensor = self.drop(self.norm(vectors + self.positions[: vectors.shape[1]]))
         return x
 
 

@@ -15,9 +15,11 @@ from dragoman.read.small.installed import FORMAT
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from train import claims, examples
+from train import examples
 from train.encoder import WIDTH, vocabulary, word_vectors
+from train.nets import CUES, PairNet, WordNet
 from train.parser import SHAPES, Names, ParserNet
+from train.towers import PairTowers, WordTowers
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "dragoman_model_en"
@@ -82,18 +84,18 @@ def write_parser(net: ParserNet, path: Path) -> None:
     _write(ParserGraph(net), _row(9, 12), path, names, axes)
 
 
-def write_words(net: claims.WordNet, path: Path) -> None:
-    """The word net of the claim model."""
-    cues = torch.randint(0, claims.CUES, (1, 9))
+def write_words(nets: Sequence[WordNet], path: Path) -> None:
+    """The word nets of the claim model, as one graph."""
+    cues = torch.randint(0, CUES, (1, 9))
     names = ("vectors pool shapes cues", "hidden marks")
     axes = f"{_ROW_AXES} cues:1=word hidden:1=word marks:1=word"
-    _write(net, (*_row(9, 12), cues), path, names, axes)
+    _write(WordTowers(nets), (*_row(9, 12), cues), path, names, axes)
 
 
-def write_pairs(net: claims.PairNet, path: Path) -> None:
-    """The pair net of the claim model; the runtime calls it a trigger at a time."""
+def write_pairs(nets: Sequence[PairNet], path: Path) -> None:
+    """The pair nets of the claim model, as one graph; the runtime calls it a trigger at a time."""
     example = (
-        torch.randn(7, WIDTH),
+        torch.randn(7, WIDTH * len(nets)),
         torch.randint(0, VOCABULARY, (3, 7, len(OFFSETS) + GUIDES)),
         torch.rand(3, 7), torch.ones(3, 7), torch.ones(3, 2, dtype=torch.long),
     )  # fmt: skip
@@ -105,7 +107,7 @@ def write_pairs(net: claims.PairNet, path: Path) -> None:
     )
     names = ("hidden features mark home told", "kind status roles depths lengths")
     axes += " depths:0=trigger depths:1=word lengths:0=trigger"
-    _write(net, example, path, names, axes)
+    _write(PairTowers(nets), example, path, names, axes)
 
 
 def write_vectors(folder: Path) -> None:
