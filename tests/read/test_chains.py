@@ -27,6 +27,13 @@ def test_a_source_that_cites_another_is_the_outer_one() -> None:
     assert [h.named for h in claim.chain] == [True, False]
 
 
+def test_several_sources_are_whom_the_names_after_them_say() -> None:
+    told = "Trucks delivered fuel to Sabha, according to two sources"
+    assert chain(only(f"{told}, Oasis Mail and the Desert Monitor.")) == ["Oasis Mail"]
+    assert chain(only(f"{told}.")) == ["two sources"]
+    assert chain(only(f"{told}, Radio Oro said.")) != ["Radio Oro"]
+
+
 def test_a_speaker_told_an_outlet() -> None:
     claim = only("A port worker told Oasis Mail that trucks delivered fuel to Sabha.")
     assert chain(claim) == ["Oasis Mail", "port worker"]

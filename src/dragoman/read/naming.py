@@ -11,6 +11,8 @@ from dragoman.read.lexicon import Lexicon
 from dragoman.read.phrases import Chunker, Phrase
 from dragoman.read.tokens import Sentence, Token
 
+#: Signs after which it is told who several sources are.
+_MARKS = frozenset([",", ":", "(", "–", "—"])
 _OURSELVES = frozenset(["us", "me", "reporters", "journalists"])
 
 
@@ -31,6 +33,7 @@ class SourceNamer:
             return None, "it"
         if self.lexicon.has("pronouns", head):
             return None, head
+        phrase = self._spelt_out(phrase)
         definite = phrase.first > 0 and tokens[phrase.first - 1].low in ("the", "its", "that")
         words = tokens[phrase.first : phrase.last]
         bare = len(words) <= 2 and not any(t.capital for t in words)
@@ -39,6 +42,31 @@ class SourceNamer:
         kind, named = self._kind(phrase)
         mention = self.sentence.mention(name.first, name.last)
         return Hop(source=mention, kind=kind, named=named), back
+
+    def _spelt_out(self, phrase: Phrase) -> Phrase:
+        """The first of the names after several sources ("two sources, Radio Oro and Mail")."""
+        tokens = self.sentence.tokens
+        words = tokens[phrase.first : phrase.last]
+        many = words[-1].low.endswith("s") and words[-1].low in self.lexicon.source_nouns
+        if not many or any(t.capital for t in words[1:]) or not self._marks(phrase.last):
+            return phrase
+        first = self._name_at(phrase.last + 1)
+        if not first or first.last == len(tokens) or tokens[first.last].low != "and":
+            return phrase
+        return first if self._name_at(first.last + 1) else phrase
+
+    def _marks(self, at: int) -> bool:
+        tokens = self.sentence.tokens
+        return at < len(tokens) and tokens[at].text in _MARKS
+
+    def _name_at(self, at: int) -> Phrase | None:
+        """The words with capitals from a word on, after an article."""
+        tokens = self.sentence.tokens
+        first = at + 1 if at < len(tokens) and tokens[at].low == "the" else at
+        last = first
+        while last < len(tokens) and tokens[last].capital:
+            last += 1
+        return Phrase(first, last) if last > first else None
 
     def is_outlet(self, phrase: Phrase) -> bool:
         """Whether a phrase may be an outlet that was told something."""

@@ -98,7 +98,9 @@ class SmallEngine:
         """Whether all that a movement moves is no load ("no duty was paid")."""
         if self.lexicon.families[claim.kind] != "movement" or claim.role("carrier"):
             return False
-        loads = [m.text.lower().split()[-1] for m in claim.role("cargo")]
+        # Of what is paid the model may think that it is who is paid.
+        told = claim.role("cargo") or claim.role("recipient")
+        loads = [m.text.lower().split()[-1] for m in told]
         return bool(loads) and all(self.lexicon.has("no_loads", word) for word in loads)
 
     def _claim(
