@@ -10,7 +10,8 @@ from dragoman.codebook import load
 from dragoman.errors import DispatchError
 from dragoman.model import Draft, Evidence, Outlet, Series
 from dragoman.publish import compose, format_draft, parse_draft
-from dragoman.publish.composing import _ordered
+from dragoman.publish.complaints import TITLE_LIMIT
+from dragoman.publish.composing import _ordered, fitting
 from dragoman.publish.tokens import bare
 
 from .invented import (
@@ -198,6 +199,14 @@ def test_an_overlong_title_is_cut_at_a_word() -> None:
     long = Outlet(name="Benghazi Ledger", description="daily " * 40)
     draft = compose([EVENTS[4]], EVIDENCE, load(), [long], Series(), DAY)
     assert draft.title == "Convoy of 20 fuel lorries reportedly travels to Kufra"
+
+
+def test_an_overlong_title_leaves_out_where_it_came_from_first() -> None:
+    long = "Two aircraft of the " + "long " * 25 + "company land"
+    assert fitting(f"{long}, coming from {'far ' * 20}") == long
+    assert fitting(long) == long
+    assert fitting("word " * 60).endswith("word…")
+    assert len(fitting("word " * 60)) <= TITLE_LIMIT
 
 
 def test_events_without_claims_at_hand_are_refused() -> None:

@@ -61,8 +61,8 @@ def write(
 ) -> None:
     """Write a first draft from events.
 
-    The first event named leads. Without --event, the best attested event leads, with those that
-    share its places. An earlier draft is never overwritten.
+    The first event named leads. Without --event, it is the story that most origins tell: the best
+    attested event and those that share its places. An earlier draft is never overwritten.
     """
     from dragoman.assembly import clock
     from dragoman.pipeline import draft

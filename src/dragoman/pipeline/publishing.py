@@ -25,7 +25,7 @@ def draft(
     day: date,
     events: Sequence[str] = (),
 ) -> Draft:
-    """A first draft from these events, or from the best attested one and those around it.
+    """A first draft from these events, or from the story that most origins tell.
 
     `UnknownSubjectError` names an event that is not there.
     """
@@ -40,7 +40,7 @@ def draft(
 
 
 def _story(store: Store, coder: Coder) -> Sequence[Event]:
-    """The best attested event and those around it; none when nothing was weighed."""
+    """The events of the story that most origins tell; none when nothing was weighed."""
     readings = {r.report.digest: r for r in store.readings(coder)}
     return story(list(store.events()), readings)
 

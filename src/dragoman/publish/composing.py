@@ -231,10 +231,16 @@ def _title(desk: Desk, told: Telling) -> str:
     """The kind of source and the happening in the present tense, within the limit."""
     said = plain_text(headline(told.claim, desk.codebook, told.reading), lambda _: "")
     full = f"{desk.outlets.description(told.reading.report)}: {said}"
-    shown = capital(full if len(full) <= TITLE_LIMIT else said)
-    if len(shown) <= TITLE_LIMIT:
-        return shown
-    return f"{shown[: TITLE_LIMIT - 1].rsplit(' ', 1)[0]}…"
+    return fitting(capital(full if len(full) <= TITLE_LIMIT else said))
+
+
+def fitting(title: str) -> str:
+    """A title within the limit: without where it came from, and cut at a word if it must be."""
+    if len(title) > TITLE_LIMIT:
+        title = title.partition(", coming from ")[0]
+    if len(title) <= TITLE_LIMIT:
+        return title
+    return f"{title[: TITLE_LIMIT - 1].rsplit(' ', 1)[0]}…"
 
 
 def _kicker(desk: Desk, digests: Sequence[str]) -> str:

@@ -1,8 +1,8 @@
-"""Which events hang together: the best attested one, and those that share its places."""
+"""Which events hang together: a well attested one, and those that share its places."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.model import PLACE_ROLES, Claim, Event, Place, Reading, Role
 from dragoman.weigh.lexicon import content_words
@@ -46,21 +46,42 @@ def _weight(event: Event) -> tuple[int, int, str]:
     return -len(event.origins), -len(event.claims), event.id
 
 
+#: So many of the best attested events are tried as leads.
+LEADS = 8
+
+
 def story(events: Sequence[Event], readings: Mapping[str, Reading]) -> tuple[Event, ...]:
-    """The best attested event, then those that share a spot and a word with one chosen."""
-    if not events:
-        return ()
+    """The story that most origins tell: the best attested event, then those around it.
+
+    Around it is what shares a spot and a word with it, or with another that is.
+    """
     ranked = sorted(events, key=_weight)
     spots = {e.id: spots_of(e, readings) for e in ranked}
     words = {e.id: _words(e, readings) for e in ranked}
-    chosen, rest = ranked[:1], ranked[1:]
 
-    def leads_to(event: Event) -> bool:
-        return any(
-            words[event.id] & words[c.id] and _meet(spots[event.id], spots[c.id]) for c in chosen
-        )
+    def near(a: Event, b: Event) -> bool:
+        return bool(words[a.id] & words[b.id]) and _meet(spots[a.id], spots[b.id])
 
-    while near := [e for e in rest if leads_to(e)]:
-        chosen += near
-        rest = [e for e in rest if e not in near]
+    best: tuple[Event, ...] = ()
+    left = ranked
+    for _ in range(LEADS):
+        if not left:
+            break
+        found = _around(left, near)
+        best = found if _told_by(found) > _told_by(best) else best
+        left = [e for e in left if e not in found]
+    return best
+
+
+def _around(events: Sequence[Event], near: Callable[[Event, Event], bool]) -> tuple[Event, ...]:
+    """The first of these events and all that it leads to."""
+    chosen, rest = list(events[:1]), list(events[1:])
+    while more := [e for e in rest if any(near(e, c) for c in chosen)]:
+        chosen += more
+        rest = [e for e in rest if e not in more]
     return tuple(chosen)
+
+
+def _told_by(events: Sequence[Event]) -> int:
+    """How many origins these events have between them."""
+    return sum(len(e.origins) for e in events)

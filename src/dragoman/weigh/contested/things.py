@@ -112,13 +112,14 @@ def _of(named: Named) -> frozenset[str]:
 
 
 def _named(account: Account, field: Role) -> tuple[Named, Named]:
-    """What a report names in a role, or else in the sentences of the act; and all of both."""
+    """What a report names in a role, or if nothing in the sentences of the act; and all of both."""
     mentions = [m.text for i in account.told for m in i.claim.role(field)]
     in_role = _found(" . ".join(mentions), field)
     loose = _loose()
     found = _found(account.text, field) or _found(account.rest, field)
     in_text = {c: w for c, w in found.items() if w not in loose}
-    return tuple((in_role or in_text).items()), tuple((in_text | in_role).items())
+    first = in_role if mentions else in_text
+    return tuple(first.items()), tuple((in_text | in_role).items())
 
 
 def _harmed(account: Account) -> Named:
