@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bench.interleaving.project import ANALYSTS
 
@@ -36,19 +36,36 @@ def chain(played: Play, count: int) -> Iterator[str]:
         if answer is None or answer.status != 303:
             yield f"{left} decisions from the first, undo was not taken"
             return
-        if _whole(played) != state:
-            yield f"{left} decisions from the first, undo gives another state"
+        if (now := _whole(played)) != state:
+            apart = _apart(json.loads(state), json.loads(now))
+            yield f"{left} decisions from the first, undo gives another state: {apart}"
     begun = time.monotonic()
-    while (now := _events(played)) != events and time.monotonic() - begun < PATIENCE:
+    while (seen := _events(played)) != events and time.monotonic() - begun < PATIENCE:
         time.sleep(0.3)
-    if now != events:
+    if seen != events:
         yield f"after {count} decisions and as many undos, events are others"
 
 
 def _whole(played: Play) -> str:
-    """All that the desk says of reports and claims, as one text."""
+    """All that the desk says of reports and claims, as one text.
+
+    Which reports tell the same is left out: it follows the events, which come later.
+    """
     rows = played.browsers[ANALYSTS[0]].json("/desk/triage.json")
-    return json.dumps([rows, *map(played.reading, played.meeting)], sort_keys=True)
+    own = [{name: value for name, value in row.items() if name != "same"} for row in rows]
+    return json.dumps([own, *map(played.reading, played.meeting)], sort_keys=True)
+
+
+def _apart(one: Any, other: Any, path: str = "") -> str:
+    """Where two records differ for the first time, and what stands there in each."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        pairs = [(name, one.get(name), other.get(name)) for name in sorted({*one, *other})]
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        pairs = [(str(n), a, b) for n, (a, b) in enumerate(zip(one, other, strict=True))]
+    else:
+        return f"{path}: {one} | {other}"
+    name, a, b = next(pair for pair in pairs if pair[1] != pair[2])
+    return _apart(a, b, f"{path}/{name}")
 
 
 def _events(played: Play) -> str:

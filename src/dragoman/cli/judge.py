@@ -111,7 +111,7 @@ def undo(ctx: click.Context, count: int, by: str | None, why: str) -> None:
     from dragoman.pipeline import latest_standing, take_back
 
     project = current(ctx)
-    last = latest_standing(project.store.judgements(), count)
+    last = latest_standing(project.store.ledger().since(0), count)
     if len(last) < count:
         raise InputError("undo", f"{len(last)} judgements stand, {count} were to be taken back")
     _judge(project, [take_back(j, by or project.analyst, clock(), why) for j in last])

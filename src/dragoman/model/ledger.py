@@ -80,8 +80,12 @@ class Ledger:
         return tuple(self._came[count:])
 
     def latest(self, count: int) -> tuple[Judgement, ...]:
-        """So many of the newest, oldest first."""
+        """So many of the latest by their moments, oldest first."""
         return tuple(j for _, _, j in self._said[-count:]) if count > 0 else ()
+
+    def newest(self, count: int) -> tuple[Judgement, ...]:
+        """So many of those that were added last, in the order in which they were."""
+        return self.since(max(0, len(self) - count))
 
     def on_or_after(self, moment: datetime) -> tuple[Judgement, ...]:
         """Those from a moment on, oldest first."""

@@ -112,6 +112,18 @@ def test_undo_takes_back_ones_own_last_word_and_leads_there(rima: Analyst) -> No
     assert "7 left, 0 done" in rima.page.words()
 
 
+def test_undo_takes_back_what_came_last_whatever_its_moment(rima: Analyst) -> None:
+    # What is saved twice in one second is kept apart by its moment, and so seems the later.
+    rima.does("correct", status="alleged")
+    rima.open(at(COLUMN.digest))
+    rima.does("correct", status="denied")
+    rima.open(at(COURIER.digest))
+    rima.does("accept")
+    assert rima.store.held_judgements[-1].at < rima.store.held_judgements[-2].at
+    rima.does("undo")
+    assert rima.said.subjects == (claim_of(rima.store, COURIER.digest).id,)
+
+
 def test_undo_leaves_the_words_of_others_alone(rima: Analyst) -> None:
     rima.does("accept")
     omar = Analyst(rima.store, at(COLUMN.digest), who="Omar")
@@ -418,6 +430,19 @@ def test_a_late_word_on_a_report_shows_the_claim_that_it_has_since() -> None:
     words = rima.page.words()
     assert "What you saw not judged What is there now meeting, asserted" in words
     assert rima.said.verdict == "stated"
+
+
+def test_a_late_word_on_a_claim_that_was_taken_back_says_so() -> None:
+    omar = Analyst(path=at(SWAHILI.digest), who="Omar")
+    word = SWAHILI.text.split()[0]
+    omar.does("state", words=word, newkind="meeting", newstatus="asserted")
+    rima = Analyst(omar.store, at(SWAHILI.digest))
+    omar.does("undo")
+    assert rima.press("later").status_code == 409
+    words = rima.page.words()
+    assert "Somebody has taken this claim back since you opened it." in words
+    assert "What is there now no longer there What you typed decision: put aside" in words
+    assert rima.said.verdict == "withdrawn"
 
 
 def test_a_field_that_was_not_touched_gives_way_to_what_is_there_now(rima: Analyst) -> None:

@@ -62,7 +62,8 @@ REACH = 200
 class Stale:
     """A decision that came too late: what the person saw, what is there now, what they typed.
 
-    `now` is one state, or those of all claims where the report had none when it was decided.
+    `now` is one state, or those of all claims where the report had none when it was decided; none
+    where the claim is there no more.
     """
 
     saw: State | None
@@ -183,7 +184,7 @@ class Maker:
     def last(self, ledger: Ledger, who: str, sieve: Sieve) -> tuple[Reopened, ...]:
         """One's own last decisions that stand, oldest first."""
         found: list[Reopened] = []
-        for j in reversed(ledger.latest(REACH)):
+        for j in reversed(ledger.newest(REACH)):
             if len(found) == LAST:
                 break
             home = self.queue.home(j.subjects[0]) if j.subjects else ""
@@ -201,14 +202,12 @@ class Maker:
         if not claim:
             return self._stale_report(current, fields, ledger)
         card = next((c for c in current.cards if c.view.claim.id == claim), None)
-        if card is None:
-            return None
         saw = self._state(current.reading, ledger, claim, fields.one("seen"))
-        then = saw.claim if saw and saw.claim else card.view.claim
-        typed = typed_changes(then, fields) if fields.one("do") == "correct" else ()
+        then = saw.claim if saw and saw.claim else card and card.view.claim
+        typed = typed_changes(then, fields) if then and fields.one("do") == "correct" else ()
         return Stale(
             saw=saw,
-            now=(State(claim=card.view.claim, word=card.word),),
+            now=(State(claim=card.view.claim, word=card.word),) if card else (),
             typed=typed or ((_("decision"), asked_word(fields.one("do"))),),
         )
 

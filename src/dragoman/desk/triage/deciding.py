@@ -92,6 +92,8 @@ def decide(scene: Scene, asked: Asked, fields: Fields) -> Found:
     claim = next((c for c in scene.reading.claims if c.id == asked.claim), None)
     if asked.do in ("all", "pass", "state") or (asked.do == "later" and not asked.claim):
         return _on_report(scene, asked, fields)
+    if claim is None and scene.ledger.speaks_of(asked.claim):
+        return Problem(409, _("Somebody has taken this claim back since you opened it."), True)
     if claim is None:
         return Problem(422, _("That claim is not in the report."))
     if asked.do in ("join", "apart"):
@@ -214,7 +216,7 @@ def grades_of(store: Store, ledger: Ledger, event: Event) -> tuple[Judgement, ..
 
 def undone(ledger: Ledger, hand: Hand) -> Found:
     """Takes back one's own last judgement, with all that was saved together with it."""
-    for last in reversed(ledger.latest(REACH)):
+    for last in reversed(ledger.newest(REACH)):
         if last.by != hand.by or last.verdict == "withdrawn":
             continue
         standing = [j for j in ledger.standing(last.subjects[0]) if _same(j, last)]
