@@ -31,6 +31,8 @@ def test_several_sources_are_whom_the_names_after_them_say() -> None:
     told = "Trucks delivered fuel to Sabha, according to two sources"
     assert chain(only(f"{told}, Oasis Mail and the Desert Monitor.")) == ["Oasis Mail"]
     assert chain(only(f"{told}.")) == ["two sources"]
+    before = "According to two sources, Oro and Belvar were shelled."
+    assert chain(only(before)) == ["two sources"]
     assert chain(only(f"{told}, Radio Oro said.")) != ["Radio Oro"]
 
 

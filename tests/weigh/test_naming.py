@@ -66,6 +66,21 @@ def test_groups_have_the_ids_of_when_most_of_them_last_stood_together() -> None:
     assert name_groups(groups, known, stood=stood).names == ("E-one", "E-two")
 
 
+def test_ids_of_events_come_before_those_that_are_gone() -> None:
+    known = [("E-gone", CLAIMS[:2]), ("E-now", CLAIMS[1:3])]
+    found = name_groups([CLAIMS[1:4]], known, gone=frozenset(["E-gone"]))
+    assert found.names == ("E-now",)
+    # Where it leads was said when it went.
+    assert found.forwards == ()
+
+
+def test_an_id_goes_to_no_group_without_a_claim_of_its_own() -> None:
+    known = [("E-one", CLAIMS[:2]), ("E-two", CLAIMS[4:6])]
+    groups = [[*CLAIMS[:2], CLAIMS[6]], CLAIMS[4:5]]
+    found = name_groups(groups, known, stood=lambda _: [Stood(1, "E-one", 3, 5)])
+    assert found.names == ("E-one", "E-two")
+
+
 def test_an_id_that_is_no_more_leads_to_the_claim_that_it_was_made_from() -> None:
     groups = [CLAIMS[:3], CLAIMS[4:5]]
     known = [("E-one", groups[0]), ("E-two", groups[1]), (id_of(CLAIMS[4]), CLAIMS)]

@@ -89,7 +89,7 @@ def _cycle(
     parts = groups(words.encoder, [*heads, *pairs.parameters()], frozen=FROZEN)
     optimiser = torch.optim.AdamW(parts, weight_decay=course.decay, betas=(0.9, 0.98))
     lengths = [len(e.row.ids) for e in examples]
-    passes, height = course.passes[cycle], course.heights[cycle]
+    passes, height = course.passes[cycle], course.heights[min(cycle, len(course.heights) - 1)]
     plan = [b for _ in range(passes) for b in data.batches(lengths, 768, chance)]
     mean = Running(nets)
     rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: height * data.rate(k, len(plan)))

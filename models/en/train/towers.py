@@ -1,7 +1,7 @@
 """Several claim nets as one graph: their probabilities are averaged, what they share is done once.
 
-Nets learned from different beginnings and in different orders err in different places; the mean
-of what they hold likely errs less (Hansen and Salamon 1990: Neural network ensembles).
+Nets learned in different orders and ways err in different places; the mean of what they hold likely
+errs less (Hansen and Salamon 1990: Neural network ensembles).
 """
 
 from __future__ import annotations

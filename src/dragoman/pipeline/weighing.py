@@ -249,10 +249,12 @@ class Turn:
         around = reach(ids, scale, self.ledger.said(), scale.events_of, scale.settled)
         known, library = around.events, self._library(scale)
         told = {c for t in scale.tellings(around.ids) for c in t.claims}
+        ids_so_far = scale.ids_of(told | {c for e in known for c in e.claims})
         before = Before(
             outlets=self.books.outlets,
             ledger=self.ledger,
-            known=scale.ids_of(told | {c for e in known for c in e.claims}),
+            known=ids_so_far,
+            gone=frozenset(name for name, _ in ids_so_far) - {e.id for e in known},
             in_use=scale.is_id,
             stood=scale.stood,
             standing=untouched(known, ids, scale, library),

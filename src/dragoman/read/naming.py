@@ -13,6 +13,7 @@ from dragoman.read.tokens import Sentence, Token
 
 #: Signs after which it is told who several sources are.
 _MARKS = frozenset([",", ":", "(", "–", "—"])
+_ENDS = frozenset([".", ")", "”", '"'])
 _OURSELVES = frozenset(["us", "me", "reporters", "journalists"])
 
 
@@ -44,16 +45,23 @@ class SourceNamer:
         return Hop(source=mention, kind=kind, named=named), back
 
     def _spelt_out(self, phrase: Phrase) -> Phrase:
-        """The first of the names after several sources ("two sources, Radio Oro and Mail")."""
+        """The first of the names that end a sentence after so many sources.
+
+        "… according to two sources, Radio Oro and Mail." names Radio Oro; "according to two
+        sources, Oro and Marun were shelled" names nobody.
+        """
         tokens = self.sentence.tokens
         words = tokens[phrase.first : phrase.last]
+        counted = words[0].low in self.lexicon.counting["numbers"] and len(words) > 1
         many = words[-1].low.endswith("s") and words[-1].low in self.lexicon.source_nouns
-        if not many or any(t.capital for t in words[1:]) or not self._marks(phrase.last):
+        if not (counted and many) or not self._marks(phrase.last):
             return phrase
         first = self._name_at(phrase.last + 1)
         if not first or first.last == len(tokens) or tokens[first.last].low != "and":
             return phrase
-        return first if self._name_at(first.last + 1) else phrase
+        second = self._name_at(first.last + 1)
+        rest = tokens[second.last :] if second else ()
+        return first if second and all(t.text in _ENDS for t in rest) else phrase
 
     def _marks(self, at: int) -> bool:
         tokens = self.sentence.tokens

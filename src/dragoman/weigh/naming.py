@@ -25,20 +25,22 @@ def name_groups(
     known: Sequence[tuple[str, Sequence[str]]],
     in_use: Callable[[str], bool] = lambda _: False,
     stood: Callable[[Groups], Iterable[Stood]] = lambda _: (),
+    gone: frozenset[str] = frozenset(),
 ) -> Named:
     """An id for each group of claims, given all ids so far with the claims they last had.
 
     `stood` tells when groups, by number, were events before: what is parted or joined again has the
-    ids that it had when most of it last stood together. The oldest id comes first in `known`. Each
-    goes to a group that has one of its claims and no id yet: to the one with the claim that it was
-    made from, else to the one with most of its claims. A group that none goes to has one made from
-    its first claim; an id that goes to none leads to a group chosen the same way. `in_use` says of
-    a name whether it was ever given.
+    ids that it had when all of it, or else most, last stood together. The oldest id comes first in
+    `known`; those that are `gone`, being no event now, come after all others. Each goes to a group
+    that has one of its claims and no id yet: to the one with the claim that it was made from, else
+    to the one with most of its claims. A group that none goes to has one made from its first
+    claim; an id that goes to none leads to a group chosen the same way. `in_use` says of a name
+    whether it was ever given.
     """
     at = {c: n for n, claims in enumerate(groups) for c in claims}
-    near = {name for name, claims in known if not at.keys().isdisjoint(claims)}
-    given = _again([one for one in stood(groups) if one.name in near])
-    for name, claims in known:
+    held = {name: {at[c] for c in claims if c in at} for name, claims in known}
+    given = _again([one for one in stood(groups) if held.get(one.name)], held, len(groups))
+    for name, claims in sorted(known, key=lambda one: one[0] in gone):
         here = {c: at[c] for c in claims if c in at and at[c] not in given}
         if here and name not in given.values():
             given[_home(name, here)] = name
@@ -49,16 +51,25 @@ def name_groups(
         name = given.get(n) or _new_name(claims[0], taken | ever, in_use)
         taken.add(name)
         names.append(name)
-    return Named(tuple(names), _forwards(at, names, known, taken))
+    left = [(name, claims) for name, claims in known if name not in taken]
+    return Named(tuple(names), _forwards(at, names, left, gone))
 
 
-def _again(stood: Sequence[Stood]) -> dict[int, str]:
-    """The ids of groups that stood before, from as few moments as can be, the last of each."""
+def _again(stood: Sequence[Stood], held: Mapping[str, set[int]], count: int) -> dict[int, str]:
+    """The ids of groups that stood before, from as few moments as can be, the last of each.
+
+    Where not all so many groups stood at once, an id goes only to one that has claims of its own;
+    `held` says which do.
+    """
     given: dict[int, str] = {}
     left = stood
     while left:
         now = _fullest(left)
-        given |= {one.group: one.name for one in left if one.at(now)}
+        then = {one.group: one.name for one in left if one.at(now)}
+        if len(then) < count and left is stood:
+            left = [one for one in stood if one.group in held[one.name]]
+            continue
+        given |= then
         names = set(given.values())
         left = [one for one in left if one.group not in given and one.name not in names]
     return given
@@ -86,14 +97,17 @@ def _home(name: str, at: Mapping[str, int]) -> int:
 def _forwards(
     at: Mapping[str, int],
     names: Sequence[str],
-    known: Sequence[tuple[str, Sequence[str]]],
-    taken: set[str],
+    left: Sequence[tuple[str, Sequence[str]]],
+    gone: frozenset[str],
 ) -> tuple[tuple[str, str], ...]:
-    """Where each earlier id leads that is no more: to the group with which it belongs."""
+    """Where each id leads that is no more: to the group with which it belongs.
+
+    One that was `gone` before leads on as it did, unless the claim that it was made from is here.
+    """
     out = []
-    for name, claims in known:
+    for name, claims in left:
         here = {c: at[c] for c in claims if c in at}
-        if name not in taken and here:
+        if here and (name not in gone or any(_made_from(c) == name for c in here)):
             out.append((name, names[_home(name, here)]))
     return tuple(out)
 

@@ -53,7 +53,8 @@ LEADS = 8
 def story(events: Sequence[Event], readings: Mapping[str, Reading]) -> tuple[Event, ...]:
     """The story that most origins tell: the best attested event, then those around it.
 
-    Around it is what shares a spot and a word with it, or with another that is.
+    Around it is what shares a spot and a word with it, or with another that is. The best attested
+    events are tried, so many as `LEADS` says.
     """
     ranked = sorted(events, key=_weight)
     spots = {e.id: spots_of(e, readings) for e in ranked}
@@ -62,15 +63,12 @@ def story(events: Sequence[Event], readings: Mapping[str, Reading]) -> tuple[Eve
     def near(a: Event, b: Event) -> bool:
         return bool(words[a.id] & words[b.id]) and _meet(spots[a.id], spots[b.id])
 
-    best: tuple[Event, ...] = ()
+    stories: list[tuple[Event, ...]] = []
     left = ranked
-    for _ in range(LEADS):
-        if not left:
-            break
-        found = _around(left, near)
-        best = found if _told_by(found) > _told_by(best) else best
-        left = [e for e in left if e not in found]
-    return best
+    while left and len(stories) < LEADS:
+        stories.append(_around(left, near))
+        left = [e for e in left if e not in stories[-1]]
+    return max(stories, key=_told_by, default=())
 
 
 def _around(events: Sequence[Event], near: Callable[[Event, Event], bool]) -> tuple[Event, ...]:
@@ -83,5 +81,5 @@ def _around(events: Sequence[Event], near: Callable[[Event, Event], bool]) -> tu
 
 
 def _told_by(events: Sequence[Event]) -> int:
-    """How many origins these events have between them."""
-    return sum(len(e.origins) for e in events)
+    """How many reports stand first in an origin of these events, each counted once."""
+    return len({o.reports[0] for e in events for o in e.origins})

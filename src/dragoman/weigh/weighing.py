@@ -56,6 +56,7 @@ class Before:
     known: Sequence[tuple[str, Sequence[str]]] = ()
     in_use: Callable[[str], bool] = lambda _: False
     stood: Callable[[Groups], Iterable[Stood]] = lambda _: ()
+    gone: frozenset[str] = frozenset()
     standing: Sequence[Event] = ()
 
 
@@ -97,7 +98,7 @@ def settle(
     near = near or Neighbourhoods(held, before.ledger.said(), table.threshold)
     groups = group(touched, held, near, table)
     claims = [tuple(c for t in g.tellings for c in t.claims) for g in groups]
-    named = name_groups(claims, before.known, before.in_use, before.stood)
+    named = name_groups(claims, before.known, before.in_use, before.stood, before.gone)
     found = zip(named.names, claims, groups, _matched(groups, held), strict=True)
     still = {e.claims: e for e in before.standing}
     events: list[Event] = []

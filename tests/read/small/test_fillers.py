@@ -113,12 +113,6 @@ def test_two_words_for_one_attack_make_one_claim() -> None:
     assert len(claims("The army thwarted a rocket attack on the harbour of Belvar.")) == 1
 
 
-def test_by_whom_it_is_delivered_does_it() -> None:
-    claim = first("Twenty lorries of ammunition were delivered by the Sarat Brigade.")
-    assert words(claim, "actor") == ["Sarat Brigade"]
-    assert not words(claim, "recipient")
-
-
 def test_duty_that_is_paid_moves_nowhere() -> None:
     (claim,) = claims("Four lorries crossed at Marun with cement, and no duty was paid.")
     assert claim.trigger.text == "crossed"

@@ -62,8 +62,8 @@ REACH = 200
 class Stale:
     """A decision that came too late: what the person saw, what is there now, what they typed.
 
-    `now` is one state, or those of all claims where the report had none when it was decided; none
-    where the claim is there no more.
+    `now` is the state of a claim, of all claims of a report, or of one without any; none where the
+    claim is there no more. `saw` is none where nobody knows, as of all claims together.
     """
 
     saw: State | None

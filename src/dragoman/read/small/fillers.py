@@ -31,7 +31,6 @@ FAR = 0.6
 _ONE = frozenset(["actor"])
 #: Families whose happenings are where their target is.
 _STRIKING = frozenset(["force", "coercion"])
-_TAKERS = frozenset(["recipient", "target", "partner"])
 _COUNTED = ("cargo", "carrier", "target")
 _CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
 _NOT = frozenset(["not", "neither", "nor", "never", "no"])
@@ -76,7 +75,6 @@ class RoleFiller:
         trigger = line.parse.head_of(proposal.first, proposal.last)
         found = [self._carrying(h, found) for h in found]
         found = [self._passing(h, found, proposal) for h in found]
-        found = [self._doing(h, proposal) for h in found]
         tokens = self.page.found[proposal.sentence].sentence.tokens
         nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
         return nominals.mended(found, trigger, self.lexicon.families[proposal.kind.name])
@@ -229,15 +227,6 @@ class RoleFiller:
         passes = proposal.kind.name == "passage" and head.place.sentence == proposal.sentence
         carries = head.role == "cargo" and subject and vehicle and alone and passes
         return replace(head, role="carrier") if carries else head
-
-    def _doing(self, head: RoleHead, proposal: Proposal) -> RoleHead:
-        """A head; by whom something is done takes no part beside ("delivered by the brigade")."""
-        parse, word = self.page.lines[proposal.sentence].parse, head.place.word
-        if head.role not in _TAKERS or head.place.sentence != proposal.sentence:
-            return head
-        trigger = parse.head_of(proposal.first, proposal.last)
-        does = parse.labels[word] == "obl:agent" and parse.heads[word] == trigger
-        return replace(head, role="actor") if does else head
 
     def _phrase(self, head: RoleHead, heads: Sequence[RoleHead], proposal: Proposal) -> Mention:
         """The words of a role; a thing may keep the place where it is."""
