@@ -26,6 +26,10 @@ class Mention:
         """Whether it shares signs of the report with another."""
         return self.start < other.end and other.start < self.end
 
+    def within(self, other: Mention) -> bool:
+        """Whether all its signs are signs of another, or the same."""
+        return other.start <= self.start and self.end <= other.end
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:

@@ -43,5 +43,5 @@ def _adds(mention: Mention, claimed: Sequence[Mention], starts: Sequence[int]) -
     """
     low, high = bisect_left(starts, mention.start - LONGEST), bisect_left(starts, mention.end)
     touched = [m for m in claimed[low:high] if m.overlaps(mention)]
-    inside = [m for m in touched if mention.start <= m.start and m.end <= mention.end]
+    inside = [m for m in touched if m.within(mention)]
     return not touched or (len(inside) == len(touched) > 1)

@@ -54,27 +54,22 @@ class SourceNamer:
         words = tokens[phrase.first : phrase.last]
         counted = words[0].low in self.lexicon.counting["numbers"] and len(words) > 1
         many = words[-1].low.endswith("s") and words[-1].low in self.lexicon.source_nouns
-        if not (counted and many) or not self._marks(phrase.last):
+        mark = [t.text for t in tokens[phrase.last : phrase.last + 1]]
+        if not (counted and many and _MARKS.issuperset(mark)):
             return phrase
         first = self._name_at(phrase.last + 1)
-        if not first or first.last == len(tokens) or tokens[first.last].low != "and":
+        if not first or [t.low for t in tokens[first.last : first.last + 1]] != ["and"]:
             return phrase
         second = self._name_at(first.last + 1)
         rest = tokens[second.last :] if second else ()
         return first if second and all(t.text in _ENDS for t in rest) else phrase
 
-    def _marks(self, at: int) -> bool:
-        tokens = self.sentence.tokens
-        return at < len(tokens) and tokens[at].text in _MARKS
-
     def _name_at(self, at: int) -> Phrase | None:
-        """The words with capitals from a word on, after an article."""
+        """The phrase at a word, if all its words have capitals."""
         tokens = self.sentence.tokens
-        first = at + 1 if at < len(tokens) and tokens[at].low == "the" else at
-        last = first
-        while last < len(tokens) and tokens[last].capital:
-            last += 1
-        return Phrase(first, last) if last > first else None
+        found = self.chunker.at(at, len(tokens))
+        name = found and all(t.capital for t in tokens[found.first : found.last])
+        return found if name else None
 
     def is_outlet(self, phrase: Phrase) -> bool:
         """Whether a phrase may be an outlet that was told something."""

@@ -88,14 +88,10 @@ def _voice(told: Attribution, reading: Reading, outlets: Iterable[str]) -> Voice
 
 def _office(gloss: str, source: Mention, reading: Reading) -> Office:
     """The telling words of a source, with the places and the body that its words name."""
-    places = [p.place.name for p in reading.places if p.place and _in(p.mention, source)]
-    bodies = sorted({n.actor.id for n in reading.actors if n.actor and _in(n.mention, source)})
+    places = [p.place.name for p in reading.places if p.place and p.mention.within(source)]
+    bodies = sorted({n.actor.id for n in reading.actors if n.actor and n.mention.within(source)})
     words = telling_words(" ".join((gloss, *places)))
     return Office(words, tuple(bodies) if len(bodies) == 1 else ())
-
-
-def _in(inner: Mention, outer: Mention) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _publisher(told: Attribution, source: Mention, outlets: Iterable[str]) -> str:

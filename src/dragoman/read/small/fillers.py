@@ -247,7 +247,7 @@ def _names_the_carrier(filler: Filler, slots: Slots, lexicon: Lexicon) -> bool:
     load = filler.mention
     if any(m.text.lower() == load.text.lower() for m in slots.get("carrier")):
         return True
-    around = (m for m in slots.get("carrier") if m.start <= load.start and load.end <= m.end)
+    around = (m for m in slots.get("carrier") if load.within(m))
     rest = {len(m.text[load.end - m.start :].split()) for m in around}
     return 1 in rest or (0 in rest and lexicon.has("vehicles", load.text.lower().split()[-1]))
 
@@ -259,5 +259,4 @@ def _means_nothing(mention: Mention) -> bool:
 
 def _cross(a: Mention, b: Mention) -> bool:
     """Whether two phrases share words and neither lies within the other."""
-    nested = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
-    return a.overlaps(b) and not nested
+    return a.overlaps(b) and not (a.within(b) or b.within(a))

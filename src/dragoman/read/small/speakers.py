@@ -37,7 +37,7 @@ class Speakers:
             known = {h.source.text.lower() for h in hops}
             if not is_self(hop, outlet) and hop.source.text.lower() not in known:
                 hops.append(hop)
-        return tuple(h for h in hops if not any(_within(h, other) for other in hops))
+        return tuple(h for h in hops if not any(_describes(h, other) for other in hops))
 
     def hop(self, place: Place) -> Hop:
         """The source of a word: as the rules read the one it is part of, else its phrase."""
@@ -51,7 +51,6 @@ class Speakers:
         return hop or Hop(source=mention, kind="unnamed", named=False)
 
 
-def _within(hop: Hop, other: Hop) -> bool:
+def _describes(hop: Hop, other: Hop) -> bool:
     """Whether a source only describes another ("an analyst at the firm Overlook")."""
-    a, b = hop.source, other.source
-    return a != b and b.start <= a.start and a.end <= b.end
+    return hop.source != other.source and hop.source.within(other.source)
