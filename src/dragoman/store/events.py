@@ -88,7 +88,8 @@ def _note(connection: Connection, gone: Iterable[str], events: Sequence[Event]) 
                 del wanted[row.event]
             else:
                 ended.append(row.turn)
-    now = (connection.scalar(select(func.max(sets.turn))) or 0) + 1
+    # No turn is asked for where an event is only new, as most often.
+    now = (connection.scalar(select(func.max(sets.turn))) or 0) + 1 if ended else 0
     for turns in batches(ended):
         connection.execute(event_sets.update().where(sets.turn.in_(turns)).values(until=now))
     if wanted:

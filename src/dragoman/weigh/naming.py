@@ -38,41 +38,46 @@ def name_groups(
     whether it was ever given.
     """
     at = {c: n for n, claims in enumerate(groups) for c in claims}
-    held = {name: {at[c] for c in claims if c in at} for name, claims in known}
-    given = _again([one for one in stood(groups) if held.get(one.name)], held, len(groups))
-    for name, claims in sorted(known, key=lambda one: one[0] in gone):
-        here = {c: at[c] for c in claims if c in at and at[c] not in given}
-        if here and name not in given.values():
-            given[_home(name, here)] = name
+    here = {name: {c: at[c] for c in claims if c in at} for name, claims in known}
+    given = _again([one for one in stood(groups) if here.get(one.name)], here, len(groups))
     taken = set(given.values())
-    ever = {name for name, _ in known}
+    for name in sorted(here, key=gone.__contains__):
+        free = {c: n for c, n in here[name].items() if n not in given}
+        if free and name not in taken:
+            given[_home(name, free)] = name
+            taken.add(name)
     names: list[str] = []
     for n, claims in enumerate(groups):
-        name = given.get(n) or _new_name(claims[0], taken | ever, in_use)
+        name = given.get(n) or _new_name(claims[0], taken | here.keys(), in_use)
         taken.add(name)
         names.append(name)
-    left = [(name, claims) for name, claims in known if name not in taken]
-    return Named(tuple(names), _forwards(at, names, left, gone))
+    left = {name: claims for name, claims in here.items() if claims and name not in taken}
+    return Named(tuple(names), _forwards(left, names, gone))
 
 
-def _again(stood: Sequence[Stood], held: Mapping[str, set[int]], count: int) -> dict[int, str]:
+def _again(
+    stood: Sequence[Stood], here: Mapping[str, Mapping[str, int]], count: int
+) -> dict[int, str]:
     """The ids of groups that stood before, from as few moments as can be, the last of each.
 
     Where not all so many groups stood at once, an id goes only to one that has claims of its own;
-    `held` says which do.
+    `here` says where its claims are.
     """
-    given: dict[int, str] = {}
-    left = stood
+    given = _at(_fullest(stood), stood)
+    if len(given) == count:
+        return given
+    given = {}
+    left = [one for one in stood if one.group in here[one.name].values()]
     while left:
-        now = _fullest(left)
-        then = {one.group: one.name for one in left if one.at(now)}
-        if len(then) < count and left is stood:
-            left = [one for one in stood if one.group in held[one.name]]
-            continue
-        given |= then
+        given |= _at(_fullest(left), left)
         names = set(given.values())
         left = [one for one in left if one.group not in given and one.name not in names]
     return given
+
+
+def _at(turn: int, stood: Sequence[Stood]) -> dict[int, str]:
+    """The ids of the groups that stood at a turn."""
+    return {one.group: one.name for one in stood if one.at(turn)}
 
 
 def _fullest(stood: Sequence[Stood]) -> int:
@@ -87,29 +92,27 @@ def _fullest(stood: Sequence[Stood]) -> int:
     return found
 
 
+def _founder(name: str, claims: Iterable[str]) -> str | None:
+    """The one of these claims that an id was made from, if it is there."""
+    return next((c for c in claims if _made_from(c) == name), None)
+
+
 def _home(name: str, at: Mapping[str, int]) -> int:
     """The group, of those that claims of an id are in, with which the id belongs."""
-    founder = next((c for c in at if _made_from(c) == name), None)
+    founder = _founder(name, at)
     places = [*at.values()]
     return at[founder] if founder else max(sorted(set(places)), key=places.count)
 
 
 def _forwards(
-    at: Mapping[str, int],
-    names: Sequence[str],
-    left: Sequence[tuple[str, Sequence[str]]],
-    gone: frozenset[str],
+    left: Mapping[str, Mapping[str, int]], names: Sequence[str], gone: frozenset[str]
 ) -> tuple[tuple[str, str], ...]:
     """Where each id leads that is no more: to the group with which it belongs.
 
     One that was `gone` before leads on as it did, unless the claim that it was made from is here.
     """
-    out = []
-    for name, claims in left:
-        here = {c: at[c] for c in claims if c in at}
-        if here and (name not in gone or any(_made_from(c) == name for c in here)):
-            out.append((name, names[_home(name, here)]))
-    return tuple(out)
+    moved = ((n, at) for n, at in left.items() if n not in gone or _founder(n, at))
+    return tuple((name, names[_home(name, at)]) for name, at in moved)
 
 
 def _new_name(claim: str, taken: set[str], in_use: Callable[[str], bool]) -> str:

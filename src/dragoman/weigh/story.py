@@ -10,7 +10,8 @@ from dragoman.weigh.spots import distance_km
 
 #: A shared country or region makes no story; a shared town or field does.
 SPOTS = ("exact", "town", "district")
-
+#: So many of the best attested events are tried as leads.
+LEADS = 8
 
 _WHO_WHAT: tuple[Role, ...] = ("cargo", "carrier", "recipient", "actor", "target", "partner")
 
@@ -46,10 +47,6 @@ def _weight(event: Event) -> tuple[int, int, str]:
     return -len(event.origins), -len(event.claims), event.id
 
 
-#: So many of the best attested events are tried as leads.
-LEADS = 8
-
-
 def story(events: Sequence[Event], readings: Mapping[str, Reading]) -> tuple[Event, ...]:
     """The story that most origins tell: the best attested event, then those around it.
 
@@ -64,20 +61,23 @@ def story(events: Sequence[Event], readings: Mapping[str, Reading]) -> tuple[Eve
         return bool(words[a.id] & words[b.id]) and _meet(spots[a.id], spots[b.id])
 
     stories: list[tuple[Event, ...]] = []
-    left = ranked
+    left: Sequence[Event] = ranked
     while left and len(stories) < LEADS:
-        stories.append(_around(left, near))
-        left = [e for e in left if e not in stories[-1]]
+        found, left = _around(left, near)
+        stories.append(found)
     return max(stories, key=_told_by, default=())
 
 
-def _around(events: Sequence[Event], near: Callable[[Event, Event], bool]) -> tuple[Event, ...]:
-    """The first of these events and all that it leads to."""
-    chosen, rest = list(events[:1]), list(events[1:])
-    while more := [e for e in rest if any(near(e, c) for c in chosen)]:
-        chosen += more
-        rest = [e for e in rest if e not in more]
-    return tuple(chosen)
+def _around(
+    events: Sequence[Event], near: Callable[[Event, Event], bool]
+) -> tuple[tuple[Event, ...], list[Event]]:
+    """The first of these events with all that it leads to, and the others."""
+    chosen, rest = [events[0]], list(events[1:])
+    edge = chosen[:]
+    while edge := [e for e in rest if any(near(e, c) for c in edge)]:
+        chosen += edge
+        rest = [e for e in rest if e not in edge]
+    return tuple(chosen), rest
 
 
 def _told_by(events: Sequence[Event]) -> int:

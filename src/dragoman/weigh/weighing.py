@@ -45,9 +45,9 @@ class Before:
     """What is known before the readings are weighed.
 
     Who owns which outlet; copies by the digest of the copying report; what people decided; the ids
-    of events so far with claims of theirs, oldest id first; whether an id was ever given; when
-    groups were events before, and under which ids; events that are still so where the same claims
-    and reports make them.
+    of events so far with claims of theirs, oldest id first, and which of them are `gone`; whether
+    an id was ever given; when groups were events before, and under which ids; events that are
+    still so where the same claims and reports make them.
     """
 
     outlets: Sequence[Outlet] = ()
