@@ -5,8 +5,7 @@
 The same seed, versions and processor give the same weights; others give the same scores within
 some tenths. With glibc, MALLOC_TRIM_THRESHOLD_ and MALLOC_MMAP_THRESHOLD_ at 4000000000 save time.
 `--claims-passes` are those of the cycles of each course; the claim nets are learned on a GPU where
-there is one. `--test` measures the parser on a treebank
-file, which is never learned from.
+there is one. `--test` measures the parser on a treebank file, which is never learned from.
 """
 
 from __future__ import annotations

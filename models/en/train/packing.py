@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -81,12 +82,12 @@ def _wanted(
     def column(values: Sequence[int]) -> Tensor:
         return torch.tensor(values, dtype=torch.long, device=device)
 
-    def words(rows: Sequence[Sequence[int]]) -> Tensor:
+    def words(rows: Sequence[Any]) -> Tensor:
         return _filled([np.array(r) for r in rows], wide, NONE).long().to(device)
 
     return Wanted(
         marks=words([e.marks for e in examples]),
-        speaks=_filled(heads, wide, NONE).long().to(device),
+        speaks=words(heads),
         roles=words([t.roles for t in targets]),
         depths=words([t.depths for t in targets]),
         kind=column([t.kind for t in targets]),

@@ -27,7 +27,13 @@ from dragoman.desk.triage.page import (
 )
 from dragoman.desk.triage.queue import Queue
 from dragoman.desk.triage.sieve import Sieve
-from dragoman.desk.triage.versions import State, state_at, version, version_of_all
+from dragoman.desk.triage.versions import (
+    State,
+    deciding_subject,
+    state_at,
+    version,
+    version_of_all,
+)
 from dragoman.desk.words import verdict
 from dragoman.errors import StoreError, UnknownSubjectError
 from dragoman.model import (
@@ -41,6 +47,7 @@ from dragoman.model import (
     Outlet,
     Reading,
     Status,
+    Verdict,
     decided,
     digits,
     directory,
@@ -198,28 +205,16 @@ class Maker:
         """What was seen, what is there and what was typed, of a decision on a claim or report."""
         if current is None or fields is None:
             return None
-        claim = fields.one("claim")
-        if not claim:
-            return self._stale_report(current, fields, ledger)
-        card = next((c for c in current.cards if c.view.claim.id == claim), None)
-        saw = self._state(current.reading, ledger, claim, fields.one("seen"))
-        then = saw.claim if saw and saw.claim else card and card.view.claim
-        typed = typed_changes(then, fields) if then and fields.one("do") == "correct" else ()
-        return Stale(
-            saw=saw,
-            now=(State(claim=card.view.claim, word=card.word),) if card else (),
-            typed=typed or ((_("decision"), asked_word(fields.one("do"))),),
-        )
-
-    def _stale_report(self, current: Current, fields: Fields, ledger: Ledger) -> Stale:
-        """The same of a report; claims may have been added to one that had none."""
-        subject = REPORT + current.reading.report.digest
-        claims = tuple(State(claim=c.view.claim, word=c.word) for c in current.cards)
-        return Stale(
-            saw=self._state(current.reading, ledger, subject, fields.one("seen")),
-            now=claims or (State(claim=None, word=current.word),),
-            typed=((_("decision"), asked_word(fields.one("do"))),),
-        )
+        claim, do = fields.one("claim"), fields.one("do")
+        subject = deciding_subject(claim, current.reading.report.digest)
+        saw = self._state(current.reading, ledger, subject, fields.one("seen"))
+        cards = [c for c in current.cards if not claim or c.view.claim.id == claim]
+        now = tuple(State(claim=c.view.claim, word=c.word) for c in cards)
+        if not claim and not now:
+            now = (State(claim=None, word=current.word),)
+        then = next((s.claim for s in (saw, *now) if s and s.claim), None)
+        typed = typed_changes(then, fields) if then and do == "correct" else ()
+        return Stale(saw=saw, now=now, typed=typed or ((_("decision"), asked_word(do)),))
 
 
 def _may_be_near(one: Event, other: Event) -> bool:
@@ -230,9 +225,12 @@ def _may_be_near(one: Event, other: Event) -> bool:
     return abs(one.place.lat - other.place.lat) * 110 <= reach
 
 
+_ASKED: dict[str, Verdict] = {**WORD, "all": "accepted", "pass": "passed"}
+
+
 def asked_word(do: str) -> str:
     """What a button asks for, in a word."""
-    return verdict({**WORD, "all": "accepted", "pass": "passed"}.get(do, do))
+    return verdict(_ASKED.get(do, do))
 
 
 def says(judgement: Judgement | None) -> str:
