@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
@@ -35,6 +37,7 @@ from dragoman.model import (
     standing,
 )
 from dragoman.pipeline import Books, claims_named, judge, latest_standing, reweigh, take_back
+from dragoman.pipeline.judging import waiting
 from dragoman.ports import Scale
 from dragoman.store import SqlStore, schema, sqlite
 from dragoman.store.database import Database
@@ -94,6 +97,10 @@ def add(store: SqlStore, found: Reading) -> None:
     )
     store.add_report(capture, found.report)
     store.put_reading(found)
+
+
+VERDICTS: tuple[Verdict, ...] = ("same", "different", "rejected", "accepted")
+WORDS = st.sampled_from(VERDICTS)
 
 
 class Desk(RuleBasedStateMachine):
@@ -169,6 +176,19 @@ class Desk(RuleBasedStateMachine):
         self._judge([take_back(judgement, "Omar", NOON)])
         assert self.named() == before
 
+    @rule(data=st.data(), verdicts=st.lists(WORDS, min_size=2, max_size=6), batch=st.integers(1, 3))
+    def say_much_and_undo_it(
+        self, data: st.DataObject, verdicts: list[Verdict], batch: int
+    ) -> None:
+        before = self.named()
+        said = [self._drawn(data, verdict) for verdict in verdicts]
+        for one in said:
+            self._judge([one])
+        back = [take_back(one, "Omar", NOON) for one in reversed(said)]
+        for n in range(0, len(back), batch):
+            self._judge(back[n : n + batch])
+        assert self.named() == before
+
     @invariant()
     def no_judgement_is_lost(self) -> None:
         assert list(self.store.judgements()) == self.said
@@ -225,9 +245,13 @@ class Ids(Desk):
         #: The claims of every id that was ever an event, when it last was one.
         self.held: dict[str, frozenset[str]] = {}
 
+    def _judge(self, said: list[Judgement]) -> None:
+        super()._judge(said)
+        self.held |= self.named()
+
     @invariant()
     def every_id_leads_to_an_event_with_a_claim_of_its_own(self) -> None:
-        self.held |= {e.id: frozenset(e.claims) for e in self.store.events()}
+        self.held |= self.named()
         for old, claims in self.held.items():
             left = claims - rejected(self.said)
             if left:
@@ -361,6 +385,60 @@ def test_undo_takes_back_the_newest_that_stands() -> None:
     assert latest_standing([one, two], 1) == (two,)
     assert latest_standing([one, two, take_back(two, "O", NOON)], 5) == (one,)
     assert latest_standing([], 1) == ()
+
+
+def test_what_two_withdrawals_at_once_take_back_of_the_same_claims_is_all_seen(
+    store: SqlStore,
+) -> None:
+    before = {e.id: e.claims for e in store.events()}
+    claims = tuple(c for held in before.values() for c in held)
+    same = _say(store, "same", claims)
+    fine = _say(store, "accepted", claims)
+    assert len(list(store.events())) == 1
+    judge(store, CODER, BOOKS, [take_back(j, "Omar", NOON) for j in (fine, same)])
+    assert {e.id: e.claims for e in store.events()} == before
+
+
+def test_what_waits_is_told_by_what_was_said_before_it(store: SqlStore) -> None:
+    claims = tuple(c for e in store.events() for c in e.claims)
+    said = [
+        Judgement(verdict=verdict, subjects=claims, by="R", at=NOON)
+        for verdict in ("accepted", "same", "accepted")
+    ]
+    back = [take_back(j, "Omar", NOON) for j in reversed(said)]
+    store.add_judgements([*said, *back])
+    assert waiting(store) == (said[1], back[1])
+
+
+@pytest.mark.parametrize("seed", [30, 31])
+def test_much_that_is_said_and_taken_back_in_batches_leaves_every_id(seed: int) -> None:
+    dice = Random(seed)  # noqa: S311 - a play, no secret
+    claims = [c.id for r in POOL for c in r.claims]
+    minutes = count()
+
+    def drawn() -> Judgement:
+        verdict = dice.choice(VERDICTS)
+        subjects = tuple(dice.sample(claims, dice.randint(1, 3)))
+        others = tuple(c for c in dice.sample(claims, dice.randint(1, 3)) if c not in subjects)
+        against = others if verdict == "different" else ()
+        at = NOON + timedelta(minutes=next(minutes))
+        return Judgement(verdict=verdict, subjects=subjects, against=against, by="R", at=at)
+
+    def weigh(said: list[Judgement]) -> None:
+        while said:
+            judge(store, CODER, BOOKS, [said.pop(0) for _ in said[: dice.randint(1, 4)]])
+
+    with passing() as store:
+        for found in POOL:
+            add(store, found)
+        reweigh(store, CODER, BOOKS, NOON)
+        weigh([drawn() for _ in range(8)])
+        before = {e.id: {*e.claims} for e in store.events()}
+        said = [drawn() for _ in range(20)]
+        weigh([*said])
+        later = NOON + timedelta(days=1)
+        weigh([take_back(j, "Omar", later) for j in reversed(said)])
+        assert {e.id: {*e.claims} for e in store.events()} == before
 
 
 def _say(store: SqlStore, verdict: Verdict, *sides: tuple[str, ...]) -> Judgement:

@@ -84,3 +84,29 @@ def test_what_is_rejected_and_what_is_said_of_pairs_is_the_same_as_from_all_word
         whole.word(*p) for p in permutations("abcd", 2)
     ]
     assert ours.partners == whole.partners
+
+
+@given(paired, st.integers(0, 12))
+def test_a_state_is_the_same_again_once_all_said_since_is_taken_back(
+    judgements: list[Judgement], cut: int
+) -> None:
+    later = [
+        said(j.verdict, *j.subjects, minutes=6) for j in judgements if j.verdict != "withdrawn"
+    ]
+    ledger = Ledger(judgements)
+    before = ledger.state()
+    ledger.add(later[:cut])
+    ledger.state()
+    ledger.add(later[cut:])
+    ledger.add(said("withdrawn", *j.subjects, minutes=7) for j in reversed(later))
+    assert ledger.state() == before == Ledger(judgements).state()
+
+
+def test_a_state_tells_what_may_change_events() -> None:
+    empty = Ledger().state()
+    assert Ledger([said("deferred", "a")]).state() == empty
+    out = Ledger([said("rejected", "a")]).state()
+    assert out != empty
+    # When it was said does not matter.
+    assert Ledger([said("rejected", "a", minutes=5)]).state() == out
+    assert Ledger([said("rejected", "b")]).state() != out

@@ -182,6 +182,26 @@ def test_it_is_known_when_claims_stood_under_an_id(store: SqlStore) -> None:
         ]
 
 
+def test_ids_are_known_that_groups_had_when_all_was_weighed_so(store: SqlStore) -> None:
+    with store.weighing() as scale:
+        scale.start("mark")
+        scale.exchange([], [event("a", claims=("1",)), event("b", claims=("2",))], [])
+        assert scale.turn_of("words") is None
+        scale.note_turn("words")
+        turn = scale.turn_of("words")
+        assert turn is not None
+        scale.exchange(["a", "b"], [event("b", claims=("1",)), event("a", claims=("2",))], [])
+        assert scale.named_otherwise(turn) == ["1", "2"]
+        assert scale.ids_at(turn, [("1",), ("2",)], own=["a", "b"]) == ["a", "b"]
+        # One is another event now, or was none then.
+        assert scale.ids_at(turn, [("1",)], own=["b"]) == []
+        assert scale.ids_at(turn, [("1",), ("3",)], own=["a", "b"]) == []
+        scale.note_turn("others")
+        assert scale.named_otherwise(scale.turn_of("others") or 0) == []
+        scale.start("another mark")
+        assert scale.turn_of("words") is None
+
+
 def test_a_store_of_before_knows_what_its_ids_stand_for(tmp_path: Path) -> None:
     migration = import_module("dragoman.store.migrations.versions.0016_event_sets")
     with create(tmp_path / "dragoman.db") as made:

@@ -70,8 +70,8 @@ def test_ids_of_events_come_before_those_that_are_gone() -> None:
     known = [("E-gone", CLAIMS[:2]), ("E-now", CLAIMS[1:3])]
     found = name_groups([CLAIMS[1:4]], known, gone=frozenset(["E-gone"]))
     assert found.names == ("E-now",)
-    # Where it leads was said when it went.
-    assert found.forwards == ()
+    # It leads to where its claims are now, wherever it led before.
+    assert found.forwards == (("E-gone", "E-now"),)
 
 
 def test_an_id_goes_to_no_group_without_a_claim_of_its_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -15,6 +16,8 @@ REPORT = "report:"
 WORDS: frozenset[Verdict] = frozenset(
     ("accepted", "rejected", "corrected", "stated", "deferred", "passed")
 )
+#: Words that never change which claims make an event.
+QUIET: frozenset[Verdict] = frozenset(("deferred", "passed", "reliability", "credibility"))
 
 
 class Ledger:
@@ -33,6 +36,8 @@ class Ledger:
         self._pairs: list[tuple[datetime, int, Judgement]] = []
         self._decided: tuple[int, Said] = (0, Said())
         self._graded: dict[str, None] = {}
+        self._held: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+        self._state = (0, 0)
         self.add(judgements)
 
     def __len__(self) -> int:
@@ -148,6 +153,23 @@ class Ledger:
             self._decided = (len(pairs), said)
         return said
 
+    def state(self) -> str:
+        """A digest of all that stands and may change which claims make an event.
+
+        It is the same again once everything said since was taken back. To be asked by one thread
+        at a time.
+        """
+        seen, total = self._state
+        came = self._came
+        for topic in {_topic(j): None for j in came[seen:] if j.verdict not in QUIET}:
+            about = (j for j in self.about(*topic[0], *topic[1]) if _topic(j) == topic)
+            kept = [j for j in standing(about) if j.verdict not in QUIET]
+            mark = _mark(kept) if kept else 0
+            total ^= self._held.get(topic, 0) ^ mark
+            self._held[topic] = mark
+        self._state = (len(came), total)
+        return f"{total:032x}"
+
     def corrections(self, claim: str) -> tuple[Judgement, ...]:
         """What people corrected in a claim, oldest first."""
         if claim not in self._corrected:
@@ -171,6 +193,17 @@ class Ledger:
 def _may_be_graded(subjects: Sequence[str]) -> bool:
     """True for an outlet or an event; ids of claims begin otherwise."""
     return len(subjects) == 1 and subjects[0].startswith(("outlet:", "E-"))
+
+
+def _topic(judgement: Judgement) -> tuple[frozenset[str], frozenset[str]]:
+    """What a judgement speaks of, as a later one takes it back."""
+    return frozenset(judgement.subjects), frozenset(judgement.against)
+
+
+def _mark(judgements: Sequence[Judgement]) -> int:
+    """A number for what these say, whenever they said it."""
+    told = [(j.verdict, j.subjects, j.against, j.by, j.value, j.field, j.was) for j in judgements]
+    return int.from_bytes(hashlib.sha256(repr(told).encode()).digest()[:16])
 
 
 def _when(entry: tuple[datetime, int, Judgement]) -> tuple[datetime, int]:

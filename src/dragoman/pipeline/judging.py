@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from dragoman.errors import InputError, UnknownSubjectError
-from dragoman.model import Change, Coder, Judgement, Ledger, standing
-from dragoman.pipeline.weighing import QUIET, Books, Exchanged, weigh_store
+from dragoman.model import Change, Coder, Judgement, standing
+from dragoman.model.ledger import QUIET
+from dragoman.pipeline.weighing import Books, Exchanged, weigh_store
 from dragoman.ports import Store
 
 #: The first characters of a claim's id that may stand for all of it.
@@ -26,28 +27,46 @@ def judge(store: Store, coder: Coder, books: Books, judgements: Sequence[Judgeme
 
 def keep(store: Store, judgements: Sequence[Judgement]) -> bool:
     """Keeps judgements; whether the store has to be weighed, for they may change an event."""
-    ledger = store.ledger()
-    idle = all(_is_idle(j, ledger) for j in judgements)
+    changing = _changing(judgements, store.ledger().about)
     store.add_judgements(judgements)
-    return not idle
+    return bool(changing)
 
 
 def waiting(store: Store) -> tuple[Judgement, ...]:
     """The judgements that change events, and did not come to it before the program ended."""
     ledger = store.ledger()
-    return tuple(j for j in store.unheeded() if not _is_idle(j, ledger))
+    new = ledger.newest(len(store.unheeded()))
+    own = {*map(id, new)}
+    return _changing(new, lambda subject: [j for j in ledger.about(subject) if id(j) not in own])
 
 
-def _is_idle(judgement: Judgement, ledger: Ledger) -> bool:
-    """True for a judgement that changes no event, by what was said before it."""
+def _changing(
+    new: Iterable[Judgement], before: Callable[[str], Iterable[Judgement]]
+) -> tuple[Judgement, ...]:
+    """Those that may change an event, each by what was said before it of what it speaks of."""
+    said: dict[str, list[Judgement]] = {}
+    found: list[Judgement] = []
+    for judgement in new:
+        spoken = {*judgement.subjects, *judgement.against}
+        for subject in spoken - said.keys():
+            said[subject] = [*before(subject)]
+        if not _is_idle(judgement, said):
+            found.append(judgement)
+        for subject in spoken:
+            said[subject].append(judgement)
+    return tuple(found)
+
+
+def _is_idle(judgement: Judgement, said: Mapping[str, Sequence[Judgement]]) -> bool:
+    """True for a judgement that changes no event, by what was said of each subject before it."""
     verdict = judgement.verdict
     if verdict == "withdrawn":
-        said = ledger.standing(judgement.subjects[0]) if judgement.subjects else ()
-        same = [j for j in said if _is_about(j, judgement) and j.verdict != "withdrawn"]
+        own = standing(said[judgement.subjects[0]]) if judgement.subjects else ()
+        same = [j for j in own if _is_about(j, judgement) and j.verdict != "withdrawn"]
         verdict = same[-1].verdict if same else "withdrawn"
     if verdict != "accepted":
         return verdict in QUIET
-    before = (j.verdict for subject in judgement.subjects for j in ledger.standing(subject))
+    before = (j.verdict for subject in judgement.subjects for j in standing(said[subject]))
     return "rejected" not in before
 
 

@@ -21,7 +21,7 @@ from dragoman.model import (
     Report,
     Verdict,
 )
-from dragoman.model.ledger import mentioned
+from dragoman.model.ledger import QUIET, mentioned
 from dragoman.ports import Scale, Store
 from dragoman.publish import clause
 from dragoman.weigh import (
@@ -41,8 +41,6 @@ from dragoman.weigh import (
 #: Readings that come in, and tellings that are settled, in one transaction.
 BATCH = 200
 
-#: Words that never change which claims make an event.
-QUIET: frozenset[Verdict] = frozenset(("deferred", "passed", "reliability", "credibility"))
 #: Words after which the report of a claim has to be told anew.
 RETOLD: frozenset[Verdict] = frozenset(("corrected", "stated", "withdrawn"))
 
@@ -113,6 +111,7 @@ def weigh_store(store: Store, coder: Coder, books: Books, *, anew: bool = False)
             # Another program may have added judgements meanwhile.
             turn = turn.heed(scale)
             if not turn.settle_some(scale):
+                scale.note_turn(turn.ledger.state())
                 return turn.exchanged
 
 
@@ -246,17 +245,23 @@ class Turn:
 
     def settle(self, scale: Scale, ids: Sequence[str]) -> None:
         """Exchanges the events of all that hangs together with these tellings."""
+        then = scale.turn_of(self.ledger.state())
+        if then is not None:
+            # What has another id than it had when all was so is named anew as well.
+            ids = sorted({*ids, *scale.homes(scale.named_otherwise(then)).values()})
         around = reach(ids, scale, self.ledger.said(), scale.events_of, scale.settled)
         known, library = around.events, self._library(scale)
+        own = {e.id for e in known}
         told = {c for t in scale.tellings(around.ids) for c in t.claims}
         ids_so_far = scale.ids_of(told | {c for e in known for c in e.claims})
         before = Before(
             outlets=self.books.outlets,
             ledger=self.ledger,
             known=ids_so_far,
-            gone=frozenset(name for name, _ in ids_so_far) - {e.id for e in known},
+            gone=frozenset(name for name, _ in ids_so_far) - own,
             in_use=scale.is_id,
             stood=scale.stood,
+            again=lambda groups: () if then is None else scale.ids_at(then, groups, own),
             standing=untouched(known, ids, scale, library),
         )
         found = settle(around.ids, scale, library, self.books.scheme, before, around.near)

@@ -109,6 +109,27 @@ class Scale(Tellings, Protocol):
         """When groups of claims, by number, were an event, and under which id; oldest first."""
         ...
 
+    def turn_of(self, words: str) -> int | None:
+        """The last turn at which all was weighed as it is now, under these words of people."""
+        ...
+
+    def note_turn(self, words: str) -> None:
+        """Notes that all is weighed under these words of people."""
+        ...
+
+    def ids_at(
+        self, turn: int, groups: Sequence[Sequence[str]], own: Iterable[str]
+    ) -> Sequence[str]:
+        """The ids that groups of claims had at a turn, if each was an event then; or nothing.
+
+        Nothing, too, where one of them is an event now that is none of their `own`.
+        """
+        ...
+
+    def named_otherwise(self, turn: int) -> Sequence[str]:
+        """The claims of events that stood at a turn too, but under other ids."""
+        ...
+
     def homeless(self) -> Sequence[str]:
         """The claims of events that no telling holds any more."""
         ...

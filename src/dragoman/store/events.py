@@ -112,6 +112,25 @@ def stood(connection: Connection, groups: Sequence[Sequence[str]]) -> list[Stood
     return sorted(found, key=lambda one: one.since)
 
 
+def standing(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """Those of these ids that are events now."""
+    asked = (select(table.c.id).where(table.c.id.in_(b)) for b in batches(sorted(ids)))
+    return [one for query in asked for one in connection.scalars(query)]
+
+
+def named_otherwise(connection: Connection, turn: int) -> list[str]:
+    """The claims of events that stood at a turn too, but under other ids; sorted."""
+    now, then = event_sets.alias("now"), event_sets.alias("then")
+    query = (
+        select(event_claims.c.claim)
+        .join(now, now.c.event == event_claims.c.event)
+        .join(then, then.c.claims == now.c.claims)
+        .where(now.c.until.is_(None), now.c.turn > turn, then.c.event != now.c.event)
+        .where(then.c.turn <= turn, then.c.until.is_(None) | (then.c.until > turn))
+    )
+    return sorted(set(connection.scalars(query)))
+
+
 def ids_of(connection: Connection, claims: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
     """The ids of events, also of those that are gone, that last had any of these claims.
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from dragoman.model import Coder, Event, Judgement, Ledger, Reading, Stood
 from dragoman.model.corrections import all_corrected
 from dragoman.store import events as kept
 from dragoman.store import judgements, readings
 from dragoman.store.database import batches
-from dragoman.store.schema import blocks, event_claims, event_ids, links, telling_claims, weighings
+from dragoman.store.schema import (
+    blocks,
+    event_claims,
+    event_ids,
+    event_sets,
+    links,
+    telling_claims,
+    weighed_states,
+    weighings,
+)
 from dragoman.store.schema import events as events_table
 from dragoman.store.schema import judgements as judgements_table
 from dragoman.store.schema import readings as readings_table
@@ -89,6 +99,38 @@ class StoredScale(StoredTellings):
     def stood(self, groups: Sequence[Sequence[str]]) -> list[Stood]:
         """When groups of claims, by number, were an event, and under which id; oldest first."""
         return kept.stood(self._connection, groups)
+
+    def turn_of(self, words: str) -> int | None:
+        """The last turn at which all was weighed as it is now, under these words of people."""
+        query = select(weighed_states.c.turn).where(weighed_states.c.state == self._state(words))
+        return self._connection.scalar(query)
+
+    def note_turn(self, words: str) -> None:
+        """Notes that all is weighed under these words of people."""
+        state = self._state(words)
+        turn = self._connection.scalar(select(func.max(event_sets.c.turn))) or 0
+        if turn != self.turn_of(words):
+            self._connection.execute(delete(weighed_states).where(weighed_states.c.state == state))
+            self._connection.execute(weighed_states.insert().values(state=state, turn=turn))
+
+    def _state(self, words: str) -> str:
+        """A digest of what was weighed so far, and how."""
+        row = self._connection.execute(select(weighings)).one()
+        return hashlib.sha256(f"{row.mark} {row.read} {words}".encode()).hexdigest()
+
+    def ids_at(self, turn: int, groups: Sequence[Sequence[str]], own: Iterable[str]) -> list[str]:
+        """The ids that groups of claims had at a turn, if each was an event then; or nothing.
+
+        Nothing, too, where one of them is an event now that is none of their `own`.
+        """
+        found = {s.group: s.name for s in self.stood(groups) if s.at(turn)}
+        others = kept.standing(self._connection, {*found.values()}.difference(own))
+        whole = len(found) == len(groups) and not others
+        return [found[n] for n in range(len(groups))] if whole else []
+
+    def named_otherwise(self, turn: int) -> list[str]:
+        """The claims of events that stood at a turn too, but under other ids."""
+        return kept.named_otherwise(self._connection, turn)
 
     def homeless(self) -> list[str]:
         """The claims of events that no telling holds any more."""

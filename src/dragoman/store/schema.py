@@ -26,7 +26,7 @@ from sqlalchemy import (
 from dragoman.store import charted, columns
 
 #: The migration that makes exactly these tables; the newest in `migrations/versions`.
-REVISION = "0016"
+REVISION = "0017"
 
 #: The table that says at which migration a store stands, and by its name that it is ours.
 VERSION_TABLE = "dragoman_version"
@@ -247,6 +247,14 @@ weighings = Table(
     Column("mark", Key, primary_key=True),
     Column("read", Integer, nullable=False),
     Column("judged", Integer, nullable=False),
+)
+
+#: Which turn in `event_sets` was the last when all was weighed under so many words of people.
+weighed_states = Table(
+    "weighed_states",
+    metadata,
+    Column("state", Key, primary_key=True),
+    Column("turn", Integer, nullable=False),
 )
 
 judgements = Table(

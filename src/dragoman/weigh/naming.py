@@ -26,9 +26,11 @@ def name_groups(
     in_use: Callable[[str], bool] = lambda _: False,
     stood: Callable[[Groups], Iterable[Stood]] = lambda _: (),
     gone: frozenset[str] = frozenset(),
+    again: Callable[[Groups], Sequence[str]] = lambda _: (),
 ) -> Named:
     """An id for each group of claims, given all ids so far with the claims they last had.
 
+    Where all was so once, `again` gives the ids that all groups had then, and they have them again.
     `stood` tells when groups, by number, were events before: what is parted or joined again has the
     ids that it had when all of it, or else most, last stood together. The oldest id comes first in
     `known`; those that are `gone`, being no event now, come after all others. Each goes to a group
@@ -39,7 +41,10 @@ def name_groups(
     """
     at = {c: n for n, claims in enumerate(groups) for c in claims}
     here = {name: {c: at[c] for c in claims if c in at} for name, claims in known}
-    given = _again([one for one in stood(groups) if here.get(one.name)], here, len(groups))
+    given = dict(enumerate(again(groups)))
+    if not given:
+        own = [one for one in stood(groups) if here.get(one.name)]
+        given = _again(own, here, len(groups))
     taken = set(given.values())
     for name in sorted(here, key=gone.__contains__):
         free = {c: n for c, n in here[name].items() if n not in given}
@@ -52,7 +57,7 @@ def name_groups(
         taken.add(name)
         names.append(name)
     left = {name: claims for name, claims in here.items() if claims and name not in taken}
-    return Named(tuple(names), _forwards(left, names, gone))
+    return Named(tuple(names), _forwards(left, names))
 
 
 def _again(
@@ -105,14 +110,10 @@ def _home(name: str, at: Mapping[str, int]) -> int:
 
 
 def _forwards(
-    left: Mapping[str, Mapping[str, int]], names: Sequence[str], gone: frozenset[str]
+    left: Mapping[str, Mapping[str, int]], names: Sequence[str]
 ) -> tuple[tuple[str, str], ...]:
-    """Where each id leads that is no more: to the group with which it belongs.
-
-    One that was `gone` before leads on as it did, unless the claim that it was made from is here.
-    """
-    moved = ((n, at) for n, at in left.items() if n not in gone or _founder(n, at))
-    return tuple((name, names[_home(name, at)]) for name, at in moved)
+    """Where each id leads that is no more: to the group with which it belongs."""
+    return tuple((name, names[_home(name, at)]) for name, at in left.items())
 
 
 def _new_name(claim: str, taken: set[str], in_use: Callable[[str], bool]) -> str:

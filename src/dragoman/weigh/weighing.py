@@ -46,8 +46,9 @@ class Before:
 
     Who owns which outlet; copies by the digest of the copying report; what people decided; the ids
     of events so far with claims of theirs, oldest id first, and which of them are `gone`; whether
-    an id was ever given; when groups were events before, and under which ids; events that are
-    still so where the same claims and reports make them.
+    an id was ever given; when groups were events before, and under which ids; the ids that
+    all had when everything was as it is now; events that are still so where the same claims and
+    reports make them.
     """
 
     outlets: Sequence[Outlet] = ()
@@ -57,6 +58,7 @@ class Before:
     in_use: Callable[[str], bool] = lambda _: False
     stood: Callable[[Groups], Iterable[Stood]] = lambda _: ()
     gone: frozenset[str] = frozenset()
+    again: Callable[[Groups], Sequence[str]] = lambda _: ()
     standing: Sequence[Event] = ()
 
 
@@ -98,7 +100,9 @@ def settle(
     near = near or Neighbourhoods(held, before.ledger.said(), table.threshold)
     groups = group(touched, held, near, table)
     claims = [tuple(c for t in g.tellings for c in t.claims) for g in groups]
-    named = name_groups(claims, before.known, before.in_use, before.stood, before.gone)
+    named = name_groups(
+        claims, before.known, before.in_use, before.stood, before.gone, before.again
+    )
     found = zip(named.names, claims, groups, _matched(groups, held), strict=True)
     still = {e.claims: e for e in before.standing}
     events: list[Event] = []
