@@ -124,6 +124,21 @@ def test_undo_takes_back_what_came_last_whatever_its_moment(rima: Analyst) -> No
     assert rima.said.subjects == (claim_of(rima.store, COURIER.digest).id,)
 
 
+def test_undo_tells_a_word_from_its_like_that_was_said_within_a_second(rima: Analyst) -> None:
+    rima.open(at(COLUMN.digest))
+    rima.does("accept")
+    rima.open(at(COURIER.digest))
+    rima.does("accept")
+    rima.open(at(COLUMN.digest))
+    rima.does("accept")
+    first, second, third = rima.store.held_judgements[-3:]
+    assert first == third != second
+    rima.does("undo")
+    assert rima.said.subjects == first.subjects
+    rima.does("undo")
+    assert rima.said.subjects == second.subjects
+
+
 def test_undo_leaves_the_words_of_others_alone(rima: Analyst) -> None:
     rima.does("accept")
     omar = Analyst(rima.store, at(COLUMN.digest), who="Omar")

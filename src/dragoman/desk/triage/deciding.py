@@ -220,9 +220,10 @@ def undone(ledger: Ledger, hand: Hand) -> Found:
         if last.by != hand.by or last.verdict == "withdrawn":
             continue
         standing = [j for j in ledger.standing(last.subjects[0]) if _same(j, last)]
-        if last not in standing:
+        # One that was taken back may be the like of one that stands, said within a second.
+        if not any(j is last for j in standing):
             continue
-        if standing[-1] != last:
+        if standing[-1] is not last:
             return Problem(
                 409, _("Somebody has judged the same since. Look at it before you undo.")
             )
