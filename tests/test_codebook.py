@@ -26,6 +26,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "codebook.md"
 # The vocabulary of the PLOVER manual of 2024 that a projection may use.
 PLOVER_MODES = {
     "AGREE": [],
+    "CONCEDE": [],
     "SUPPORT": [],
     "AID": [],
     "COOPERATE": [],
@@ -380,6 +381,7 @@ def test_a_plover_mode_needs_an_event(table: dict[str, Any]) -> None:
         ([{"event": "AGREE"}], "words is missing"),
         ([{"words": ["agree*"], "event": ""}], "event is empty"),
         ([{"words": ["agree*"], "event": "AGREE", "status": "planned"}], "unknown field status"),
+        ([{"words": ["a*"], "event": "AGREE", "statuses": ["soon"]}], "statuses names soon"),
     ],
 )
 def test_a_variant_that_does_not_hold_is_named(

@@ -39,7 +39,10 @@ def event(found: Claim) -> tuple[str, str] | None:
     ("kind", "trigger", "expected"),
     [
         ("abduction", "seized", ("ASSAULT", "abduct")),
-        ("agreement", "deal", ("COOPERATE", "")),
+        ("agreement", "deal", ("SUPPORT", "")),
+        ("agreement", "granted", ("CONCEDE", "")),
+        ("transfer", "returned", ("RETREAT", "")),
+        ("arrest", "surrendered", ("RETREAT", "")),
         ("agreement", "agreed", ("AGREE", "")),
         ("agreement", "Ceasefire", ("RETREAT", "ceasefire")),
         ("statement", "noted", None),
@@ -74,12 +77,34 @@ def test_who_blocks_a_road_decides_what_it_is(actor: str, expected: str) -> None
         ("demand", "denied", "rejected", "REJECT"),
         ("shelling", "denied", "rejected", "ASSAULT"),
         ("demand", "planned", "said", "REQUEST"),
+        ("bombing", "asserted", "condemned", "ACCUSE"),
+        ("meeting", "negated", "said", "REJECT"),
+        ("agreement", "prevented", "said", "REJECT"),
+        ("shelling", "negated", "said", "ASSAULT"),
+        ("sanction", "negated", "said", "RETREAT"),
+        ("restriction", "negated", "said", "RETREAT"),
     ],
 )
 def test_the_way_it_is_told_turns_the_event(
     kind: str, status: Status, cue: str, expected: str
 ) -> None:
     assert (event(claim(kind, "words", status, cue)) or "")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "status", "expected"),
+    [
+        ("aid", "suspended", "negated", ("SANCTION", "discontinue")),
+        ("aid", "suspended", "asserted", ("AID", "")),
+        ("aid", "gave", "negated", ("REJECT", "")),
+        ("protest", "called off", "negated", ("RETREAT", "")),
+        ("protest", "called", "asserted", ("PROTEST", "")),
+    ],
+)
+def test_a_variant_may_hold_for_a_status_alone(
+    kind: str, trigger: str, status: Status, expected: tuple[str, str]
+) -> None:
+    assert event(claim(kind, trigger, status)) == expected
 
 
 def test_a_turned_event_keeps_no_mode_of_the_old_one() -> None:

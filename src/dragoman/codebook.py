@@ -68,11 +68,13 @@ class Variant:
     """Another PLOVER event for some happenings of a kind.
 
     It holds where a word of the trigger fits one of `words` and, where `taking` is not empty, a
-    word of who or what takes part fits one of those; a star stands for any ending.
+    word of who or what takes part fits one of those; a star stands for any ending. Where `statuses`
+    is not empty, it holds for those alone.
     """
 
     words: tuple[str, ...]
     taking: tuple[str, ...]
+    statuses: tuple[str, ...]
     event: str
     mode: str
 
@@ -337,10 +339,18 @@ def _variants(entry: _Entry) -> tuple[Variant, ...]:
 
 
 def _variant(entry: _Entry) -> Variant:
-    entry.only("words", "taking", "event", "mode")
-    taking = entry.cues("taking") if "taking" in entry.table else ()
-    mode = entry.string("mode") if "mode" in entry.table else ""
-    return Variant(words=entry.cues("words"), taking=taking, event=entry.text("event"), mode=mode)
+    entry.only("words", "taking", "statuses", "event", "mode")
+    statuses = entry.words("statuses") if "statuses" in entry.table else ()
+    for status in statuses:
+        if status not in get_args(Status):
+            raise entry.fault(f"statuses names {status}, which there is not")
+    return Variant(
+        words=entry.cues("words"),
+        taking=entry.cues("taking") if "taking" in entry.table else (),
+        statuses=statuses,
+        event=entry.text("event"),
+        mode=entry.string("mode") if "mode" in entry.table else "",
+    )
 
 
 def _code(entry: _Entry) -> Code:

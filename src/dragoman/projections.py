@@ -2,7 +2,8 @@
 
 The kind gives the event, the words of the claim may narrow it, and the way it is told may turn
 it: the PLOVER manual (2024) has no future cooperation, only AGREE, and no future force, only
-THREATEN; an accusation of something is ACCUSE, an offer turned down REJECT.
+THREATEN; what somebody is accused of or condemns is ACCUSE, what parties turn down or do not come
+to do together is REJECT.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from dragoman.codebook import Codebook, Plover, Variant
 from dragoman.model import Claim, Place
 
 _OFFERED = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
+_TOGETHER = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE")
 _FORCE = ("SANCTION", "COERCE", "ASSAULT")
 _PROSPECTS: Mapping[str, str] = dict.fromkeys(_OFFERED, "AGREE") | dict.fromkeys(_FORCE, "THREATEN")
 _ACCUSING = ("accus*", "blam*", "charg*", "alleg*")
+_CONDEMNING = ("condemn*", "denounc*", "deplor*", "decr*", "slam*", "criticis*", "criticiz*")
 _REFUSING = ("reject*", "refus*", "declin*", "spurn*", "turn*")
 
 
@@ -33,10 +36,12 @@ def plover_of(claim: Claim, codebook: Codebook) -> Plover | None:
 
 
 def _holds(variant: Variant, claim: Claim) -> bool:
-    """Whether the trigger, and who takes part where that counts, have the words of a variant."""
+    """Whether a claim has the words of a variant, and its status where that counts."""
     taking = (f.mention.text for f in claim.fillers)
-    return _any_word([claim.trigger.text], variant.words) and (
-        not variant.taking or _any_word(taking, variant.taking)
+    return (
+        (not variant.statuses or claim.status in variant.statuses)
+        and _any_word([claim.trigger.text], variant.words)
+        and (not variant.taking or _any_word(taking, variant.taking))
     )
 
 
@@ -48,8 +53,12 @@ def _as_told(event: str, claim: Claim) -> str:
         return _PROSPECTS.get(event, event)
     if claim.status == "alleged" and _any_word(told, _ACCUSING):
         return "ACCUSE"
+    if claim.status == "asserted" and _any_word(told, _CONDEMNING):
+        return "ACCUSE"
     if claim.status == "denied" and event in (*_OFFERED, "AGREE", "REQUEST"):
         return "REJECT" if _any_word(told, _REFUSING) else event
+    if claim.status in ("negated", "prevented") and event in _TOGETHER:
+        return "REJECT"
     return event
 
 

@@ -50,8 +50,8 @@ _MAPS = """\
 Other schemes have no place for origin, route, carrier and load, nor for who said it: the claim is
 the record, and their code is a projection of it. A PLOVER mode is given only where it fits nearly
 always; PLOVER contexts stand in brackets. What is planned is AGREE or THREATEN there, what somebody
-is accused of is ACCUSE, an offer turned down REJECT. A CAMEO code that ends in
-0 stands for its whole root.
+is accused of or condemns is ACCUSE, what parties turn down or do not come to do together is REJECT.
+A CAMEO code that ends in 0 stands for its whole root.
 """
 
 
@@ -95,14 +95,18 @@ def _family(name: str, kinds: Sequence[Kind]) -> str:
 
 
 def _variants(kinds: Sequence[Kind]) -> list[str]:
-    """The table of the happenings that are another PLOVER event by their words; often none."""
+    """The table of the happenings that are another PLOVER event in some cases; often none."""
     rows = [
-        (k.name, _words_like(v.words), _words_like(v.taking), _event(v.event, v.mode))
+        (k.name, *map(_words_like, (v.words, v.taking, v.statuses)), _event(v.event, v.mode))
         for k in kinds
         for v in k.variants
     ]
-    head = ("Kind", "Words of the happening", "With, taking part", "PLOVER")
-    return ["By their words, another PLOVER event:\n", _table(head, rows)] if rows else []
+    head = ("Kind", "Words of the happening", "With, taking part", "Status", "PLOVER")
+    return (
+        ["By their words or their status, another PLOVER event:\n", _table(head, rows)]
+        if rows
+        else []
+    )
 
 
 def _words_like(patterns: Sequence[str]) -> str:
