@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,8 +11,10 @@ from dragoman.codebook import load
 from dragoman.errors import DispatchError
 from dragoman.model import Draft, Evidence, Outlet, Series
 from dragoman.publish import compose, format_draft, parse_draft
+from dragoman.publish.absences import absences
 from dragoman.publish.complaints import TITLE_LIMIT
 from dragoman.publish.composing import _ordered, fitting
+from dragoman.publish.tellings import Telling
 from dragoman.publish.tokens import bare
 
 from .invented import (
@@ -29,8 +32,10 @@ from .invented import (
     TAKEN,
     TURNED,
     VOICE,
+    claim,
     event,
     reading,
+    report,
 )
 from .writing import composed
 
@@ -121,6 +126,21 @@ def test_head_gives_kind_of_source_topics_offer_and_events() -> None:
 
 def test_a_body_that_no_report_quotes_is_listed() -> None:
     assert composed().unseen == ("No word from the Desert Shield Brigade.",)
+
+
+def test_a_body_that_is_told_by_more_words_too_is_listed_once() -> None:
+    text = "The charter company Sirocco Air took fuel to Kufra. Sirocco Air took rifles to Kufra."
+    source = report("Kufra Voice", date(2026, 10, 13), "t", text)
+    names = ("charter company Sirocco Air", "Sirocco Air")
+    first, second = (
+        claim(source, sentence, "took", "transfer", roles={"actor": [name]})
+        for sentence, name in zip(text.split(". "), names, strict=True)
+    )
+    made = reading(source, first, second)
+    told = [Telling(claim=c, reading=made, ids=(c.id,)) for c in (first, second)]
+    assert [*absences(event("e", first, second), told, told)][-1] == (
+        "No word from the charter company Sirocco Air."
+    )
 
 
 def test_a_role_is_missing_only_where_no_report_of_the_event_fills_it() -> None:

@@ -47,6 +47,18 @@ def test_the_article_is_the_reports_own_or_follows_from_the_noun(
 
 
 @pytest.mark.parametrize(
+    ("words", "shown"),
+    [("its camp east of Kufra", "a camp east of Kufra"), ("their positions", "positions")],
+)
+def test_a_place_is_not_said_to_be_of_somebody_who_is_not_told(words: str, shown: str) -> None:
+    text = f"They took it to {words}."
+    source = report("Kufra Voice", date(2026, 10, 13), "t", text)
+    made = claim(source, text, "took", "transfer")
+    said = phrase(mention(source, words), made, reading(source, made), place=True)
+    assert str(said) == shown
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "lorries", "two aircraft", "at least 20 trucks", "dozens of boats", "police", "gunmen",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.model import Event, Mention, Reading, Role
 from dragoman.publish.articles import phrase
 from dragoman.publish.chains import name_of
-from dragoman.publish.nouns import head
+from dragoman.publish.nouns import Phrase, head
 from dragoman.publish.tellings import Telling
 from dragoman.publish.words import listed
 
@@ -64,7 +64,7 @@ def _silent(all_told: Sequence[Telling]) -> list[str]:
     """Named bodies that take part and that no report at hand quotes."""
     readings = {t.reading.report.digest: t.reading for t in all_told}.values()
     heard = {_body(r, h.source) for r in readings for c in r.claims for h in c.chain}
-    found: dict[str, str] = {}
+    found: dict[str, Phrase] = {}
     for t in all_told:
         for mention in t.claim.role(*_BODIES):
             words = phrase(mention, t.claim, t.reading)
@@ -72,8 +72,16 @@ def _silent(all_told: Sequence[Telling]) -> list[str]:
             actor = t.reading.actor_of(mention)
             named = (actor and actor.kind != "unnamed") or _is_named(words.words)
             if named and body not in heard:
-                found.setdefault(body, str(words))
-    return list(dict.fromkeys(found.values()))
+                found.setdefault(body, words)
+    # "the company X" and "X" are one; the fuller words say who it is.
+    names = dict.fromkeys(found.values())
+    return list(
+        dict.fromkeys(
+            str(name)
+            for name in names
+            if not any(other.words.endswith(f" {name.words}") for other in names)
+        )
+    )
 
 
 def _body(reading: Reading, mention: Mention) -> str:
