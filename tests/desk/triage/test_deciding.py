@@ -436,6 +436,17 @@ def test_a_late_word_on_a_report_is_shown_three_ways(button: str, typed: str) ->
     assert rima.said.by == "Omar"
 
 
+def test_a_late_word_on_all_claims_is_shown_three_ways_for_each() -> None:
+    rima = Analyst(path=at(COURIER.digest))
+    Analyst(rima.store, at(COURIER.digest), who="Omar").does("reject")
+    assert rima.press("all").status_code == 409
+    saw, now = rima.page.words().split("What you saw")[1].split("What is there now")
+    assert saw.count("not judged") == 3
+    assert now.split("What you typed")[0].count("not judged") == 2
+    assert "rejected by Omar" in now
+    assert "not known" not in saw
+
+
 def test_a_late_word_on_a_report_shows_the_claim_that_it_has_since() -> None:
     rima = Analyst(path=at(SWAHILI.digest))
     omar = Analyst(rima.store, at(SWAHILI.digest), who="Omar")

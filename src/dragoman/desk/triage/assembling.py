@@ -33,6 +33,7 @@ from dragoman.desk.triage.versions import (
     state_at,
     version,
     version_of_all,
+    versions_in,
 )
 from dragoman.desk.words import verdict
 from dragoman.errors import StoreError, UnknownSubjectError
@@ -70,10 +71,10 @@ class Stale:
     """A decision that came too late: what the person saw, what is there now, what they typed.
 
     `now` is the state of a claim, of all claims of a report, or of one without any; none where the
-    claim is there no more. `saw` is none where nobody knows, as of all claims together.
+    claim is there no more. So is what the person `saw`, of as many; none where nobody knows.
     """
 
-    saw: State | None
+    saw: tuple[State, ...]
     now: tuple[State, ...]
     typed: tuple[tuple[str, str], ...]
 
@@ -207,12 +208,14 @@ class Maker:
             return None
         claim, do = fields.one("claim"), fields.one("do")
         subject = deciding_subject(claim, current.reading.report.digest)
-        saw = self._state(current.reading, ledger, subject, fields.one("seen"))
+        seen = versions_in(fields.one("seen"), subject)
+        states = (self._state(current.reading, ledger, s, v) for s, v in seen.items())
+        saw = tuple(state for state in states if state)
         cards = [c for c in current.cards if not claim or c.view.claim.id == claim]
         now = tuple(State(claim=c.view.claim, word=c.word) for c in cards)
         if not claim and not now:
             now = (State(claim=None, word=current.word),)
-        then = next((s.claim for s in (saw, *now) if s and s.claim), None)
+        then = next((s.claim for s in (*saw, *now) if s.claim), None)
         typed = typed_changes(then, fields) if then and do == "correct" else ()
         return Stale(saw=saw, now=now, typed=typed or ((_("decision"), asked_word(do)),))
 

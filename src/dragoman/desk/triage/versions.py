@@ -28,8 +28,14 @@ def version(ledger: Ledger, subject: str) -> str:
 
 
 def version_of_all(ledger: Ledger, subjects: Sequence[str]) -> str:
-    """A sign of the states of several."""
-    return " ".join(version(ledger, s) for s in subjects)
+    """A sign of the states of several, each with what it is of."""
+    return " ".join(f"{s}={version(ledger, s)}" for s in subjects)
+
+
+def versions_in(seen: str, subject: str) -> dict[str, str]:
+    """The versions that a form came back with, of one subject or of several, by subject."""
+    pairs = (part.partition("=") for part in seen.split())
+    return {name: found for name, _, found in pairs} if "=" in seen else {subject: seen}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
