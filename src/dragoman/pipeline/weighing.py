@@ -98,8 +98,10 @@ def weigh_store(store: Store, coder: Coder, books: Books, *, anew: bool = False)
         turn = turn.heed(scale)
         more = turn.take_in(scale)
         # What little came is done at once.
-        if not (again or more):
-            turn.settle_some(scale)
+        done = not (again or more) and turn.settle_last(scale)
+    # Another program may have added judgements meanwhile.
+    if done and not store.unheeded():
+        return turn.exchanged
     while more:
         with store.weighing() as scale:
             more = turn.take_in(scale)
@@ -108,10 +110,8 @@ def weigh_store(store: Store, coder: Coder, books: Books, *, anew: bool = False)
             turn.release(scale, scale.homeless())
     while True:
         with store.weighing() as scale:
-            # Another program may have added judgements meanwhile.
             turn = turn.heed(scale)
-            if not turn.settle_some(scale):
-                scale.note_turn(turn.ledger.state())
+            if turn.settle_last(scale):
                 return turn.exchanged
 
 
@@ -236,12 +236,15 @@ class Turn:
                 scale.exchange([event.id], [], [])
                 self.exchanged.note([event], [])
 
-    def settle_some(self, scale: Scale) -> bool:
-        """Settles what is unsettled, a batch of it; whether there was any."""
+    def settle_last(self, scale: Scale) -> bool:
+        """Settles what is unsettled, a batch of it; whether that was all."""
         ids = scale.unsettled(BATCH)
         if ids:
             self.settle(scale, ids)
-        return bool(ids)
+        if len(ids) == BATCH:
+            return False
+        scale.note_turn(self.ledger.state())
+        return True
 
     def settle(self, scale: Scale, ids: Sequence[str]) -> None:
         """Exchanges the events of all that hangs together with these tellings."""

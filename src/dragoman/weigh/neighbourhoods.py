@@ -61,6 +61,12 @@ class Neighbourhoods:
         self._fetch([start])
         return self._links[start]
 
+    def ready(self, ids: Iterable[str]) -> None:
+        """Fetches at once what is about to be asked for: the links of these, and of their ends."""
+        asked = sorted(ids)
+        self._fetch(asked)
+        self._fetch({end for one in asked for end in self._links[one]})
+
     def _fetch(self, ids: Iterable[str]) -> None:
         """Makes the links of tellings ready, those of many at once."""
         new = {one: self._links.setdefault(one, {}) for one in ids if one not in self._links}
@@ -103,7 +109,7 @@ class Neighbourhoods:
                 continue
             weakest = reached[at] = min(weakest, -points)
             if at not in self._links:
-                self._fetch([at, *(one for _, one in heapq.nsmallest(_AHEAD, edge))])
+                self.ready([at, *(one for _, one in heapq.nsmallest(_AHEAD, edge))])
             for other, found in self._links[at].items():
                 if other not in reached and other not in self._without:
                     heapq.heappush(edge, (-found, other))

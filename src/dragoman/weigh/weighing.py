@@ -159,10 +159,12 @@ def reach(
     fresh = _near(sorted(set(touched)), held)
     least = weights().threshold
     now = Neighbourhoods(held, said, least)
+    now.ready(fresh)
     before = now.without(touched)
     beside = [link for one in sorted(fresh) for link in now.links(one).items()]
     cut = settled({other for other, _ in beside} - fresh)
     near = {other for other, points in beside if points >= cut.get(other, least)}
+    now.ready(near)
     ids = fresh | {end for other in sorted(near) for end in before.of(other).members}
     while True:
         ids |= {end for one in sorted(ids) for end in now.of(one).members}
