@@ -6,10 +6,13 @@ import hashlib
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from dragoman.model.codes import Verdict
 from dragoman.model.events import Judgement, Said, decided, rejected, standing
 
+#: What a judgement speaks of: its subjects, and those they are against.
+Topic: TypeAlias = tuple[frozenset[str], frozenset[str]]
 #: What the subject of a judgement on a report begins with.
 REPORT = "report:"
 #: The words by which somebody has dealt with a claim, or with a report.
@@ -36,7 +39,7 @@ class Ledger:
         self._pairs: list[tuple[datetime, int, Judgement]] = []
         self._decided: tuple[int, Said] = (0, Said())
         self._graded: dict[str, None] = {}
-        self._held: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+        self._held: dict[Topic, int] = {}
         self._state = (0, 0)
         self.add(judgements)
 
@@ -161,14 +164,23 @@ class Ledger:
         """
         seen, total = self._state
         came = self._came
-        for topic in {_topic(j): None for j in came[seen:] if j.verdict not in QUIET}:
-            about = (j for j in self.about(*topic[0], *topic[1]) if _topic(j) == topic)
-            kept = [j for j in standing(about) if j.verdict not in QUIET]
+        new: dict[Topic, list[Judgement]] = {}
+        for judgement in came[seen:]:
+            if judgement.verdict not in QUIET:
+                new.setdefault(_topic(judgement), []).append(judgement)
+        for topic, said in new.items():
+            alone = len(said) == 1 and said[0].verdict != "withdrawn" and topic not in self._held
+            kept = said if alone else self._standing_on(topic)
             mark = _mark(kept) if kept else 0
             total ^= self._held.get(topic, 0) ^ mark
             self._held[topic] = mark
         self._state = (len(came), total)
         return f"{total:032x}"
+
+    def _standing_on(self, topic: Topic) -> list[Judgement]:
+        """What stands of exactly these subjects and may change events."""
+        about = (j for j in self.about(*topic[0], *topic[1]) if _topic(j) == topic)
+        return [j for j in standing(about) if j.verdict not in QUIET]
 
     def corrections(self, claim: str) -> tuple[Judgement, ...]:
         """What people corrected in a claim, oldest first."""
@@ -195,7 +207,7 @@ def _may_be_graded(subjects: Sequence[str]) -> bool:
     return len(subjects) == 1 and subjects[0].startswith(("outlet:", "E-"))
 
 
-def _topic(judgement: Judgement) -> tuple[frozenset[str], frozenset[str]]:
+def _topic(judgement: Judgement) -> Topic:
     """What a judgement speaks of, as a later one takes it back."""
     return frozenset(judgement.subjects), frozenset(judgement.against)
 
