@@ -22,11 +22,20 @@ def claim(
     status: Status = "asserted",
     cue: str = "said",
     roles: dict[Role, str] | None = None,
+    sentence: str = "",
 ) -> Claim:
     hop = Hop(source=words("clerk"), kind="person", named=False, cue=words(cue))
     fillers = tuple(Filler(role=role, mention=words(text)) for role, text in (roles or {}).items())
+    start = max(0, sentence.find(trigger))
+    named = Mention(start=start, end=start + len(trigger), text=trigger)
     return replace(
-        CLAIM, kind=kind, trigger=words(trigger), status=status, chain=(hop,), fillers=fillers
+        CLAIM,
+        kind=kind,
+        sentence=words(sentence or trigger),
+        trigger=named,
+        status=status,
+        chain=(hop,),
+        fillers=fillers,
     )
 
 
@@ -105,6 +114,25 @@ def test_a_variant_may_hold_for_a_status_alone(
     kind: str, trigger: str, status: Status, expected: tuple[str, str]
 ) -> None:
     assert event(claim(kind, trigger, status)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "status", "sentence", "expected"),
+    [
+        ("sanction", "lift", "negated", "Oslo will not lift the embargo.", "REJECT"),
+        ("sanction", "lifted", "negated", "Oslo lifted the embargo.", "RETREAT"),
+        ("protest", "end", "conditional", "They refuse to end the strike.", "REJECT"),
+        ("release", "release", "negated", "They will not release the crew.", "REJECT"),
+        ("killing", "killing", "asserted", "Oslo strongly condemned the killing.", "ACCUSE"),
+        ("killing", "killing", "asserted", "Oslo reported the killing.", "ASSAULT"),
+        ("deployment", "sent", "asserted", "It sent men on a peacekeeping mission.", "AID"),
+        ("deployment", "sent", "asserted", "It sent men to the border.", "MOBILIZE"),
+    ],
+)
+def test_the_words_around_it_count_too(
+    kind: str, trigger: str, status: Status, sentence: str, expected: str
+) -> None:
+    assert (event(claim(kind, trigger, status, sentence=sentence)) or "")[0] == expected
 
 
 def test_a_turned_event_keeps_no_mode_of_the_old_one() -> None:

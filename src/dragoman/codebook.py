@@ -68,12 +68,13 @@ class Variant:
     """Another PLOVER event for some happenings of a kind.
 
     It holds where a word of the trigger fits one of `words` and, where `taking` is not empty, a
-    word of who or what takes part fits one of those; a star stands for any ending. Where `statuses`
-    is not empty, it holds for those alone.
+    word of who or what takes part fits one of those; a star stands for any ending. So must a word
+    of the sentence fit `saying`, where that is given. With `statuses` it holds for those alone.
     """
 
     words: tuple[str, ...]
     taking: tuple[str, ...]
+    saying: tuple[str, ...]
     statuses: tuple[str, ...]
     event: str
     mode: str
@@ -332,21 +333,21 @@ def _plover(entry: _Entry) -> Plover:
 
 def _variants(entry: _Entry) -> tuple[Variant, ...]:
     """The other events of a kind; most kinds have none."""
-    listed = entry.field("variants")
-    if not isinstance(listed, list):
+    if not isinstance(listed := entry.field("variants"), list):
         raise entry.fault("variants is not a list of tables")
     return tuple(_variant(_Entry(f"{entry.path}.variants.{i}", t)) for i, t in enumerate(listed))
 
 
 def _variant(entry: _Entry) -> Variant:
-    entry.only("words", "taking", "statuses", "event", "mode")
+    entry.only("words", "taking", "saying", "statuses", "event", "mode")
     statuses = entry.words("statuses") if "statuses" in entry.table else ()
-    for status in statuses:
-        if status not in get_args(Status):
-            raise entry.fault(f"statuses names {status}, which there is not")
+    if unknown := [s for s in statuses if s not in get_args(Status)]:
+        raise entry.fault(f"statuses names {unknown[0]}, which there is not")
+    taking, saying = (entry.cues(k) if k in entry.table else () for k in ("taking", "saying"))
     return Variant(
         words=entry.cues("words"),
-        taking=entry.cues("taking") if "taking" in entry.table else (),
+        taking=taking,
+        saying=saying,
         statuses=statuses,
         event=entry.text("event"),
         mode=entry.string("mode") if "mode" in entry.table else "",
@@ -355,8 +356,7 @@ def _variant(entry: _Entry) -> Variant:
 
 def _code(entry: _Entry) -> Code:
     entry.only("code", "match")
-    code = entry.string("code")
-    return Code(code=code, match=entry.match(code))
+    return Code(code=(code := entry.string("code")), match=entry.match(code))
 
 
 def _term(entry: _Entry) -> Term:

@@ -2,8 +2,8 @@
 
 The kind gives the event, the words of the claim may narrow it, and the way it is told may turn
 it: the PLOVER manual (2024) has no future cooperation, only AGREE, and no future force, only
-THREATEN; what somebody is accused of or condemns is ACCUSE, what parties turn down or do not come
-to do together is REJECT.
+THREATEN; what somebody is accused of or condemns is ACCUSE; what parties turn down, do not come to
+do together or will not ease is REJECT.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _FORCE = ("SANCTION", "COERCE", "ASSAULT")
 _PROSPECTS: Mapping[str, str] = dict.fromkeys(_OFFERED, "AGREE") | dict.fromkeys(_FORCE, "THREATEN")
 _ACCUSING = ("accus*", "blam*", "charg*", "alleg*")
 _CONDEMNING = ("condemn*", "denounc*", "deplor*", "decr*", "slam*", "criticis*", "criticiz*")
+_EASING = ("lift*", "eas*", "end*", "relax*", "open*", "reopen*", "remov*", "waiv*", "loosen*")
+_NOT = ("not", "*n't", "*n’t", "never", "cannot", "refus*", "declin*", "unwilling")
 _REFUSING = ("reject*", "refus*", "declin*", "spurn*", "turn*")
 
 
@@ -42,6 +44,7 @@ def _holds(variant: Variant, claim: Claim) -> bool:
         (not variant.statuses or claim.status in variant.statuses)
         and _any_word([claim.trigger.text], variant.words)
         and (not variant.taking or _any_word(taking, variant.taking))
+        and (not variant.saying or _any_word([claim.sentence.text], variant.saying))
     )
 
 
@@ -49,17 +52,27 @@ def _as_told(event: str, claim: Claim) -> str:
     """The event that another becomes by its status and by the verb that tells it."""
     cue = claim.chain[-1].cue if claim.chain else None
     told = [cue.text] if cue else []
+    if _any_word([claim.trigger.text], _EASING) and _any_word([_before(claim, 4)], _NOT):
+        return "REJECT"
     if claim.status in ("planned", "conditional"):
         return _PROSPECTS.get(event, event)
     if claim.status == "alleged" and _any_word(told, _ACCUSING):
         return "ACCUSE"
-    if claim.status == "asserted" and _any_word(told, _CONDEMNING):
+    if claim.status == "asserted" and _any_word([*told, _before(claim, 6)], _CONDEMNING):
         return "ACCUSE"
     if claim.status == "denied" and event in (*_OFFERED, "AGREE", "REQUEST"):
         return "REJECT" if _any_word(told, _REFUSING) else event
     if claim.status in ("negated", "prevented") and event in _TOGETHER:
         return "REJECT"
+    if claim.status == "negated" and claim.kind in ("release", "withdrawal"):
+        return "REJECT"
     return event
+
+
+def _before(claim: Claim, count: int) -> str:
+    """So many words that stand before the trigger in its sentence."""
+    before = claim.sentence.text[: max(0, claim.trigger.start - claim.sentence.start)]
+    return " ".join(before.split()[-count:])
 
 
 def _any_word(texts: Iterable[str], patterns: Sequence[str]) -> bool:

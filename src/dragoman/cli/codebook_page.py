@@ -17,6 +17,7 @@ from dragoman.codebook import (
     Match,
     Plover,
     Term,
+    Variant,
     load,
 )
 
@@ -97,16 +98,17 @@ def _family(name: str, kinds: Sequence[Kind]) -> str:
 def _variants(kinds: Sequence[Kind]) -> list[str]:
     """The table of the happenings that are another PLOVER event in some cases; often none."""
     rows = [
-        (k.name, *map(_words_like, (v.words, v.taking, v.statuses)), _event(v.event, v.mode))
+        (k.name, *map(_words_like, _conditions(v)), _event(v.event, v.mode))
         for k in kinds
         for v in k.variants
     ]
-    head = ("Kind", "Words of the happening", "With, taking part", "Status", "PLOVER")
-    return (
-        ["By their words or their status, another PLOVER event:\n", _table(head, rows)]
-        if rows
-        else []
-    )
+    when = ("Words of the happening", "With, taking part", "In the sentence", "Status")
+    table = _table(("Kind", *when, "PLOVER"), rows)
+    return ["By their words or their status, another PLOVER event:\n", table] if rows else []
+
+
+def _conditions(variant: Variant) -> tuple[Sequence[str], ...]:
+    return variant.words, variant.taking, variant.saying, variant.statuses
 
 
 def _words_like(patterns: Sequence[str]) -> str:
