@@ -143,6 +143,16 @@ def test_a_body_that_is_told_by_more_words_too_is_listed_once() -> None:
     )
 
 
+def test_a_claim_that_says_no_more_than_its_kind_is_left_out_beside_others() -> None:
+    empty = replace(HANDED, id="f" * 64, fillers=())
+    held = {VOICE.digest: reading(VOICE, TAKEN, empty)}
+    draft = of(event("E-depot", TAKEN, empty), readings=held)
+    cited = {c for p in draft.paragraphs for s in p for c in s.claims}
+    assert cited == {TAKEN.id[:12]}
+    alone = of(event("E-depot", empty), readings=held)
+    assert empty.id[:12] in {c for p in alone.paragraphs for s in p for c in s.claims}
+
+
 def test_a_role_is_missing_only_where_no_report_of_the_event_fills_it() -> None:
     assert of(EVENTS[4]).unseen[1:] == (
         "No report names the place of departure.",

@@ -108,6 +108,11 @@ def _groups(
     return [g for g in [*groups, left] if g]
 
 
+def _saying(told: Sequence[Telling]) -> Sequence[Telling]:
+    """Those that say who or what took part, or where; all where none does."""
+    return [t for t in told if t.claim.fillers] or told
+
+
 def _repeats(event: Event, told: Telling) -> bool:
     """True for a copy, and for a report that names another outlet as its source."""
     relayed = any(h.named and h.kind in ("outlet", "monitor") for h in told.claim.chain)
@@ -127,7 +132,7 @@ class _Writer:
         self.events = events
         self.introduced: list[str] = []
         self.explained = False
-        self.kept = {e.id: tellings(e.claims, desk.found) for e in events}
+        self.kept = {e.id: _saying(tellings(e.claims, desk.found)) for e in events}
         self.alone = self._alone()
         told = (t for kept in self.kept.values() for t in kept)
         self.outlets = {t.reading.report.digest: name_of(t.reading.report) for t in told}

@@ -70,7 +70,7 @@ def test_what_turns_a_happening_is_what_stands_over_it(
         ("The Sarat Brigade failed to stop a raid on the depot.", "asserted"),
         ("Patrols did not prevent the shelling of Belvar.", "asserted"),
         ("It is not true that the brigade never shelled Belvar, the mayor said.", "asserted"),
-        ("The army thwarted a rocket attack on the harbour of Belvar.", "prevented"),
+        ("The army thwarted an attack on the harbour of Belvar.", "prevented"),
         ("The army halted its bombardment of Marun.", "negated"),
         ("Police avoided storming the palace.", "negated"),
         ("The Sarat Brigade denied shelling Belvar.", "denied"),

@@ -46,7 +46,7 @@ from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
 
 #: Probabilities from which on a trigger makes a claim and a head word fills a role.
-TRIGGER, HEAD = 0.4, 0.5
+TRIGGER, HEAD = 0.44, 0.5
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 #: Attacks that only their means tell apart, and the word lists of means that do.
@@ -95,9 +95,12 @@ class SmallEngine:
         return one_leg(told, page.lines, self.lexicon)
 
     def _moves_nothing(self, claim: Claim) -> bool:
-        """Whether all that a movement moves is no load ("no duty was paid")."""
+        """Whether all that a movement moves is no load ("no duty was paid"), or it has no parts."""
         if self.lexicon.families[claim.kind] != "movement" or claim.role("carrier"):
             return False
+        if not claim.fillers:
+            said = claim.sentence.text.lower().split()
+            return claim.status == "asserted" or any(self.lexicon.has("no_loads", w) for w in said)
         # Of what is paid the model may think that it is who is paid.
         told = claim.role("cargo") or claim.role("recipient")
         loads = [m.text.lower().split()[-1] for m in told]

@@ -11,6 +11,7 @@ import numpy as np
 from dragoman.read.small.features import Line, Place, own_features, trigger_features
 from dragoman.read.small.hints import History, guided_features
 from dragoman.read.small.layout import LIMIT, MOST, lay_out
+from dragoman.read.small.marks import Trigger, find_triggers, shared_marks
 from dragoman.read.small.page import Page
 from dragoman.read.small.session import Array, Net, Vectors, pool_of
 from dragoman.read.small.wordpiece import WordPiece
@@ -121,15 +122,6 @@ class Floors:
 
 
 @dataclass(frozen=True, slots=True)
-class Trigger:
-    """A run of words that names a happening, within one stretch."""
-
-    first: int
-    last: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Task:
     """One report as it is read, the features that no trigger changes, what is handed on."""
 
@@ -200,7 +192,9 @@ class ClaimModel:
         """The proposals of one stretch, each read with what those before it hand on."""
         places = [*before, *stretch]
         hidden, marks = self._encode(task.page, places)
-        for trigger in find_triggers(marks, [p.sentence for p in places], task.floors.trigger):
+        floor = task.floors.trigger
+        marks, named = shared_marks(marks, places, task.page, floor)
+        for trigger in find_triggers(marks, [p.sentence for p in places], floor, named):
             if trigger.first < len(before):
                 continue
             scores = self._pairs(self._inputs(task, hidden, places, trigger))
@@ -289,20 +283,6 @@ def heading_words(heading: Sequence[str], wordpiece: WordPiece) -> Sequence[str]
         if load > HEADING - MOST:
             break
         out.append(word)
-    return out
-
-
-def find_triggers(marks: Array, sentences: Sequence[int], floor: float) -> Sequence[Trigger]:
-    """Triggers from the probabilities (word, none/begin/inside); none crosses a sentence."""
-    out = []
-    size = len(marks)
-    for i in range(size):
-        if marks[i, 1] < floor:
-            continue
-        last = i + 1
-        while last < size and sentences[last] == sentences[i] and marks[last].argmax() == 2:
-            last += 1
-        out.append(Trigger(i, last, float(marks[i, 1])))
     return out
 
 
