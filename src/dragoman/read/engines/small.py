@@ -46,7 +46,7 @@ from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
 
 #: Probabilities from which on a trigger makes a claim and a head word fills a role.
-TRIGGER, HEAD = 0.44, 0.5
+TRIGGER, HEAD = 0.4, 0.5
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 #: Attacks that only their means tell apart, and the word lists of means that do.
