@@ -37,6 +37,7 @@ from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.fillers import RoleFiller
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
+from dragoman.read.small.marks import ATTACKS
 from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity, settled
@@ -49,8 +50,7 @@ from dragoman.read.tokens import Sentence
 TRIGGER, HEAD = 0.4, 0.5
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
-#: Attacks that only their means tell apart, and the word lists of means that do.
-_ATTACKS = frozenset(["airstrike", "drone-strike", "shelling", "bombing"])
+#: The word lists of means that tell attacks apart.
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
 #: Words that open a question to be answered by yes or no.
 _ASKING = frozenset(
@@ -203,7 +203,7 @@ def _kind(proposal: Proposal, fillers: Sequence[Filler], lexicon: Lexicon) -> st
         kind = next(movements, "transfer")
     empty = "carrier" in roles and not roles & {"cargo", "recipient"}
     means = [set(f.mention.text.lower().split()) for f in fillers if f.role == "instrument"]
-    if kind in _ATTACKS and means:
+    if kind in ATTACKS and means:
         told = (k for k, group in _MEANS if all(words & lexicon.groups[group] for words in means))
         return next(told, kind)
     return "passage" if kind == "transfer" and empty else kind

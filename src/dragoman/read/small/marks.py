@@ -11,6 +11,7 @@ from dragoman.read.small.session import Array
 
 #: What the words of an attack may share at least where the rules read it as well.
 RULED = 0.05
+#: Attacks that only their means tell apart.
 ATTACKS = frozenset(["airstrike", "drone-strike", "shelling", "bombing"])
 
 
@@ -66,7 +67,7 @@ def shared_marks(
         least = min(floor, RULED) if whole else floor
         if len(own) > 1 and max(begins) < floor and sum(begins) >= least:
             best = own[begins.index(max(begins))]
-            found[best, 1] = sum(begins)
+            found[best, 1] = min(1.0, sum(begins))
             named.add(best)
     return found, named
 
