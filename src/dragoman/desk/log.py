@@ -94,20 +94,16 @@ def log_of(judgements: Iterable[Judgement], changes: Iterable[Change]) -> list[J
     held = list(judgements)
     did = _by_cause(changes)
     stands = _counted(standing(held))
-    last = {_about(j): j for j in standing(held)}
+    last = {j.topic: j for j in standing(held)}
     found: deque[Judged] = deque()
     # Of equal judgements, the later one stands as long as any does.
     for j in reversed(held):
         alive = stands[j] > 0
         stands[j] -= alive
         change = did[j].pop() if did[j] else None
-        latest = alive and last.get(_about(j)) is not None and last.pop(_about(j)) == j
+        latest = alive and last.get(j.topic) is not None and last.pop(j.topic) == j
         found.appendleft(Judged(key=key(j), judgement=j, change=change, stands=alive, last=latest))
     return list(found)
-
-
-def _about(judgement: Judgement) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(judgement.subjects), frozenset(judgement.against)
 
 
 def _by_cause(changes: Iterable[Change]) -> defaultdict[Judgement, list[Change]]:

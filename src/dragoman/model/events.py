@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeAlias
 
 from dragoman.model.claims import Place
 from dragoman.model.codes import Status, Verdict
+
+#: What a judgement speaks of: its subjects, and those they are against.
+Topic: TypeAlias = tuple[frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,11 @@ class Judgement:
     field: str = ""
     was: str = ""
 
+    @property
+    def topic(self) -> Topic:
+        """What it speaks of; what takes it back, or back in its turn, has the same."""
+        return frozenset(self.subjects), frozenset(self.against)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -115,9 +124,9 @@ def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     earlier word on them holds again; it stands itself where there is none.
     """
     kept: dict[int, Judgement] = {}
-    said: dict[tuple[frozenset[str], frozenset[str]], list[int]] = {}
+    said: dict[Topic, list[int]] = {}
     for n, judgement in enumerate(judgements):
-        about = said.setdefault((frozenset(judgement.subjects), frozenset(judgement.against)), [])
+        about = said.setdefault(judgement.topic, [])
         if judgement.verdict == "withdrawn" and about:
             del kept[about.pop()]
             continue

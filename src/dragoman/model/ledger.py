@@ -6,13 +6,10 @@ import hashlib
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TypeAlias
 
 from dragoman.model.codes import Verdict
-from dragoman.model.events import Judgement, Said, decided, rejected, standing
+from dragoman.model.events import Judgement, Said, Topic, decided, rejected, standing
 
-#: What a judgement speaks of: its subjects, and those they are against.
-Topic: TypeAlias = tuple[frozenset[str], frozenset[str]]
 #: What the subject of a judgement on a report begins with.
 REPORT = "report:"
 #: The words by which somebody has dealt with a claim, or with a report.
@@ -167,7 +164,7 @@ class Ledger:
         new: dict[Topic, list[Judgement]] = {}
         for judgement in came[seen:]:
             if judgement.verdict not in QUIET:
-                new.setdefault(_topic(judgement), []).append(judgement)
+                new.setdefault(judgement.topic, []).append(judgement)
         for topic, said in new.items():
             alone = len(said) == 1 and said[0].verdict != "withdrawn" and topic not in self._held
             kept = said if alone else self._standing_on(topic)
@@ -179,7 +176,7 @@ class Ledger:
 
     def _standing_on(self, topic: Topic) -> list[Judgement]:
         """What stands of exactly these subjects and may change events."""
-        about = (j for j in self.about(*topic[0], *topic[1]) if _topic(j) == topic)
+        about = (j for j in self.about(*topic[0], *topic[1]) if j.topic == topic)
         return [j for j in standing(about) if j.verdict not in QUIET]
 
     def corrections(self, claim: str) -> tuple[Judgement, ...]:
@@ -205,11 +202,6 @@ class Ledger:
 def _may_be_graded(subjects: Sequence[str]) -> bool:
     """True for an outlet or an event; ids of claims begin otherwise."""
     return len(subjects) == 1 and subjects[0].startswith(("outlet:", "E-"))
-
-
-def _topic(judgement: Judgement) -> Topic:
-    """What a judgement speaks of, as a later one takes it back."""
-    return frozenset(judgement.subjects), frozenset(judgement.against)
 
 
 def _mark(judgements: Sequence[Judgement]) -> int:

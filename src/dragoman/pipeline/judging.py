@@ -62,17 +62,12 @@ def _is_idle(judgement: Judgement, said: Mapping[str, Sequence[Judgement]]) -> b
     verdict = judgement.verdict
     if verdict == "withdrawn":
         own = standing(said[judgement.subjects[0]]) if judgement.subjects else ()
-        same = [j for j in own if _is_about(j, judgement) and j.verdict != "withdrawn"]
+        same = [j for j in own if j.topic == judgement.topic and j.verdict != "withdrawn"]
         verdict = same[-1].verdict if same else "withdrawn"
     if verdict != "accepted":
         return verdict in QUIET
     before = (j.verdict for subject in judgement.subjects for j in standing(said[subject]))
     return "rejected" not in before
-
-
-def _is_about(one: Judgement, other: Judgement) -> bool:
-    """True when two judgements speak of the same claims."""
-    return {*one.subjects} == {*other.subjects} and {*one.against} == {*other.against}
 
 
 def reweigh(

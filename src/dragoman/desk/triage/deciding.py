@@ -219,7 +219,7 @@ def undone(ledger: Ledger, hand: Hand) -> Found:
     for last in reversed(ledger.newest(REACH)):
         if last.by != hand.by or last.verdict == "withdrawn":
             continue
-        standing = [j for j in ledger.standing(last.subjects[0]) if _same(j, last)]
+        standing = [j for j in ledger.standing(last.subjects[0]) if j.topic == last.topic]
         # One that was taken back may be the like of one that stands, said within a second.
         if not any(j is last for j in standing):
             continue
@@ -243,8 +243,3 @@ def _together(standing: Sequence[Judgement]) -> Iterator[Judgement]:
         ):
             return
         yield j
-
-
-def _same(one: Judgement, other: Judgement) -> bool:
-    subjects = {*one.subjects} == {*other.subjects}
-    return subjects and {*one.against} == {*other.against}
