@@ -64,8 +64,6 @@ def _as_told(event: str, claim: Claim) -> str:
         return "REJECT" if _any_word(told, _REFUSING) else event
     if claim.status in ("negated", "prevented") and event in _TOGETHER:
         return "REJECT"
-    if claim.status == "negated" and claim.kind in ("release", "withdrawal"):
-        return "REJECT"
     return event
 
 

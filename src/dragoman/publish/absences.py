@@ -74,14 +74,9 @@ def _silent(all_told: Sequence[Telling]) -> list[str]:
             if named and body not in heard:
                 found.setdefault(body, words)
     # "the company X" and "X" are one; the fuller words say who it is.
-    names = dict.fromkeys(found.values())
-    return list(
-        dict.fromkeys(
-            str(name)
-            for name in names
-            if not any(other.words.endswith(f" {name.words}") for other in names)
-        )
-    )
+    fuller = [name.words for name in found.values()]
+    names = (n for n in found.values() if not any(w.endswith(f" {n.words}") for w in fuller))
+    return list(dict.fromkeys(map(str, names)))
 
 
 def _body(reading: Reading, mention: Mention) -> str:

@@ -50,11 +50,10 @@ def phrase(
         before = [b for b in before if b not in ("no", "any")]
     first, _, rest = words.partition(" ")
     own = first.lower() if first.lower() in _ARTICLES and rest else ""
+    words = rest if own else words
     if place and rest and among(first.lower(), "possessives"):
         # Whose it is stands elsewhere; in our sentence it would be somebody else's.
-        own = "" if is_plural(rest) else "a"
-        words = f"{own} {rest}".strip()
-    words = rest if own else words
+        own, words = "" if is_plural(rest) else "a", rest
     if place and words.isupper() and len(words) > _ACRONYM:
         words = words.title()
     words = _cased(words, name) if name else _lowered(words, opens=opens)

@@ -102,14 +102,17 @@ class StoredScale(StoredTellings):
 
     def turn_of(self, words: str) -> int | None:
         """The last turn at which all was weighed as it is now, under these words of people."""
-        query = select(weighed_states.c.turn).where(weighed_states.c.state == self._state(words))
+        return self._turn_at(self._state(words))
+
+    def _turn_at(self, state: str) -> int | None:
+        query = select(weighed_states.c.turn).where(weighed_states.c.state == state)
         return self._connection.scalar(query)
 
     def note_turn(self, words: str) -> None:
         """Notes that all is weighed under these words of people."""
         state = self._state(words)
         turn = self._connection.scalar(select(func.max(event_sets.c.turn))) or 0
-        if turn != self.turn_of(words):
+        if turn != self._turn_at(state):
             self._connection.execute(delete(weighed_states).where(weighed_states.c.state == state))
             self._connection.execute(weighed_states.insert().values(state=state, turn=turn))
 

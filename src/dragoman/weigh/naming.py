@@ -97,14 +97,9 @@ def _fullest(stood: Sequence[Stood]) -> int:
     return found
 
 
-def _founder(name: str, claims: Iterable[str]) -> str | None:
-    """The one of these claims that an id was made from, if it is there."""
-    return next((c for c in claims if _made_from(c) == name), None)
-
-
 def _home(name: str, at: Mapping[str, int]) -> int:
     """The group, of those that claims of an id are in, with which the id belongs."""
-    founder = _founder(name, at)
+    founder = next((c for c in at if _made_from(c) == name), None)
     places = [*at.values()]
     return at[founder] if founder else max(sorted(set(places)), key=places.count)
 

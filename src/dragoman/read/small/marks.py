@@ -85,9 +85,6 @@ def _compounds(places: Sequence[Place], page: Page) -> Mapping[Place, Sequence[i
 
 def _ruled(page: Page, sentence: int, words: Sequence[int]) -> bool:
     """Whether the rules read an attack at one of these words."""
-    tokens = page.found[sentence].sentence.tokens
-    return any(
-        claim.kind in ATTACKS and claim.trigger.start <= tokens[w].start < claim.trigger.end
-        for claim in page.ruled[sentence]
-        for w in words
-    )
+    told = [page.found[sentence].sentence.mention(w, w + 1) for w in words]
+    attacks = (c.trigger for c in page.ruled[sentence] if c.kind in ATTACKS)
+    return any(trigger.overlaps(word) for trigger in attacks for word in told)
