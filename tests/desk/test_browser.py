@@ -208,6 +208,7 @@ def test_what_was_typed_stays_when_somebody_was_faster(judged: tuple[FakeStore, 
     assert "has changed since you opened it" in page.locator("[role=alert]").inner_text()
     assert page.locator("#claims input[name=why]").input_value() == "ليلة أخرى"
     assert page.locator(".changed").is_visible()
+    page.wait_for_load_state("load")
     wide = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert wide[0] <= wide[1]
 

@@ -295,6 +295,7 @@ def test_the_queue_can_be_reached_on_a_phone(desk: str, browser: Browser) -> Non
     with opened(browser, desk + TRIAGE, viewport=size, java_script_enabled=False) as page:
         page.get_by_role("link", name="Queue").click()
         assert page.locator(".queue li").first.is_visible()
+        page.wait_for_load_state("load")
         for box in page.locator(".decide button:visible, .digits button:visible").all():
             size_of = box.bounding_box()
             assert size_of
