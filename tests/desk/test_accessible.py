@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .addresses import admin, furnished, pages, strangers
-from .driving import CHROMIUM, running
+from .driving import CHROMIUM, overhang, running
 from .members import GOOD
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def test_no_page_is_wider_than_the_window(
         for path in paths:
             page.goto(desk.address + path)
             opened_out(page)
-            over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            over = overhang(page)
             if over > 0:
                 wide.append((path, over))
         context.close()

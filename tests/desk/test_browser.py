@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from .driving import CHROMIUM, HOST, running
+from .driving import CHROMIUM, HOST, overhang, running
 from .fakes import FakeStore, app_over
 from .sample import COURIER, DIWAN, sample_store
 
@@ -81,8 +81,7 @@ def test_a_page_opens_without_script_and_fits_a_phone(desk: str, page: Page, pat
     assert answer is not None
     assert answer.status == 200
     assert page.locator("h1").first.is_visible()
-    wide = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert wide[0] <= wide[1]
+    assert overhang(page) <= 0
 
 
 def test_an_event_of_the_list_opens_to_its_claims(desk: str, page: Page) -> None:
@@ -208,9 +207,7 @@ def test_what_was_typed_stays_when_somebody_was_faster(judged: tuple[FakeStore, 
     assert "has changed since you opened it" in page.locator("[role=alert]").inner_text()
     assert page.locator("#claims input[name=why]").input_value() == "ليلة أخرى"
     assert page.locator(".changed").is_visible()
-    page.wait_for_load_state("load")
-    wide = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert wide[0] <= wide[1]
+    assert overhang(page) <= 0
 
 
 def test_a_page_elsewhere_cannot_write_to_the_desk(desk: str, browser: Browser) -> None:

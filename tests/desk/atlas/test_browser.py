@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from ..driving import CHROMIUM, HOST, running
+from ..driving import CHROMIUM, HOST, overhang, running
 from ..sample import JALU
 from .kept import app_on, kept
 
@@ -205,7 +205,7 @@ def test_a_click_and_return_name_the_events_that_stand_there(desk: str, page: Pa
 
 def test_a_finger_brushes_on_a_phone(desk: str, phone: Page) -> None:
     _ready(phone, f"{desk}/desk/map")
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert overhang(phone) <= 0
     svg = phone.locator("svg.time.narrow-c")
     svg.scroll_into_view_if_needed()
     box = svg.bounding_box()
@@ -268,7 +268,7 @@ def test_nothing_is_wider_than_the_screen(
     size = {"width": width, "height": 900}
     for page in _opened(browser, size, script=True):
         page.goto(f"{desk}{path}")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert overhang(page) <= 0
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is missing; sh tests/install.sh gets it")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from ..driving import CHROMIUM, HOST, running
+from ..driving import CHROMIUM, HOST, overhang, running
 from ..sample import COURIER
 from .newsroom import AIRLIFT, LIST, House
 
@@ -129,11 +129,9 @@ def test_no_page_of_a_dispatch_is_wider_than_its_screen(
     with opened(browser, width, script=False) as page:
         for path in ("", "/release", "/history"):
             page.goto(f"{desk}{LIST}/{kept.saved.draft}{path}")
-            wide = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-            assert wide[0] <= wide[1], path
+            assert overhang(page) <= 0, path
         page.goto(f"{desk}{LIST}")
-        wide = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert wide[0] <= wide[1]
+        assert overhang(page) <= 0
 
 
 def test_without_script_a_second_saver_sees_all_three_sides(

@@ -14,7 +14,7 @@ import pytest
 
 from dragoman.model import Copy
 
-from ..driving import CHROMIUM, HOST
+from ..driving import CHROMIUM, HOST, overhang
 from ..fakes import CODER, FakeStore, capture, claim, reading, report
 from ..sample import COURIER, DIWAN, WIRE, sample_store
 from ..test_browser import served
@@ -286,8 +286,7 @@ def test_a_report_is_decided_without_script(
         page.locator("button[value='digit 3']").click()
         page.wait_for_load_state()
         assert store.held_judgements[-1].value == "3"
-        wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-        assert wide[0] <= wide[1]
+        assert overhang(page) <= 0
 
 
 def test_the_queue_can_be_reached_on_a_phone(desk: str, browser: Browser) -> None:
