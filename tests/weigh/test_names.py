@@ -44,6 +44,15 @@ def test_a_short_name_is_kept_whole_where_its_script_has_capitals() -> None:
     assert keys("أحرقوا عيادة مباو") & {"=mbau", "mb"} == set()
 
 
+@pytest.mark.parametrize("other", ["У островов Ханиш", "près de Hanich", "Hanış yakınında"])
+def test_a_short_name_has_one_key_in_scripts_that_write_vowels(other: str) -> None:
+    assert keys("Three skiffs came near Hanish") == {"=hanis"} <= keys(other)
+
+
+def test_short_names_of_one_frame_and_other_vowels_are_two() -> None:
+    assert keys("a raid near Larsi").isdisjoint(keys("обстрел у села Лурас"))
+
+
 def test_words_that_were_found_otherwise_are_left_out() -> None:
     assert keys("the harbour of Kibumba", frozenset(("kibumba",))) == set()
 

@@ -33,6 +33,8 @@ _SHORTEST = 3
 _FAR, _MOST = 20_000, 16
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _UNCASED = re.compile(r"[\u0590-\u07ff]")
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = str.maketrans("eyow", "aiuu")
 #: Signs after which a sentence begins.
 _BREAK = frozenset(".!?:…\n")
 #: A French article or preposition glued to a name; an English or Turkish ending.
@@ -111,12 +113,18 @@ def _common() -> frozenset[str]:
 def _skeleton(form: str) -> str:
     """The key of a folded word by its letters alone.
 
-    One of few consonants is its own key, where its script has capitals.
+    One of few consonants has its vowels too, where its script writes them.
     """
     found = key(form)
     if len(found) >= LEAST:
         return found
-    return f"={form}" if len(form) >= LEAST and not _UNCASED.match(form) else ""
+    return f"={_heard(form)}" if len(form) >= LEAST and not _UNCASED.match(form) else ""
+
+
+def _heard(form: str) -> str:
+    """A folded word as it sounds: a and e are one vowel, i and y, o and u; no ending after four."""
+    sounds = _DOUBLED.sub(r"\1", sounded(form).translate(_VOWELS))
+    return sounds[:LEAST] + sounds[LEAST:].rstrip("aiu") or form
 
 
 def _plain(text: str) -> str:
