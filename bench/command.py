@@ -9,6 +9,7 @@ A figure under its floor fails the run. `--update` pins new floors where figures
 from __future__ import annotations
 
 import argparse
+import gc
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from bench.desk import table
 from bench.program import Program
 from bench.speed import speed
 from dragoman.assembly import ENGINES
+from dragoman.cli import SWEEPS
 from dragoman.errors import DragomanError
 
 #: Stand beside the sets, but have no figures that could sink; the desk is measured only when named.
@@ -45,6 +47,8 @@ class Asked:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures what is asked for; 1 when a figure is under its floor."""
     asked = read_arguments(arguments)
+    # As the program itself does.
+    gc.set_threshold(*SWEEPS)
     pinned = floors.load()
     sunk = False
     with tempfile.TemporaryDirectory() as folder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -33,6 +34,10 @@ COMMANDS = {
     "verify": "Check published sentences down to the archived bytes.",
     "demo": "Run one invented week from reports to a published dispatch.",
 }
+
+#: After how many new objects, and how many such rounds, they are swept for cycles: rarely, since
+#: what is read and weighed is millions of records that live on and hardly any cycle.
+SWEEPS = (50_000, 20, 10)
 
 
 class Lazy(click.Group):
@@ -92,6 +97,7 @@ def fail(message: str, code: int = 1) -> NoReturn:
 
 def main() -> None:
     """Runs the command line; expected errors are one line, a closed pipe is no error."""
+    gc.set_threshold(*SWEEPS)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
