@@ -104,7 +104,8 @@ class Attribution:
     """Who is said to have said what; `source` is `None` where the text hides it.
 
     Of a report that was not coded, `kind` is the kind of the source and `gloss` its words in
-    English; `stance` is "denies" where the source says that it is not so.
+    English; `stance` is "denies" where the source says that it is not so, and "denies a part" where
+    it says so of something beside what it tells.
     """
 
     source: Mention | None
@@ -112,7 +113,7 @@ class Attribution:
     content: tuple[Mention, ...]
     kind: SourceKind | None = None
     gloss: str = ""
-    stance: Literal["", "denies"] = ""
+    stance: Literal["", "denies", "denies a part"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

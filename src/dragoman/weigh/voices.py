@@ -82,7 +82,7 @@ def _voice(told: Attribution, reading: Reading, outlets: Iterable[str]) -> Voice
         office=_office(told.gloss, source, reading),
         publisher=publisher,
         own=mine,
-        denies=told.stance == "denies",
+        denies=bool(told.stance),
     )
 
 

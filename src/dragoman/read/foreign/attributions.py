@@ -64,10 +64,10 @@ def _covered(source: Mention, found: dict[tuple[int, int], Attribution]) -> bool
 
 
 def _mark(found: dict[tuple[int, int], Attribution], source: Mention) -> None:
-    """Takes the denial of a source over to the attribution that already has it."""
+    """Takes the denial of a source over to the attribution that already has it, as a part."""
     for span, told in found.items():
         if span[0] < source.end and source.start < span[1]:
-            found[span] = replace(told, stance=_DENIES)
+            found[span] = replace(told, stance=told.stance or "denies a part")
 
 
 def _any(reach: Reach, name: str) -> bool:

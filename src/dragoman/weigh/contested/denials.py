@@ -19,7 +19,7 @@ _PART = re.compile(r"\b(?:but|rather|only) (?:by|in|at|to|from|a|an|the|on)\b", 
 
 def denials(case: Case) -> list[Contradiction]:
     """Happened or not, where a source denies it whole; the actor, where it denies its own part."""
-    no = [a for a in case.every if _denies(case, a)]
+    no = [a for a in case.every if _denies(case, a)] + list(filter(_opens_denied, case.unread))
     yes = [a for a in case.told if a not in no or _quotes(a)]
     if not (yes and no):
         return []
@@ -55,6 +55,12 @@ def _denies(case: Case, account: Account) -> bool:
     return not any(_one_source(first, c) for c in others)
 
 
+def _opens_denied(account: Account) -> bool:
+    """Whether a report that nobody read opens with a source that denies."""
+    told = account.reading.attributions if account.reading.unread else ()
+    return bool(told) and min(told, key=lambda a: a.cue.start).stance == "denies"
+
+
 def _opens(claim: Claim, account: Account) -> bool:
     """Whether a claim stands in the first sentence of its report."""
     text = account.report.text
@@ -82,6 +88,8 @@ def _names(source: str) -> frozenset[str]:
 def _own(denier: Account, other: Account) -> str:
     """The words by which a report names as the actor the body that denies; empty if it does not."""
     sources = [i.claim.chain[-1].source.text for i in denier.claims if i.claim.chain]
+    if not denier.claims:
+        sources = [a.gloss for a in denier.reading.attributions if a.stance == "denies"]
     spoken = frozenset[str]().union(*map(_names, sources))
     actors = [m.text for i in other.told for m in i.claim.role("actor")]
     return next((a for a in actors if spoken & content_words(a)), "")
