@@ -140,3 +140,26 @@ def test_a_phrase_grows_from_its_head_to_what_belongs_to_it(
     cut = sentence.split()
     first, last = grow(cut, _tree(heads, labels), head)
     assert " ".join(cut[first:last]) == phrase
+
+
+RELAYED = (
+    "The Oasis Mail, quoting a source in the harbour office, wrote that two ships left Marun. "
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "chain"),
+    [
+        ("Six trucks then crossed to Belvar, according to the newspaper.", ["Oasis Mail"]),
+        (
+            "Six trucks then crossed to Belvar, the source said.",
+            ["Oasis Mail", "source in the harbour office"],
+        ),
+        ("On Monday, the Harbour Post reported that six trucks crossed to Belvar.", []),
+    ],
+)
+def test_one_voice_named_again_is_the_chain_as_far_as_that_voice(
+    told: str, chain: list[str]
+) -> None:
+    claim = read(RELAYED + told).claims[-1]
+    assert [hop.source.text for hop in claim.chain] == chain

@@ -192,3 +192,30 @@ def test_what_words_share_names_a_happening_that_none_of_them_names_alone() -> N
     (claim,) = claims("Gunmen launched a rocket attack on Belvar.")
     assert (claim.kind, claim.status) == ("shelling", "asserted")
     assert words(claim, "target") == ["Belvar"]
+
+
+LOADED = "Ten lorries carrying cement left Belvar for Marun on Monday, a guard said. "
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "Another six lorries crossed to Karsun on Friday.",
+        "Four more trucks crossed to Karsun on Friday.",
+        "A third truck crossed to Karsun on Friday.",
+    ],
+)
+def test_other_vehicles_do_not_carry_what_was_told_of_the_first(others: str) -> None:
+    claim = claims(LOADED + others)[-1]
+    assert (claim.kind, words(claim, "cargo")) == ("passage", [])
+
+
+def test_vehicles_told_of_before_carry_their_load_on() -> None:
+    claim = claims(LOADED + "The lorries crossed to Karsun on Friday.")[-1]
+    assert words(claim, "cargo") == ["cement"]
+
+
+def test_by_whom_something_was_delivered_is_no_taker() -> None:
+    claim = first("Six crates of medicine were delivered by the Sarat Brigade.")
+    assert words(claim, "actor") == ["Sarat Brigade"]
+    assert not words(claim, "recipient", "destination")

@@ -30,3 +30,12 @@ def test_a_firm_that_only_says_whose_the_speaker_is_is_no_hop() -> None:
 def test_hops_apart_from_each_other_stay() -> None:
     told = "Radio Oro, citing a clerk at the port, reported that two ships left Marun."
     assert chain(told, "Oro", "clerk") == ["Radio Oro", "clerk"]
+
+
+def test_nothing_says_nothing() -> None:
+    assert chain("Some say that two ships left Marun, nothing is confirmed.", "nothing") == []
+
+
+def test_a_name_ends_before_its_verb_of_saying() -> None:
+    told = "Two ships left Marun on Monday, the pilots of Karsun Harbour report."
+    assert chain(told, "pilots") == ["pilots of Karsun Harbour"]

@@ -24,12 +24,14 @@ from dragoman.model import (
     claim_id,
 )
 from dragoman.read import coders
+from dragoman.read.chains import is_self
 from dragoman.read.counts import counts_of
 from dragoman.read.engines.rules import reading_of, unread
 from dragoman.read.items import under
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.period import period_of
 from dragoman.read.scenes import Scene
+from dragoman.read.small.anaphora import taken_up
 from dragoman.read.small.claims import Floors, Proposal
 from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.dates import tie_of
@@ -42,7 +44,7 @@ from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity, settled
 from dragoman.read.small.speakers import Speakers
-from dragoman.read.sources import is_behind, is_plain
+from dragoman.read.sources import Saying, is_behind, is_plain
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
 
@@ -52,6 +54,8 @@ TRIGGER, HEAD = 0.4, 0.5
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 #: The word lists of means that tell attacks apart.
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
+#: Words that take up a body as well as an outlet.
+_ANYBODY = frozenset(["it", "group", "statement", "account"])
 #: Words that open a question to be answered by yes or no.
 _ASKING = frozenset(
     ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"]
@@ -89,7 +93,7 @@ class SmallEngine:
             for p in proposals
             if not _asks(page.found[p.sentence].sentence) and not _cues(p, page)
         ]
-        told = [t for t in told if not self._moves_nothing(t.claim)]
+        told = [t for t in taken_up(told, page) if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)
         return one_leg(told, page.lines, self.lexicon)
@@ -171,11 +175,20 @@ class SmallEngine:
         over = [s for s in scene.sayings if s.covers(proposal.first)]
         if any(map(is_plain, over)):
             return scene.chain_over(proposal.first, self.lexicon)
+        if self._goes_back(over) or _own_word(over, scene.report.outlet):
+            return scene.chain_over(proposal.first, self.lexicon)
         heard = bool(over)
         floor = UNHEARD if not heard else SURE if proposal.hops else SILENT
         if sure < floor:
             return scene.chain_over(proposal.first, self.lexicon)
         return under(scene.base, speakers.chain(proposal.chain))
+
+    def _goes_back(self, over: Sequence[Saying]) -> bool:
+        """Whether one voice alone is heard, an outlet or source named before: "the site added"."""
+        if len(over) != 1 or over[0].back in _ANYBODY:
+            return False
+        outlet = self.lexicon.has("back_to_outlet", over[0].back)
+        return outlet or over[0].back in ("source", "sources")
 
     def _why(self, proposal: Proposal, twin: Claim | None, kind: str) -> tuple[str, ...]:
         """The scores of the model, and what the rules read on the same words."""
@@ -192,7 +205,8 @@ def _kind(proposal: Proposal, fillers: Sequence[Filler], lexicon: Lexicon) -> st
     """The likeliest kind that the roles bear out.
 
     What has a carrier and ends and strikes nothing is a movement; a carrier whose load and taker
-    nobody states only passes. What an attack is done with tells which attack it is.
+    nobody states only passes, one whose load is told transfers it. What an attack is done with
+    tells which attack it is.
     """
     families = lexicon.families
     roles = {f.role for f in fillers}
@@ -206,7 +220,15 @@ def _kind(proposal: Proposal, fillers: Sequence[Filler], lexicon: Lexicon) -> st
     if kind in ATTACKS and means:
         told = (k for k, group in _MEANS if all(words & lexicon.groups[group] for words in means))
         return next(told, kind)
+    if kind == "passage" and {"carrier", "cargo"} <= roles:
+        return "transfer"
     return "passage" if kind == "transfer" and empty else kind
+
+
+def _own_word(over: Sequence[Saying], outlet: str | None) -> bool:
+    """Whether one voice alone is heard, the outlet's own: "the Monitor reported"."""
+    sources = [s.source for s in over]
+    return len(sources) == 1 and sources[0] is not None and is_self(sources[0], outlet)
 
 
 def _cues(proposal: Proposal, page: Page) -> bool:

@@ -35,6 +35,11 @@ _COUNTED = ("cargo", "carrier", "target")
 _CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
 _NOT = frozenset(["not", "neither", "nor", "never", "no"])
 _AND = re.compile(r" (?:and|&) (?:the )?")
+_OTHER = frozenset(["another", "other", "more", "further", "additional"])
+_ORDINAL = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh"])
+_KNOWN = frozenset(
+    ["the", "these", "those", "this", "that", "its", "their", "his", "her", "all", "both", "same"]
+)
 #: What a member of a list that the net passed over is worth less than the one it saw.
 _LESS = 0.001
 
@@ -54,7 +59,9 @@ class RoleFiller:
         for head in sorted(heads, key=lambda h: -h.score):
             mention = self._phrase(head, heads, proposal)
             if head.place.sentence != proposal.sentence and (
-                _means_nothing(mention) or (head.role in ENDS and head.score < FAR)
+                _means_nothing(mention)
+                or (head.role in ENDS and head.score < FAR)
+                or (head.role == "cargo" and self._by_others(head, heads, proposal))
             ):
                 continue
             if not any(_cross(mention, f.mention) for f in slots.fillers):
@@ -124,6 +131,21 @@ class RoleFiller:
         scenes = (s.sentence for i, s in enumerate(self.page.found) if i != proposal.sentence)
         told = (s for s in scenes if s.start <= filler.mention.start < s.end)
         return any(self.lexicon.has("consisting", t.low) for s in told for t in s.tokens)
+
+    def _by_others(self, head: RoleHead, heads: Sequence[RoleHead], proposal: Proposal) -> bool:
+        """Whether a load told of before is not what other vehicles carry that go here."""
+        if head.place.sentence > proposal.sentence:
+            return False
+        line = self.page.lines[proposal.sentence]
+        own = (h for h in heads if h.place.sentence == proposal.sentence)
+        return any(self._new(line, h.place.word) for h in own if h.role == "carrier")
+
+    def _new(self, line: Line, word: int) -> bool:
+        """Whether a noun names things not told of before; a bare number, what it is a part of."""
+        if line.parse.upos[word] == "NUM":
+            before = (w for w in range(word) if self.lexicon.has("vehicles", line.words[w].lower()))
+            word = max(before, default=word)
+        return _new(line, word)
 
     # Lists ----------------------------------------------------------------------------------
 
@@ -250,6 +272,17 @@ def _names_the_carrier(filler: Filler, slots: Slots, lexicon: Lexicon) -> bool:
     around = (m for m in slots.get("carrier") if load.within(m))
     rest = {len(m.text[load.end - m.start :].split()) for m in around}
     return 1 in rest or (0 in rest and lexicon.has("vehicles", load.text.lower().split()[-1]))
+
+
+def _new(line: Line, word: int) -> bool:
+    """Whether a noun names things not told of before ("another 15 tankers", "four more ships")."""
+    parse = line.parse
+    if parse.upos[word] != "NOUN":
+        return False
+    beside = {line.words[c].lower() for c in parse.children(word) if c < word}
+    counted = any(parse.labels[c] == "nummod" for c in parse.children(word))
+    one_more = "a" in beside and bool(beside & _ORDINAL)
+    return bool(beside & _OTHER) or one_more or (counted and not beside & _KNOWN)
 
 
 def _means_nothing(mention: Mention) -> bool:

@@ -159,8 +159,11 @@ class Nominals:
         return subject is not None and head.place == Place(self.sentence, subject)
 
     def _mover(self, head: RoleHead, trigger: int) -> RoleHead:
-        """The forces of whose withdrawal a noun tells move themselves."""
+        """By whom something was moved is no taker; forces that a noun lets withdraw move."""
         parse, (at, word) = self.line.parse, (head.place.sentence, head.place.word)
+        agent = at == self.sentence and parse.child(trigger, "obl:agent") == word
+        if agent and head.role in ("recipient", "destination"):
+            return RoleHead("actor", head.place, head.score)
         if head.role != "cargo" or at != self.sentence or parse.heads[word] != trigger:
             return head
         moves = self.lexicon.has("self_movements", self._low(trigger)) and self._case(word) == "of"

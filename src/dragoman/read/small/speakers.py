@@ -9,10 +9,13 @@ from dragoman.model import Hop
 from dragoman.read.chains import is_self
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.naming import SourceNamer
+from dragoman.read.phrases import Phrase
 from dragoman.read.small.claims import SourceHead
 from dragoman.read.small.features import Place
 from dragoman.read.small.page import Page
 from dragoman.read.small.subjects import Subjects
+
+_NOBODY = frozenset(["nothing", "none", "nobody", "no"])
 
 
 class Speakers:
@@ -32,23 +35,38 @@ class Speakers:
         """The hops of heads, the publishing outlet left out."""
         outlet = self._page.report.outlet
         hops: list[Hop] = []
-        for head in heads:
+        for head in (h for h in heads if not self._nobody(h.place)):
             hop = self.hop(head.place)
             known = {h.source.text.lower() for h in hops}
             if not is_self(hop, outlet) and hop.source.text.lower() not in known:
                 hops.append(hop)
         return tuple(h for h in hops if not any(_describes(h, other) for other in hops))
 
+    def _nobody(self, place: Place) -> bool:
+        """Whether a word stands for nobody who could say anything."""
+        return self._page.lines[place.sentence].words[place.word].lower() in _NOBODY
+
     def hop(self, place: Place) -> Hop:
         """The source of a word: as the rules read the one it is part of, else its phrase."""
         if place in self._said:
             return self._said[place]
         scene, line = self._page.found[place.sentence], self._page.lines[place.sentence]
-        phrase = Subjects(line.words, line.parse).speaker(place.word)
+        phrase = self._name_alone(Subjects(line.words, line.parse).speaker(place.word), place)
         namer = SourceNamer(scene.sentence, scene.chunker, self._lexicon, scene.dates)
         hop, _ = namer.source(phrase)
         mention = scene.sentence.mention(phrase.first, phrase.last)
         return hop or Hop(source=mention, kind="unnamed", named=False)
+
+    def _name_alone(self, phrase: Phrase, place: Place) -> Phrase:
+        """A phrase as far as it names the source: not its verb of saying, no bracket's end."""
+        tokens = self._page.found[place.sentence].sentence.tokens
+        verbs = self._page.lines[place.sentence].parse.upos
+        for at in range(place.word + 1, phrase.last):
+            says = verbs[at] == "VERB" or at == phrase.last - 1
+            if tokens[at].low == ")" or (says and self._lexicon.sayings.at(tokens, at)):
+                opened = "(" in [t.text for t in tokens[phrase.first : at]]
+                return phrase if opened and tokens[at].low == ")" else Phrase(phrase.first, at)
+        return phrase
 
 
 def _describes(hop: Hop, other: Hop) -> bool:
