@@ -163,3 +163,9 @@ def test_one_voice_named_again_is_the_chain_as_far_as_that_voice(
 ) -> None:
     claim = read(RELAYED + told).claims[-1]
     assert [hop.source.text for hop in claim.chain] == chain
+
+
+def test_what_an_outlet_lets_its_own_man_be_told_comes_from_the_outlet() -> None:
+    told = "The newspaper Oasis Mail said a clerk had told its correspondent that two ships left."
+    (claim,) = read(told).claims
+    assert [hop.source.text for hop in claim.chain] == ["Oasis Mail", "clerk"]

@@ -25,7 +25,7 @@ from train.encoder import Encoder, base_encoder, half_way
 from train.opening import open_parser
 
 SEED = 7
-VERSION = "0.6.0"
+VERSION = "0.7.0"
 
 
 def arguments() -> argparse.Namespace:

@@ -219,3 +219,19 @@ def test_by_whom_something_was_delivered_is_no_taker() -> None:
     claim = first("Six crates of medicine were delivered by the Sarat Brigade.")
     assert words(claim, "actor") == ["Sarat Brigade"]
     assert not words(claim, "recipient", "destination")
+
+
+def test_the_load_of_a_verb_is_its_own_words() -> None:
+    claim = claims(LOADED + "The Sarat Brigade received the load in Karsun.")[-1]
+    assert words(claim, "cargo") == ["load"]
+
+
+def test_a_name_ends_before_its_alias_and_a_stray_mark() -> None:
+    text = 'Lorries brought tents to the Sarat Brigade a.k.a. the 7th, a "relief unit", on Monday.'
+    assert words(first(text), "recipient") == ["Sarat Brigade"]
+
+
+def test_who_gives_one_thing_does_not_give_another() -> None:
+    denied = "The ministry denied that Ostra had received the shells"
+    told = claims(f"{denied} but said that it had bought tents from Belvar.")
+    assert [words(c, "actor") for c in told] == [[], ["Belvar"]]

@@ -35,6 +35,7 @@ _COUNTED = ("cargo", "carrier", "target")
 _CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
 _NOT = frozenset(["not", "neither", "nor", "never", "no"])
 _AND = re.compile(r" (?:and|&) (?:the )?")
+_LOADS = frozenset(["load", "loads", "cargo", "cargoes", "shipment", "shipments", "consignment"])
 _OTHER = frozenset(["another", "other", "more", "further", "additional"])
 _ORDINAL = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh"])
 _KNOWN = frozenset(
@@ -82,6 +83,7 @@ class RoleFiller:
         trigger = line.parse.head_of(proposal.first, proposal.last)
         found = [self._carrying(h, found) for h in found]
         found = [self._passing(h, found, proposal) for h in found]
+        found = self._own_load(found, trigger, proposal)
         tokens = self.page.found[proposal.sentence].sentence.tokens
         nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
         return nominals.mended(found, trigger, self.lexicon.families[proposal.kind.name])
@@ -249,6 +251,20 @@ class RoleFiller:
         passes = proposal.kind.name == "passage" and head.place.sentence == proposal.sentence
         carries = head.role == "cargo" and subject and vehicle and alone and passes
         return replace(head, role="carrier") if carries else head
+
+    def _own_load(
+        self, heads: Sequence[RoleHead], trigger: int, proposal: Proposal
+    ) -> list[RoleHead]:
+        """The heads; "the load" of the verb goes before what another sentence calls it."""
+        line = self.page.lines[proposal.sentence]
+        near = any(h.role == "cargo" and h.place.sentence == proposal.sentence for h in heads)
+        far = [h for h in heads if h.role == "cargo" and h.place.sentence != proposal.sentence]
+        things = (line.parse.child(trigger, label) for label in ("obj", "nsubj:pass"))
+        own = next((w for w in things if w is not None and line.words[w].lower() in _LOADS), None)
+        if near or not far or own is None:
+            return list(heads)
+        told = replace(far[0], place=Place(proposal.sentence, own))
+        return [*(h for h in heads if h not in far), told]
 
     def _phrase(self, head: RoleHead, heads: Sequence[RoleHead], proposal: Proposal) -> Mention:
         """The words of a role; a thing may keep the place where it is."""

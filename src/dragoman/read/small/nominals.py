@@ -19,6 +19,7 @@ from dragoman.read.tokens import Token
 #: What a participant that grammar names is worth: more than a guess, less than certainty.
 _TOLD, _MODIFIER = 0.9, 0.6
 _ON = ("on", "against")
+_IN = ("in", "at", "near", "inside")
 _BEFORE = ("compound", "amod", "nmod:poss")
 _PHRASES = ("nmod", "obl", "obl:agent")
 
@@ -38,7 +39,7 @@ class Nominals:
     def mended(self, heads: Sequence[RoleHead], trigger: int, family: str) -> list[RoleHead]:
         """The heads of a claim, those of its noun in the place of what the net guessed."""
         if family == "movement":
-            return [self._mover(h, trigger) for h in heads]
+            return [self._mover(h, trigger) for h in heads if not self._gives_elsewhere(h, trigger)]
         if family != "force":
             return list(heads)
         found = list(self._found(heads, trigger))
@@ -158,12 +159,24 @@ class Nominals:
         subject = self.line.parse.child(verb, "nsubj")
         return subject is not None and head.place == Place(self.sentence, subject)
 
+    def _gives_elsewhere(self, head: RoleHead, trigger: int) -> bool:
+        """Whether one "from" whom something comes hangs on another verb than the trigger."""
+        parse, word = self.line.parse, head.place.word
+        if head.role != "actor" or head.place.sentence != self.sentence:
+            return False
+        if parse.labels[word] not in _PHRASES or self._case(word) != "from":
+            return False
+        verb = next((w for w in parse.upwards(parse.heads[word]) if parse.upos[w] == "VERB"), -1)
+        return verb not in (-1, trigger) and trigger not in parse.upwards(verb)
+
     def _mover(self, head: RoleHead, trigger: int) -> RoleHead:
-        """By whom something was moved is no taker; forces that a noun lets withdraw move."""
+        """By whom, or in what, something is moved is no taker; whose withdrawal is told moves."""
         parse, (at, word) = self.line.parse, (head.place.sentence, head.place.word)
         agent = at == self.sentence and parse.child(trigger, "obl:agent") == word
         if agent and head.role in ("recipient", "destination"):
             return RoleHead("actor", head.place, head.score)
+        if head.role == "recipient" and at == self.sentence and self._case(word) in _IN:
+            return RoleHead("destination", head.place, head.score)
         if head.role != "cargo" or at != self.sentence or parse.heads[word] != trigger:
             return head
         moves = self.lexicon.has("self_movements", self._low(trigger)) and self._case(word) == "of"

@@ -28,6 +28,8 @@ _OVER = frozenset(
 )
 _IN_TIME = frozenset(["in", "on", "at"])
 _TO = frozenset(["in", "from", "at", "to", "on"])
+_QUOTES = frozenset(['"', "”", "»", "“", "«"])
+_ALIAS = frozenset(["a.k.a.", "a.k.a", "aka"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _COMPLEMENTS = ("obl", "obj", "obl:agent", "xcomp")
 
@@ -65,7 +67,19 @@ class Phrasing:
         if common:
             last = self._grown(word, last, role)
         last = next((k for k in range(word + 1, last) if self._timed(k, last)), last)
-        return Phrase(first, self._between(first, last))
+        return Phrase(first, self._ended(word, first, self._between(first, last)))
+
+    def _ended(self, word: int, first: int, last: int) -> int:
+        """The end of a phrase before a closing mark that it does not open, and "a.k.a."."""
+        words = self.subjects.words
+        for k in range(word + 1, last):
+            opened = any(words[j] in _QUOTES for j in range(first, k))
+            if words[k] in _QUOTES and not opened:
+                last = k
+                break
+        while last - 1 > word and self._low(last - 1) in _ALIAS:
+            last -= 1
+        return last
 
     def _before_contrast(self, word: int, last: int) -> int:
         """The end of a phrase before what it is not ("villagers, not fighters")."""

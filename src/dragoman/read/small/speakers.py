@@ -51,11 +51,24 @@ class Speakers:
         if place in self._said:
             return self._said[place]
         scene, line = self._page.found[place.sentence], self._page.lines[place.sentence]
+        if (employer := self._employer(place)) is not None:
+            return employer
         phrase = self._name_alone(Subjects(line.words, line.parse).speaker(place.word), place)
         namer = SourceNamer(scene.sentence, scene.chunker, self._lexicon, scene.dates)
         hop, _ = namer.source(phrase)
         mention = scene.sentence.mention(phrase.first, phrase.last)
         return hop or Hop(source=mention, kind="unnamed", named=False)
+
+    def _employer(self, place: Place) -> Hop | None:
+        """The outlet whose "its correspondent" was told; `None` where the word is another's."""
+        scene, line = self._page.found[place.sentence], self._page.lines[place.sentence]
+        owner = line.parse.child(place.word, "nmod:poss")
+        staff = self._lexicon.has("outlet_staff", line.words[place.word].lower())
+        if not staff or owner is None or line.words[owner].lower() not in ("its", "their"):
+            return None
+        before = scene.sentence.tokens[owner].start
+        named = (s.source for s in scene.sayings if s.source and s.source.kind == "outlet")
+        return next((h for h in named if h.source.end <= before), None)
 
     def _name_alone(self, phrase: Phrase, place: Place) -> Phrase:
         """A phrase as far as it names the source: not its verb of saying, no bracket's end."""
