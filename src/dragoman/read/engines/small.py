@@ -43,6 +43,7 @@ from dragoman.read.small.marks import ATTACKS
 from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity, settled
+from dragoman.read.small.requirements import Requirements
 from dragoman.read.small.speakers import Speakers
 from dragoman.read.sources import Saying, is_behind, is_plain
 from dragoman.read.times import find_dates
@@ -87,6 +88,7 @@ class SmallEngine:
         floors = Floors(trigger=TRIGGER, head=HEAD)
         speakers = Speakers(page, self.lexicon)
         proposals = self.model.claims.propose(page, floors)
+        proposals = Requirements(page, self.lexicon).among(proposals)
         fillers = RoleFiller(page, self.lexicon, {n: i for i, n in enumerate(self.codebook.roles)})
         told = [
             Told(self._claim(p, page, speakers, fillers), p)

@@ -1,0 +1,112 @@
+"""What a source says that another must do: a demand, told by "must" alone.
+
+"Panama must return the tanker, a tribunal ruled": who says so demands it, of the subject of "must".
+What is to be done is no claim of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.scenes import Scene
+from dragoman.read.small.claims import Named, Proposal, RoleHead
+from dragoman.read.small.features import Line, Place
+from dragoman.read.small.page import Page
+from dragoman.read.sources import Saying
+
+#: What grammar tells is worth less than what the net is sure of.
+_TOLD = 0.9
+
+
+@dataclass(frozen=True)
+class Requirements:
+    """Finds the demands that "must" tells in the sentences of one report."""
+
+    page: Page
+    lexicon: Lexicon
+
+    def among(self, proposals: Sequence[Proposal]) -> list[Proposal]:
+        """The proposals in the order of the text, with the demands and without what these want."""
+        found = list(self._found(proposals))
+        wanted = {(p.sentence, v) for p, v in (*found, *self._known(proposals))}
+        kept = [p for p in proposals if (p.sentence, self._head(p)) not in wanted]
+        return sorted([*kept, *(p for p, _ in found)], key=lambda p: (p.sentence, p.first))
+
+    def _known(self, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, int]]:
+        """The demands that the net itself hears in "must", with the verb of what is wanted."""
+        for proposal in proposals:
+            line = self.page.lines[proposal.sentence]
+            told = [line.words[w].lower() for w in range(proposal.first, proposal.last)]
+            if proposal.kind.name == "demand" and told == ["must"]:
+                yield proposal, line.parse.heads[proposal.first]
+
+    def _head(self, proposal: Proposal) -> int:
+        parse = self.page.lines[proposal.sentence].parse
+        return parse.head_of(proposal.first, proposal.last)
+
+    def _found(self, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, int]]:
+        """Each demand, with the verb of what is wanted."""
+        demanded = {p.sentence for p in proposals if p.kind.name == "demand"}
+        for n, line in enumerate(self.page.lines):
+            musts = [i for i, w in enumerate(line.words) if w.lower() == "must"]
+            for must in musts if n not in demanded else ():
+                verb = line.parse.heads[must]
+                subject = self._required(line, must, verb)
+                speaker = None if subject is None else self._speaker(n, must, subject)
+                if subject is not None and speaker is not None:
+                    yield _demand(n, must, speaker, subject), verb
+
+    def _required(self, line: Line, must: int, verb: int) -> int | None:
+        """Who must do something: a body with a name, or one known by its noun."""
+        parse = line.parse
+        if verb < 0 or parse.labels[must] != "aux" or parse.upos[verb] not in ("VERB", "AUX"):
+            return None
+        done = any(line.words[c].lower() == "have" and c > must for c in parse.children(verb))
+        subject = parse.child(verb, "nsubj")
+        if done or subject is None or subject > must:
+            return None
+        low = line.words[subject].lower()
+        body = self.lexicon.has("bodies", low) or self.lexicon.has("forces", low)
+        return subject if body or parse.upos[subject] == "PROPN" else None
+
+    def _speaker(self, sentence: int, must: int, subject: int) -> int | None:
+        """The head of the one named source over a "must", who is not its subject."""
+        scene, line = self.page.found[sentence], self.page.lines[sentence]
+        over = [s for s in scene.sayings if s.covers(must)]
+        if len(over) != 1 or over[0].source is None or over[0].stance == "denial":
+            return None
+        span = _words(scene, over[0])
+        if span is None or subject in span:
+            return None
+        return line.parse.head_of(span.start, span.stop)
+
+
+def _words(scene: Scene, saying: Saying) -> range | None:
+    """The tokens of the source of a saying, where they stand in this sentence."""
+    if saying.source is None:
+        return None
+    mention = saying.source.source
+    inside = [
+        i for i, t in enumerate(scene.sentence.tokens) if mention.start <= t.start < mention.end
+    ]
+    return range(inside[0], inside[-1] + 1) if inside else None
+
+
+def _demand(sentence: int, must: int, speaker: int, subject: int) -> Proposal:
+    """The demand that a "must" tells, by whom and of whom."""
+    heads = (("actor", speaker), ("target", subject))
+    roles = tuple(RoleHead(role, Place(sentence, word), _TOLD) for role, word in heads)
+    return Proposal(
+        sentence=sentence,
+        first=must,
+        last=must + 1,
+        score=_TOLD,
+        kinds=(Named("demand", _TOLD),),
+        statuses=(Named("asserted", _TOLD),),
+        roles=roles,
+        sources=(),
+        hops=0,
+        hops_score=_TOLD,
+    )
