@@ -97,3 +97,17 @@ def test_attributions_are_listed_beside_the_claims() -> None:
     (found,) = reading.attributions
     assert found.source is not None
     assert (found.source.text, found.cue.text) == ("governor", "said")
+
+
+def test_who_speaks_for_others_keeps_for_whom() -> None:
+    told = "two boats left Sabha on Monday"
+    for words in ("spokesman for the coast guard", "spokeswoman for the navy of Ostra"):
+        assert chain(only(f"T{told[1:]}, a {words} said.")) == [words]
+        assert chain(only(f"According to a {words}, {told}.")) == [words]
+
+
+def test_an_office_of_two_portfolios_is_one_source() -> None:
+    claim = only("Trucks delivered flour to Sabha, the Ministry of Industry and Commerce said.")
+    assert chain(claim) == ["Ministry of Industry and Commerce"]
+    other = only("Trucks delivered flour to Sabha, the Ministry of Industry and Radio Oro said.")
+    assert "Radio Oro" not in chain(other)[0]

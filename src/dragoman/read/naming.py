@@ -34,15 +34,38 @@ class SourceNamer:
             return None, "it"
         if self.lexicon.has("pronouns", head):
             return None, head
-        phrase = self._spelt_out(phrase)
+        phrase = self._whole_office(self._spelt_out(phrase))
         definite = phrase.first > 0 and tokens[phrase.first - 1].low in ("the", "its", "that")
         words = tokens[phrase.first : phrase.last]
         bare = len(words) <= 2 and not any(t.capital for t in words)
         back = head if definite and bare and self._points_back(head) else ""
-        name = self._name(self._undescribed(phrase))
+        whole = self._with_whom(phrase)
+        name = self._name(self._undescribed(phrase)) if whole == phrase else whole
         kind, named = self._kind(phrase)
         mention = self.sentence.mention(name.first, name.last)
         return Hop(source=mention, kind=kind, named=named), back
+
+    def _whole_office(self, phrase: Phrase) -> Phrase:
+        """A phrase with all portfolios of its office: "Ministry of Industry | and Commerce"."""
+        tokens, last = self.sentence.tokens, phrase.last
+        while last + 1 < len(tokens) and tokens[last].low == "and":
+            both = (tokens[last - 1], tokens[last + 1])
+            if not all(t.capital and self.lexicon.has("portfolios", t.low) for t in both):
+                break
+            last += 2
+        return Phrase(phrase.first, last)
+
+    def _with_whom(self, phrase: Phrase) -> Phrase:
+        """A phrase with those for whom its head speaks ("spokesman for the task force")."""
+        tokens = self.sentence.tokens
+        after = [t.low for t in tokens[phrase.last : phrase.last + 1]]
+        if after != ["for"] or not self.lexicon.has("speaking_for", tokens[phrase.last - 1].low):
+            return phrase
+        found = self.chunker.at(phrase.last + 1, len(tokens))
+        if found is None or self.lexicon.has("times", tokens[found.last - 1].low):
+            return phrase
+        said = self.lexicon.sayings.at(tokens, found.last - 1) is not None
+        return Phrase(phrase.first, found.last - (said and found.last - found.first > 1))
 
     def _spelt_out(self, phrase: Phrase) -> Phrase:
         """The first of the names that end a sentence after so many sources.
