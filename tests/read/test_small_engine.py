@@ -169,3 +169,10 @@ def test_what_an_outlet_lets_its_own_man_be_told_comes_from_the_outlet() -> None
     told = "The newspaper Oasis Mail said a clerk had told its correspondent that two ships left."
     (claim,) = read(told).claims
     assert [hop.source.text for hop in claim.chain] == ["Oasis Mail", "clerk"]
+
+
+@pytest.mark.parametrize("way", ["", " by way of Ostra"])
+def test_whose_observers_speak_stays_with_them(way: str) -> None:
+    told = f"Trucks left Kufra on Monday{way}, two observers of Sahara Roads Watch said."
+    (claim,) = read(told).claims
+    assert [hop.source.text for hop in claim.chain] == ["two observers of Sahara Roads Watch"]

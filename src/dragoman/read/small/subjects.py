@@ -159,7 +159,7 @@ class Subjects:
 
     def speaker(self, word: int) -> Phrase:
         """The noun phrase that names a source: one without a name keeps where it is from."""
-        plain = self.phrase(word)
+        plain = self._of_whom(self.phrase(word))
         if any(self.parse.upos[w] == "PROPN" for w in range(plain.first, plain.last)):
             return plain
         for child in self.parse.children(word):
@@ -170,6 +170,18 @@ class Subjects:
                 marks = (w for w in range(where.first, where.last) if self.words[w] == ",")
                 return Phrase(plain.first, next(marks, where.last))
         return plain
+
+    def _of_whom(self, phrase: Phrase) -> Phrase:
+        """A phrase with its "of", where the tree cut it: "two observers | of | Radio Oro"."""
+        first, last = phrase.first, phrase.last
+        if first > 1 and self.words[first - 1].lower() == "of":
+            noun = first - 2
+            if self.parse.upos[noun] == "NOUN" and self._name(last - 1):
+                first = min(noun, self.phrase(noun).first)
+        common = self.parse.upos[last - 1] == "NOUN" and last + 1 < len(self.words)
+        if common and self.words[last].lower() == "of" and self._name(last + 1):
+            last = self._name_end(last + 1)
+        return Phrase(first, last)
 
     def with_name(self, site: Phrase) -> Phrase:
         """A site with the name that "of" gives it, where the tree cut it off ("city of Ostra")."""
