@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.model import Spot, Telling
+from dragoman.model import Attribution, Mention, Spot, Telling
 from dragoman.weigh.blocks import share
 from dragoman.weigh.features import features
 from dragoman.weigh.names import names_in, shared
+from dragoman.weigh.tellings import names_of
 
 from .invented import reading, weighed
 
@@ -68,6 +69,22 @@ def test_an_unread_report_joins_by_a_village_that_no_list_holds() -> None:
     away = replace(other, report=replace(other.report, text=text.replace("Зарлабат", "Мурдакин")))
     (alone,) = weighed(read, away).events
     assert alone.matched == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("La ville de Zarlabat dort.", True), ("La ville dort.", False)],
+)
+def test_a_name_in_the_words_of_a_source_counts_where_it_stands_elsewhere_too(
+    text: str, told: bool
+) -> None:
+    text = f"Le curé de Zarlabat raconte la nuit. {text}"
+    found = reading("Vigie", n=0, text=text)
+    start = text.index("curé")
+    priest = Mention(start=start, end=start + 16, text="curé de Zarlabat")
+    said = Attribution(source=priest, cue=priest, content=())
+    (name,) = {key for _, key in names_in("à Zarlabat", NOTHING)}
+    assert (name in {key for _, key in names_of(replace(found, attributions=(said,)))}) is told
 
 
 @pytest.mark.parametrize(

@@ -168,12 +168,26 @@ def _names(named: Named, text: str) -> dict[str, str]:
 
 
 def _known(reading: Reading) -> frozenset[str]:
-    """The words of bodies and of sources that were found, and of the outlet: no news in them."""
+    """The words of bodies and of sources that were found, and of the outlet: no news in them.
+
+    A word that stands elsewhere in the report too is more than its source: "the priest of Ostra".
+    """
     found = [n.mention for n in reading.actors if n.actor]
-    found += [h.source for c in reading.claims for h in c.chain]
-    found += [a.source for a in reading.attributions if a.source]
+    sources = [h.source for c in reading.claims for h in c.chain]
+    sources += [a.source for a in reading.attributions if a.source]
     own = reading.report.outlet or ""
-    return forms_in("\n".join([own, *dict.fromkeys(m.text for m in found)]))
+    known = forms_in("\n".join([own, *dict.fromkeys(m.text for m in found)]))
+    heard = forms_in("\n".join(dict.fromkeys(m.text for m in sources)))
+    return known | (heard - forms_in(_without(reading, sources)))
+
+
+def _without(reading: Reading, mentions: Sequence[Mention]) -> str:
+    """A report's title and text without some stretches of it."""
+    parts, at = [reading.report.title or ""], 0
+    for mention in sorted(mentions, key=lambda m: m.start):
+        parts.append(reading.report.text[at : max(at, mention.start)])
+        at = max(at, mention.end)
+    return "\n".join([*parts, reading.report.text[at:]])
 
 
 def _numbers(reading: Reading, text: str) -> frozenset[int]:
