@@ -126,6 +126,17 @@ def test_who_denies_is_said_to_deny(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("ar", "أكد مكتب المحافظ وصول القافلة، نافياً وجود أسلحة فيها."),
+        ("ar", "قالت قيادة الشرطة إن المظاهرة انتهت، ونفت سقوط أي قتيل."),
+    ],
+)
+def test_who_tells_and_denies_something_beside_it_denies_a_part(language: str, text: str) -> None:
+    assert [a.stance for a in attributions(language, text)] == ["denies a part"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("ru", "По его словам, машины ушли."),
         ("fr", "Le pont est fermé, a-t-il ajouté."),
         ("he", "לדבריו, המשאית עצרה בשער."),
