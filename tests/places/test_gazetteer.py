@@ -145,6 +145,20 @@ def test_aliases_are_not_repeated() -> None:
 
 
 def test_a_name_that_sounds_alike_keeps_to_the_kind_that_it_names() -> None:
-    found = GAZETTEER.find("Tabka airbase", ["SY"])
+    found = GAZETTEER.find("Tabeqah airbase", ["SY"])
     assert found[0].id == "sy-al-tabqah-airport"
     assert found[0].match == "skeleton"
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("כרם שלום", "ps-kerem-shalom"),
+        ("Ханиш", "ye-hanish-islands"),
+        ("Ормузька протока", "ir-strait-of-hormuz"),
+        ("Hürmüz Boğazı", "ir-strait-of-hormuz"),
+    ],
+)
+def test_places_are_listed_as_neighbours_write_them(name: str, row: str) -> None:
+    (found, *_) = GAZETTEER.find(name)
+    assert (found.id, found.match) == (row, "exact")
