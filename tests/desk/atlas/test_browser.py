@@ -76,6 +76,8 @@ def _ready(page: Page, address: str) -> None:
 
 
 def _titles(page: Page) -> list[str]:
+    """The titles of the list, once all of the page is there: a click waits for its begin alone."""
+    page.wait_for_load_state()
     return page.locator("#list .t").all_inner_texts()
 
 
