@@ -93,7 +93,6 @@ def test_a_language_that_is_not_read_is_said_to_be_and_its_places_are_found(
     text = repeated(TEXTS["mixed scripts"], 5_000) + "Damascus"
     reading = read(tmp_path, text, engine, 60, language)
     assert reading["claims"] == []
-    places = [p["text"] for p in reading["places"]]
-    assert places[-1] == "Damascus"
-    assert set(places) == {"ישראל", "Damascus"}
+    named = ["ישראל"] * text.count("ישראל")
+    assert [p["text"] for p in reading["places"]] == [*named, "Damascus"]
     assert reading["notes"] == [f"not read: no rules for language “{language}”"]

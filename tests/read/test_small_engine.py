@@ -1,7 +1,5 @@
 """What the small engine makes of reports: proposals of the model, bounded by the rules."""
 
-from functools import cache
-
 import pytest
 
 pytest.importorskip("numpy", reason="numpy is not installed")
@@ -9,12 +7,10 @@ pytest.importorskip("numpy", reason="numpy is not installed")
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.codebook import load
 from dragoman.model import Reading
-from dragoman.read.engines.small import SmallEngine, build
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.spans import grow
-from tests.read.small.installed import folder
+from tests.read.small.installed import engine
 from tests.read.texts import report, words
 
 TEXT = (
@@ -23,14 +19,8 @@ TEXT = (
 )
 
 
-@cache
-def _engine() -> SmallEngine:
-    return build(load())
-
-
 def read(text: str, **fields: object) -> Reading:
-    folder()
-    return _engine().read(report(text, **fields))
+    return engine().read(report(text, **fields))
 
 
 def test_a_haul_is_a_transfer_with_its_load_its_route_and_its_source() -> None:

@@ -15,6 +15,7 @@ from importlib.resources import files
 LETTERS = files(__package__) / "letters.toml"
 VOWELS = "aeiouyw"
 _DOUBLED = re.compile(r"(.)\1+")
+_LOOSE = str.maketrans("eyow", "aiuu")
 _NO_KEY = re.compile(r"[^a-z0-9]+")
 _OPENING = re.compile(r"(?<!\S)'")
 _INNER = re.compile(rf"(?<=.)[{VOWELS}]+")
@@ -50,6 +51,11 @@ def sounded(folded: str) -> str:
     _, sounds, pattern = _tables()
     plain = _NO_KEY.sub("", pattern.sub(lambda m: sounds[m[0]], romanise(folded)))
     return _DOUBLED.sub(r"\1", plain)
+
+
+def heard(folded: str) -> str:
+    """The name as it sounds, its vowels loosely: a and e are one, i and y, o and u."""
+    return _DOUBLED.sub(r"\1", sounded(folded).translate(_LOOSE))
 
 
 def key(folded: str) -> str:

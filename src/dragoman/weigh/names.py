@@ -16,7 +16,7 @@ from unicodedata import normalize
 from rapidfuzz.distance import Indel
 
 from dragoman.model import Telling
-from dragoman.spelling import bare, fold, key, sounded
+from dragoman.spelling import bare, fold, heard, key, sounded
 from dragoman.weigh.lexicon import lexicon, stripped, unmarked
 from dragoman.weigh.rarity import rarity
 
@@ -33,8 +33,6 @@ _SHORTEST = 3
 _FAR, _MOST = 20_000, 16
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _UNCASED = re.compile(r"[\u0590-\u07ff]")
-_DOUBLED = re.compile(r"(.)\1+")
-_VOWELS = str.maketrans("eyow", "aiuu")
 #: Signs after which a sentence begins.
 _BREAK = frozenset(".!?:…\n")
 #: A French article or preposition glued to a name; an English or Turkish ending.
@@ -118,12 +116,12 @@ def _skeleton(form: str) -> str:
     found = key(form)
     if len(found) >= LEAST:
         return found
-    return f"={_heard(form)}" if len(form) >= LEAST and not _UNCASED.match(form) else ""
+    return f"={_whole(form)}" if len(form) >= LEAST and not _UNCASED.match(form) else ""
 
 
-def _heard(form: str) -> str:
-    """A folded word as it sounds: a and e are one vowel, i and y, o and u; no ending after four."""
-    sounds = _DOUBLED.sub(r"\1", sounded(form).translate(_VOWELS))
+def _whole(form: str) -> str:
+    """A folded word as it sounds, without the vowels of an ending after four letters."""
+    sounds = heard(form)
     return sounds[:LEAST] + sounds[LEAST:].rstrip("aiu") or form
 
 

@@ -173,12 +173,12 @@ def _known(reading: Reading) -> frozenset[str]:
     A word that stands elsewhere in the report too is more than its source: "the priest of Ostra".
     """
     found = [n.mention for n in reading.actors if n.actor]
-    sources = [h.source for c in reading.claims for h in c.chain]
-    sources += [a.source for a in reading.attributions if a.source]
+    chains = (h.source for c in reading.claims for h in c.chain)
+    sources = list(dict.fromkeys([*chains, *(a.source for a in reading.attributions if a.source)]))
     own = reading.report.outlet or ""
     known = forms_in("\n".join([own, *dict.fromkeys(m.text for m in found)]))
-    heard = forms_in("\n".join(dict.fromkeys(m.text for m in sources)))
-    return known | (heard - forms_in(_without(reading, sources)))
+    heard = forms_in("\n".join(m.text for m in sources)) - known
+    return known | (heard - forms_in(_without(reading, sources))) if heard else known
 
 
 def _without(reading: Reading, mentions: Sequence[Mention]) -> str:

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.codebook import load
+from dragoman.model import Claim
+from dragoman.read.engines.small import SmallEngine, build
 from dragoman.read.small.installed import PACKAGE
 from dragoman.read.small.model import Model, open_model
+from tests.read.texts import report
 
 
 def folder() -> Path:
@@ -27,3 +31,19 @@ def model() -> Model:
     """The model, opened once; skips the test when it is not installed."""
     folder()
     return _opened()
+
+
+@cache
+def _built() -> SmallEngine:
+    return build(load())
+
+
+def engine() -> SmallEngine:
+    """The small engine, built once; skips the test when the model is not installed."""
+    folder()
+    return _built()
+
+
+def claims(text: str) -> list[Claim]:
+    """The claims that the small engine reads in a text."""
+    return list(engine().read(report(text)).claims)

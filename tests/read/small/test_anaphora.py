@@ -1,25 +1,14 @@
 """What "did so" makes of the verb that it takes up."""
 
-from functools import cache
-
 import pytest
 
 pytest.importorskip("numpy", reason="numpy is not installed")
 
-from dragoman.codebook import load
-from dragoman.read.engines.small import SmallEngine, build
-from tests.read.small.installed import folder
-from tests.read.texts import report
-
-
-@cache
-def _engine() -> SmallEngine:
-    return build(load())
+from tests.read.small.installed import claims
 
 
 def statuses(text: str) -> list[tuple[str, str]]:
-    folder()
-    return [(c.trigger.text, c.status) for c in _engine().read(report(text)).claims]
+    return [(c.trigger.text, c.status) for c in claims(text)]
 
 
 PLAN = "The ministry had planned to send 12 lorries to Marun"

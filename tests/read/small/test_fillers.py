@@ -1,6 +1,5 @@
 """Which words fill a role, and how far they reach."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,23 +9,11 @@ pytest.importorskip("numpy", reason="numpy is not installed")
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.codebook import load
 from dragoman.model import Claim
-from dragoman.read.engines.small import SmallEngine, build
-from tests.read.small.installed import folder
-from tests.read.texts import report, words
+from tests.read.small.installed import claims
+from tests.read.texts import words
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
-
-
-@cache
-def _engine() -> SmallEngine:
-    return build(load())
-
-
-def claims(text: str) -> list[Claim]:
-    folder()
-    return list(_engine().read(report(text)).claims)
 
 
 def first(text: str) -> Claim:

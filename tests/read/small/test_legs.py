@@ -1,21 +1,17 @@
 """One leg is one claim: a participle that tells the same movement joins the verb."""
 
-from functools import cache
-
 import pytest
 
 pytest.importorskip("numpy", reason="numpy is not installed")
 
 from dragoman.codebook import load
 from dragoman.model import Claim, Filler, Mention, Period
-from dragoman.read.engines.small import SmallEngine, build
 from dragoman.read.lexicon import build_lexicon
 from dragoman.read.small.claims import Named, Proposal
 from dragoman.read.small.features import Line
 from dragoman.read.small.legs import Told, one_leg
 from dragoman.read.small.parse import Parse
-from tests.read.small.installed import folder
-from tests.read.texts import report
+from tests.read.small.installed import claims
 
 WORDS = "Lorries loaded with rifles left Belvar"
 # "loaded" hangs on "Lorries", the subject of "left"
@@ -86,26 +82,19 @@ def test_another_load_status_or_family_is_another_claim(other: Told) -> None:
     assert triggers(LOADED, other) == ["loaded", "left"]
 
 
-@cache
-def _engine() -> SmallEngine:
-    return build(load())
-
-
 def test_planes_that_land_coming_from_somewhere_fly_one_leg() -> None:
-    folder()
     text = "Two planes landed at Karsun on Monday, coming from Belvar."
-    (claim,) = _engine().read(report(text)).claims
+    (claim,) = claims(text)
     assert [m.text for m in claim.role("origin", "destination")] == ["Belvar", "Karsun"]
 
 
 def ends(text: str) -> list[tuple[list[str], list[str]]]:
-    claims = _engine().read(report(text)).claims
-    names = [[[m.text for m in c.role(r)] for r in ("origin", "destination")] for c in claims]
+    told = claims(text)
+    names = [[[m.text for m in c.role(r)] for r in ("origin", "destination")] for c in told]
     return [(origins, destinations) for origins, destinations in names]
 
 
 def test_a_column_that_leaves_and_drives_on_goes_one_leg() -> None:
-    folder()
     text = "A column of twenty lorries left the Belvar base on Monday and drove to Karsun."
     assert ends(text) == [(["Belvar base"], ["Karsun"])]
 
@@ -119,5 +108,4 @@ def test_a_column_that_leaves_and_drives_on_goes_one_leg() -> None:
     ],
 )
 def test_a_way_back_another_day_and_another_vehicle_are_another_leg(text: str) -> None:
-    folder()
     assert len(ends(text)) == 2

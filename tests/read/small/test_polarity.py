@@ -1,28 +1,14 @@
 """Words that turn what stands under them are counted over the tree."""
 
-from functools import cache
-
 import pytest
 
 pytest.importorskip("numpy", reason="numpy is not installed")
 
-from dragoman.codebook import load
 from dragoman.model import Claim
-from dragoman.read.engines.small import SmallEngine, build
 from dragoman.read.small.polarity import Polarity, settled
-from tests.read.small.installed import folder
+from tests.read.small.installed import claims, engine, folder
 from tests.read.small.pages import page
-from tests.read.texts import report, words
-
-
-@cache
-def engine() -> SmallEngine:
-    return build(load())
-
-
-def claims(text: str) -> list[Claim]:
-    folder()
-    return list(engine().read(report(text)).claims)
+from tests.read.texts import words
 
 
 def only(text: str) -> Claim:

@@ -1,26 +1,11 @@
 """What a source says that another must do is a demand of his."""
 
-from functools import cache
-
 import pytest
 
 pytest.importorskip("numpy", reason="numpy is not installed")
 
-from dragoman.codebook import load
-from dragoman.model import Claim
-from dragoman.read.engines.small import SmallEngine, build
-from tests.read.small.installed import folder
-from tests.read.texts import report, words
-
-
-@cache
-def _engine() -> SmallEngine:
-    return build(load())
-
-
-def claims(text: str) -> list[Claim]:
-    folder()
-    return list(_engine().read(report(text)).claims)
+from tests.read.small.installed import claims
+from tests.read.texts import words
 
 
 @pytest.mark.parametrize(

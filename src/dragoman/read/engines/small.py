@@ -177,7 +177,7 @@ class SmallEngine:
         over = [s for s in scene.sayings if s.covers(proposal.first)]
         if any(map(is_plain, over)):
             return scene.chain_over(proposal.first, self.lexicon)
-        if self._goes_back(over) or _own_word(over, scene.report.outlet):
+        if len(over) == 1 and self._ends_chains(over[0], scene.report.outlet):
             return scene.chain_over(proposal.first, self.lexicon)
         heard = bool(over)
         floor = UNHEARD if not heard else SURE if proposal.hops else SILENT
@@ -185,12 +185,11 @@ class SmallEngine:
             return scene.chain_over(proposal.first, self.lexicon)
         return under(scene.base, speakers.chain(proposal.chain))
 
-    def _goes_back(self, over: Sequence[Saying]) -> bool:
-        """Whether one voice alone is heard, an outlet or source named before: "the site added"."""
-        if len(over) != 1 or over[0].back in _ANYBODY:
-            return False
-        outlet = self.lexicon.has("back_to_outlet", over[0].back)
-        return outlet or over[0].back in ("source", "sources")
+    def _ends_chains(self, saying: Saying, outlet: str | None) -> bool:
+        """Whether a voice is the outlet's own, or one named before: "the site added"."""
+        own = saying.source is not None and is_self(saying.source, outlet)
+        outlets = self.lexicon.has("back_to_outlet", saying.back) and saying.back not in _ANYBODY
+        return own or outlets or saying.back in ("source", "sources")
 
     def _why(self, proposal: Proposal, twin: Claim | None, kind: str) -> tuple[str, ...]:
         """The scores of the model, and what the rules read on the same words."""
@@ -225,12 +224,6 @@ def _kind(proposal: Proposal, fillers: Sequence[Filler], lexicon: Lexicon) -> st
     if kind == "passage" and {"carrier", "cargo"} <= roles:
         return "transfer"
     return "passage" if kind == "transfer" and empty else kind
-
-
-def _own_word(over: Sequence[Saying], outlet: str | None) -> bool:
-    """Whether one voice alone is heard, the outlet's own: "the Monitor reported"."""
-    sources = [s.source for s in over]
-    return len(sources) == 1 and sources[0] is not None and is_self(sources[0], outlet)
 
 
 def _cues(proposal: Proposal, page: Page) -> bool:

@@ -140,9 +140,9 @@ class RoleFiller:
             return False
         line = self.page.lines[proposal.sentence]
         own = (h for h in heads if h.place.sentence == proposal.sentence)
-        return any(self._new(line, h.place.word) for h in own if h.role == "carrier")
+        return any(self._another(line, h.place.word) for h in own if h.role == "carrier")
 
-    def _new(self, line: Line, word: int) -> bool:
+    def _another(self, line: Line, word: int) -> bool:
         """Whether a noun names things not told of before; a bare number, what it is a part of."""
         if line.parse.upos[word] == "NUM":
             before = (w for w in range(word) if self.lexicon.has("vehicles", line.words[w].lower()))

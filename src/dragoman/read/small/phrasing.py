@@ -72,11 +72,8 @@ class Phrasing:
     def _ended(self, word: int, first: int, last: int) -> int:
         """The end of a phrase before a closing mark that it does not open, and "a.k.a."."""
         words = self.subjects.words
-        for k in range(word + 1, last):
-            opened = any(words[j] in _QUOTES for j in range(first, k))
-            if words[k] in _QUOTES and not opened:
-                last = k
-                break
+        if not any(w in _QUOTES for w in words[first : word + 1]):
+            last = next((k for k in range(word + 1, last) if words[k] in _QUOTES), last)
         while last - 1 > word and self._low(last - 1) in _ALIAS:
             last -= 1
         return last

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.scenes import Scene
 from dragoman.read.small.claims import Named, Proposal, RoleHead
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.page import Page
-from dragoman.read.sources import Saying
 
 #: What grammar tells is worth less than what the net is sure of.
 _TOLD = 0.9
@@ -73,25 +71,14 @@ class Requirements:
 
     def _speaker(self, sentence: int, must: int, subject: int) -> int | None:
         """The head of the one named source over a "must", who is not its subject."""
-        scene, line = self.page.found[sentence], self.page.lines[sentence]
-        over = [s for s in scene.sayings if s.covers(must)]
+        over = [s for s in self.page.found[sentence].sayings if s.covers(must)]
         if len(over) != 1 or over[0].source is None or over[0].stance == "denial":
             return None
-        span = _words(scene, over[0])
-        if span is None or subject in span:
+        mention, hints = over[0].source.source, self.page.hints
+        head = hints.head(mention)
+        if head is None or head.sentence != sentence:
             return None
-        return line.parse.head_of(span.start, span.stop)
-
-
-def _words(scene: Scene, saying: Saying) -> range | None:
-    """The tokens of the source of a saying, where they stand in this sentence."""
-    if saying.source is None:
-        return None
-    mention = saying.source.source
-    inside = [
-        i for i, t in enumerate(scene.sentence.tokens) if mention.start <= t.start < mention.end
-    ]
-    return range(inside[0], inside[-1] + 1) if inside else None
+        return None if Place(sentence, subject) in hints.places(mention) else head.word
 
 
 def _demand(sentence: int, must: int, speaker: int, subject: int) -> Proposal:
