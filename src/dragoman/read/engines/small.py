@@ -95,7 +95,7 @@ class SmallEngine:
             for p in proposals
             if not _asks(page.found[p.sentence].sentence) and not _cues(p, page)
         ]
-        told = [t for t in taken_up(told, page) if not self._moves_nothing(t.claim)]
+        told = [t for t in taken_up(told, page, self.lexicon) if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)
         return one_leg(told, page.lines, self.lexicon)

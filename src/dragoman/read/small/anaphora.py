@@ -10,16 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model import Claim, Status
-from dragoman.read.small.features import Line
+from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.legs import Told
 from dragoman.read.small.page import Page
+from dragoman.read.small.polarity import Polarity
 
 _DO = frozenset(["do", "does", "did", "done", "doing"])
 _DONE = frozenset(["did", "does", "done"])
-_NOT = frozenset(["not", "n't", "never"])
-_FAILED = frozenset(["failed", "refused", "declined", "unable", "neglected"])
 _OPENS = frozenset(["if", "unless", "until", "before", "whether", "when", "once", "or"])
-#: So many words before "do so" may deny it: "did not, however, do so".
+#: So many words before "do so" may leave it open.
 _NEAR = 4
 #: What was not yet settled when the first verb told it.
 _OPEN = frozenset(["planned", "conditional"])
@@ -33,9 +32,9 @@ class _TakenUp:
     status: Status | None
 
 
-def taken_up(told: Sequence[Told], page: Page) -> list[Told]:
+def taken_up(told: Sequence[Told], page: Page, lexicon: Lexicon) -> list[Told]:
     """The claims without those told by "do so", which gives the one before its status."""
-    found = {n: list(_found(page.lines[n])) for n in {t.proposal.sentence for t in told}}
+    found = {n: list(_found(page, n, lexicon)) for n in {t.proposal.sentence for t in told}}
     kept = [t for t in told if not any(_is_at(t, f) for f in found[t.proposal.sentence])]
     for sentence, places in found.items():
         for place in places:
@@ -43,20 +42,22 @@ def taken_up(told: Sequence[Told], page: Page) -> list[Told]:
     return kept
 
 
-def _found(line: Line) -> Iterator[_TakenUp]:
+def _found(page: Page, sentence: int, lexicon: Lexicon) -> Iterator[_TakenUp]:
     """Each "do so" of a sentence, but for those before an adjective or a clause."""
-    words = [w.lower() for w in line.words]
+    parse, tokens = page.lines[sentence].parse, page.found[sentence].sentence.tokens
+    words = [t.low for t in tokens]
     for i, word in enumerate(words[:-1]):
-        after = line.parse.upos[i + 2] if i + 2 < len(words) else "PUNCT"
+        after = parse.upos[i + 2] if i + 2 < len(words) else "PUNCT"
         if word in _DO and words[i + 1] == "so" and after not in ("ADJ", "ADV", "PRON", "DET"):
-            yield _TakenUp(i, _status(words[max(0, i - _NEAR) : i], word))
+            turned = len(Polarity(tokens, parse, i, lexicon).turns) % 2 == 1
+            yield _TakenUp(i, _status(words[max(0, i - _NEAR) : i], word, turned=turned))
 
 
-def _status(before: Sequence[str], word: str) -> Status | None:
+def _status(before: Sequence[str], word: str, *, turned: bool) -> Status | None:
     """What the words before and the form of "do" say; nothing in a clause that leaves it open."""
     if not _OPENS.isdisjoint(before):
         return None
-    if not _NOT.isdisjoint(before) or not _FAILED.isdisjoint(before):
+    if turned:
         return "negated"
     return "asserted" if word in _DONE else None
 
