@@ -30,9 +30,11 @@ def fold(name: str) -> str:
 
     Arabic forms of alef, ya, kaf and ta marbuta become one; harakat and tatweel go.
     """
-    plain = normalize("NFKD", name.translate(_TABLE)).casefold()
-    marks = "".join(c for c in plain if category(c) != "Mn")
-    return " ".join(_BREAKS.split(marks.translate(_TABLE))).strip()
+    plain = name.translate(_TABLE).casefold()
+    if not plain.isascii():
+        parts = normalize("NFKD", name.translate(_TABLE)).casefold()
+        plain = "".join(c for c in parts if category(c) != "Mn").translate(_TABLE)
+    return _BREAKS.sub(" ", plain).strip()
 
 
 def _without_article(token: str) -> str:

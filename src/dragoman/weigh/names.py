@@ -139,19 +139,26 @@ def _candidates(text: str) -> Iterator[str]:
     for found in _WORD.finditer(text):
         word, gap = found[0], text[end : found.start()]
         opens, end = not end or not _BREAK.isdisjoint(gap), found.end()
-        if word not in seen and _may_be(word, opens=opens):
+        if word not in seen and _may_be(word) and not (opens and _is_common(word)):
             seen.add(word)
             yield word
 
 
-def _may_be(word: str, *, opens: bool) -> bool:
-    """Whether a word may be a name."""
+@lru_cache(maxsize=1 << 15)
+def _may_be(word: str) -> bool:
+    """Whether a word may be a name inside a sentence."""
     if _UNCASED.match(word):
         return True
     core = _GLUED.sub("", word)
-    if len(core) < _SHORTEST or not core[0].isupper():
+    return len(core) >= _SHORTEST and core[0].isupper()
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_common(word: str) -> bool:
+    """Whether a word with a capital is one that reports have in small letters as well."""
+    if _UNCASED.match(word):
         return False
-    return not opens or all(rarity(form.rstrip("s")) >= _UNSEEN for form in _forms(word))
+    return any(rarity(form.rstrip("s")) < _UNSEEN for form in _forms(word))
 
 
 @lru_cache(maxsize=1 << 15)

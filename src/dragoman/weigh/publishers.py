@@ -75,12 +75,17 @@ def spelt(words: str, outlet: str) -> bool:
 
     Only words with a capital may, where their script has any; "local media" names nobody.
     """
-    if fold(words).isascii() == fold(outlet).isascii():
+    if _is_latin(words) == _is_latin(outlet):
         return False
     said, name = _telling(words), _telling(outlet)
     if not said or sum(map(len, name)) < _LEAST:
         return False
     return all(any(x == y or (len(x) > _LEAST and near(x, y)) for y in said) for x in name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_latin(name: str) -> bool:
+    return fold(name).isascii()
 
 
 def _telling(name: str) -> frozenset[str]:
