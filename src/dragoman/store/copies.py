@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
@@ -76,26 +76,30 @@ class _Comparison:
 
     connection: Connection
     comparer: Comparer
+    #: Reports that were compared with in this transaction, by `added`: most are again.
+    read: dict[int, Report] = field(default_factory=dict)
 
     def take(self, row: Row[Any]) -> None:
         """Keeps the keys of a report, its own link, and those of later reports that it brings."""
-        new, keys = report(row), list(dict.fromkeys(self.comparer.keys(report(row))))
+        added, new = row.added, report(row)
+        keys = list(dict.fromkeys(self.comparer.keys(new)))
         crowds = self._crowds(keys[1:])
-        rows = self._closest(crowds)
-        near = {held.digest: report(held) for held in rows}
+        closest = self._closest(crowds)
+        near = {held.digest: held for held in closest.values()}
         links = self.comparer.links(new, near.values())
-        self.connection.execute(compared.insert().values(report=new.digest, added=row.added))
+        self.connection.execute(compared.insert().values(report=new.digest, added=added))
         earlier = [link for link in links if link.report == new.digest]
         if earlier:
             self._link(min(earlier, key=lambda link: self.comparer.order(near[link.original])))
         self._link_later(new, near, [link for link in links if link.original == new.digest])
         same = {d for link in links if link.exact for d in (link.report, link.original)}
-        standing = next((held for held in rows if held.digest in same), None)
-        if standing is not None:
-            self._replace(standing, row, keys[1:])
-            self._keep(row, keys[:1])
-        else:
-            self._keep(row, [k for k in keys if len(crowds.get(k, ())) < CROWD])
+        standing = next((number for number, held in closest.items() if held.digest in same), None)
+        if standing is None:
+            self._keep(added, [k for k in keys if len(crowds.get(k, ())) < CROWD])
+            return
+        if self.comparer.order(new) < self.comparer.order(closest[standing]):
+            self._replace(standing, added, keys[1:])
+        self._keep(added, keys[:1])
 
     def _crowds(self, keys: Sequence[int]) -> dict[int, list[int]]:
         """The reports that each key leads to, by `added`."""
@@ -104,13 +108,14 @@ class _Comparison:
             found.setdefault(row.key, []).append(row.report)
         return found
 
-    def _closest(self, crowds: Mapping[int, Sequence[int]]) -> list[Row[Any]]:
-        """The reports that most keys lead to."""
+    def _closest(self, crowds: Mapping[int, Sequence[int]]) -> dict[int, Report]:
+        """The reports that most keys lead to, in the order in which they were added."""
         shared = Counter(chain.from_iterable(crowds.values()))
         closest = sorted(shared, key=lambda added: (-shared[added], added))[:CLOSEST]
-        if not closest:
-            return []
-        return list(self.connection.execute(select(reports).where(reports.c.added.in_(closest))))
+        if new := [added for added in closest if added not in self.read]:
+            rows = self.connection.execute(select(reports).where(reports.c.added.in_(new)))
+            self.read.update((row.added, report(row)) for row in rows)
+        return {added: self.read[added] for added in sorted(closest)}
 
     def _link(self, link: Copy) -> None:
         """Keeps a link in place of the report's earlier one."""
@@ -121,6 +126,8 @@ class _Comparison:
 
     def _link_later(self, new: Report, near: Mapping[str, Report], links: Sequence[Copy]) -> None:
         """Links later reports to a new one, with all of the same words, if to nothing earlier."""
+        if not links:
+            return
         order = self.comparer.order
         earliest = {d: order(p) for d, p in self._parents([link.report for link in links])}
         for link in links:
@@ -138,17 +145,16 @@ class _Comparison:
         for row in self.connection.execute(parents.where(compared.c.report.in_(digests))):
             yield row.by, report(row)
 
-    def _keep(self, row: Row[Any], keys: Sequence[int]) -> None:
+    def _keep(self, added: int, keys: Sequence[int]) -> None:
         """Lets these keys lead to a report."""
         if keys:
-            rows = [{"key": key, "report": row.added} for key in keys]
+            rows = [{"key": key, "report": added} for key in keys]
             self.connection.execute(copy_keys.insert(), rows)
 
-    def _replace(self, standing: Row[Any], row: Row[Any], bands: Sequence[int]) -> None:
-        """Lets a report stand for all with its words if it is earlier than the one that does."""
-        if self.comparer.order(report(row)) < self.comparer.order(report(standing)):
-            held = and_(copy_keys.c.report == standing.added, copy_keys.c.key.in_(bands))
-            self.connection.execute(copy_keys.update().where(held).values(report=row.added))
+    def _replace(self, standing: int, added: int, bands: Sequence[int]) -> None:
+        """Lets a report stand for all with its words in place of a later one."""
+        held = and_(copy_keys.c.report == standing, copy_keys.c.key.in_(bands))
+        self.connection.execute(copy_keys.update().where(held).values(report=added))
 
 
 def _with_words(words: int) -> Select[Any]:
