@@ -152,6 +152,8 @@ def test_ranges_and_lists_are_their_hull_and_nights_have_two_days(text: str, int
         ("By Monday they had left.", "-..2026-10-12"),
         ("They marched after 5 October.", "2026-10-06..2026-10-16"),
         ("effective 1 November", "2026-11-01..-"),
+        ("The fee was abolished from 1 November.", "2026-11-01..-"),
+        ("He was held from 2 October.", "2026-10-02"),
     ],
 )
 def test_bounds_are_open_or_end_at_the_report(text: str, interval: str) -> None:
@@ -167,10 +169,29 @@ def test_bounds_are_open_or_end_at_the_report(text: str, interval: str) -> None:
         ("It fell on 3 October. That evening it rose.", ("2026-10-03", "2026-10-03")),
         ("It fell in June. The following month it rose.", ("2026-07-01", "2026-07-31")),
         ("It fell on 3 October. Since then it rose.", ("2026-10-03", "2026-10-16")),
+        (
+            "It came on 3 October and left the same night. Two days later it rose.",
+            ("2026-10-05", "2026-10-05"),
+        ),
+        (
+            "It came on the 3rd and was towed in on the 5th with a pilot.",
+            ("2026-10-05", "2026-10-05"),
+        ),
+        (
+            "He was in Marun in March 2021, having come there in February.",
+            ("2021-02-01", "2021-02-28"),
+        ),
+        ("He was in Marun in March 2021. He came here in February.", ("2026-02-01", "2026-02-28")),
+        ("They are to meet today, tomorrow, and on Tuesday.", ("2026-10-16", "2026-10-20")),
     ],
 )
 def test_a_told_date_counts_from_the_one_before(text: str, last: tuple[str, str]) -> None:
     assert read(text)[-1] == last
+
+
+def test_an_hour_is_of_no_month() -> None:
+    text = "A jetty was built in June. Three dhows passed the island at dawn."
+    assert read(text) == [("2026-06-01", "2026-06-30")]
 
 
 @pytest.mark.parametrize(
@@ -182,6 +203,7 @@ def test_a_told_date_counts_from_the_one_before(text: str, last: tuple[str, str]
         "Friday Mosque", "October 7 Street", "the 17 March Brigade", "the Sunday Times",
         "April Jones came", "the 18th Division", "3/4 of them", "every Tuesday", "Resolution 2254",
         "two days earlier than planned", "two days before the raid", "$1990", "12.5 km",
+        "on the 18th floor",
     ],
 )  # fmt: skip
 def test_what_is_no_date_gives_none(text: str) -> None:

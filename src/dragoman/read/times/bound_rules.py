@@ -89,13 +89,20 @@ def _listed(hit: Hit) -> Expression:
     def meaning(view: View) -> Span | None:
         spans: list[Span] = []
         for inner in reversed(listed):
-            span = inner.meaning(replace(view, now=spans[-1].first) if spans else view)
+            span = inner.meaning(view)
+            if spans and not _ends_before(span, spans[-1]):
+                span = inner.meaning(replace(view, now=spans[-1].first))
             if span is None or span.first is None or span.last is None:
                 return None
             spans.append(span)
         return hull(spans)
 
     return Expression(meaning, fixed=all(i.fixed for i in listed))
+
+
+def _ends_before(span: Span | None, other: Span) -> bool:
+    """Whether an interval is over when another begins."""
+    return bool(span and span.last and other.first and span.last <= other.first)
 
 
 def _since(hit: Hit) -> Expression | None:
@@ -118,7 +125,8 @@ def _from(hit: Hit) -> Expression | None:
     inner, on = hit.atom("x"), hit.word("on") is not None
 
     def meaning(view: View) -> Span | None:
-        span = inner.meaning(view)
+        # "The fee was abolished from 1 March": what is over may begin soon.
+        span = inner.meaning(replace(view, tense="open") if view.tense == "past" else view)
         ahead = (
             on
             or view.future

@@ -117,10 +117,17 @@ def _day_only(hit: Hit) -> Expression | None:
     if not _figures(word) or hit.before_kind() in ("word", "number"):
         return None
     noun = after is not None and after.kind in ("word", "unit", "part", "ordinal", "dash")
-    if noun and after is not None and after.text.lower() not in hit.table.marks["past"]:
+    if noun and after is not None and not _goes_on(hit, after):
         return None
     day = hit.value("n")
     return Expression(lambda v: _in_month(day, v))
+
+
+def _goes_on(hit: Hit, after: Word) -> bool:
+    """Whether the word after a day is no noun that it counts ("on the 20th with a pilot")."""
+    low, marks = after.text.lower(), hit.table.marks
+    led = hit.before_kind() in ("on", "by", "since", "until", "before", "after")
+    return low in marks["past"] or (led and low in marks.get("going_on", ()))
 
 
 def _in_month(day: int, view: View) -> Span | None:

@@ -9,6 +9,9 @@ from dragoman.read.times.expressions import Expression, Hit, Rule, amount, rule
 from dragoman.read.times.spans import Span, View, hull, moved, one, part_of, shifted, unit_span
 from dragoman.read.times.years import step_of
 
+#: An hour without a day is of the date told before, if that is so many days at most.
+_FEW_DAYS = 7
+
 
 def _early(hit: Hit) -> Expression | None:
     """ "early October", "late last year", "earlier this month", "later that day"."""
@@ -235,7 +238,7 @@ def _bare_part(hit: Hit) -> Expression | None:
     def meaning(view: View) -> Span | None:
         told = view.anchor if not since else None
         day = (told.last or told.first) if told else view.now
-        if day is None:
+        if day is None or (told is not None and _wide(told)):
             return None
         if night:
             start = view.anchor.first if view.anchor and view.anchor.first else shifted(day, -1)
@@ -243,6 +246,11 @@ def _bare_part(hit: Hit) -> Expression | None:
         return Span(day, day, "time")
 
     return Expression(meaning, leads=False)
+
+
+def _wide(span: Span) -> bool:
+    """Whether an interval is too long for an hour to be one of its days."""
+    return not (span.first and span.last) or (span.last - span.first).days > _FEW_DAYS
 
 
 _HOURS = "(about? clock (zone|time_word)? (dash|to|and) )?(about? clock zone{0,3})"

@@ -166,6 +166,12 @@ class _Seer:
     table: Tables
     starts: Sequence[int]
     anchor: Span | None = None
+    dated: int = -1
+
+    def _beside(self, first: int) -> Span | None:
+        """The date told before, if it has its year and stands in the sentence of a word."""
+        between = self.words[self.dated : first]
+        return None if self.dated < 0 or any(w.kind == "stop" for w in between) else self.anchor
 
     def see(self, atom: Word) -> Iterator[Dated]:
         """The date of an expression, or those of its parts where it has no meaning as a whole."""
@@ -174,13 +180,14 @@ class _Seer:
         if is_name(self.words, first, last, self.table):
             return
         tense = tense_of(self.words, first, last, self.table)
-        span = _meaning(atom.value, View(self.now, tense, self.anchor))
+        span = _meaning(atom.value, View(self.now, tense, self.anchor, self._beside(first)))
         if span is None:
             for part in atom.value.parts:
                 yield from self.see(part)
             return
         if atom.value.leads and _short(span):
             self.anchor = span
+            self.dated = last if atom.value.fixed and span.grain in ("day", "month") else -1
         mention = Mention(start=atom.start, end=atom.end, text=self.text[atom.start : atom.end])
         yield Dated(mention=mention, first=span.first, last=span.last, grain=span.grain)
 

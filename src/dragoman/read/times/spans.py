@@ -34,11 +34,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """From where a date is seen: the day of the report, which way, and the date told before."""
+    """From where a date is seen: the day of the report, which way, and the date told before.
+
+    `beside` is the month or day of a stated year that stands before it in its sentence, if any.
+    """
 
     now: date | None
     tense: Tense = "past"
     anchor: Span | None = None
+    beside: Span | None = None
 
     @property
     def future(self) -> bool:

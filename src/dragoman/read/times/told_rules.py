@@ -108,7 +108,8 @@ def _told_part(hit: Hit) -> Expression | None:
         near = anchor_day(view, "previous" if step < 0 else "following")
         return unit_span(shifted(near, step), "night" if night else "day") if near else None
 
-    return Expression(meaning)
+    # "Four days later" counts from the day before "the same night".
+    return Expression(meaning, leads=not (night and which == "that"))
 
 
 def _part_before(hit: Hit) -> Expression | None:

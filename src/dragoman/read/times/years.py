@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from dragoman.read.times.calendars import gregorian_year, own_year
 from dragoman.read.times.expressions import Expression, Hit, Rule, rule
@@ -27,6 +28,7 @@ _STEP = {
 }
 #: What a month or a bare year stands after, where it needs support.
 LEAD = kinds_of("SUPPORT")
+_YEAR = 366
 Make = Callable[[int], Span | None]
 
 
@@ -58,8 +60,15 @@ def of_year(make: Make, calendar: str, year: int) -> Expression:
 
 def yearless(make: Make, calendar: str, view: View) -> Span | None:
     """The nearest such date on the side of the report that the text speaks of."""
+    if view.beside and _long_ago(view.beside, view.now):
+        view = View(None, view.tense, view.beside)
     near = view.now or (view.anchor.near() if view.anchor else None)
     return nearest(make, own_year(calendar, near), view) if near else None
+
+
+def _long_ago(span: Span, now: date | None) -> bool:
+    """Whether an interval lies so far back that the year of the report is not meant beside it."""
+    return bool(now and span.last) and (now - span.last).days > _YEAR  # type: ignore[operator]
 
 
 def both_calendars(pattern: str, make: Callable[[Hit], Expression | None]) -> list[Rule]:
