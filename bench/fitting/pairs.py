@@ -13,7 +13,7 @@ from typing import Any
 from dragoman.assembly import build_reader, clock
 from dragoman.codebook import load
 from dragoman.collect import FileSource, Hints
-from dragoman.model import Failure, Reading, Telling
+from dragoman.model import Failure, Reading, Report, Telling
 from dragoman.pipeline import read_all, take
 from dragoman.weigh.blocks import blocks
 from dragoman.weigh.features import Features, features
@@ -63,11 +63,16 @@ def told(path: Path, work: Path) -> Told:
 
 def readings(reports: Sequence[Json], path: Path, engine: str) -> list[Reading]:
     """The readings of reports, which are written to a file first, by an engine."""
+    build = partial(build_reader, engine, None, actors=())
+    found = read_all(taken(reports, path), build, clock)
+    return [r for r in found if not isinstance(r, Failure)]
+
+
+def taken(reports: Sequence[Json], path: Path) -> Iterator[Report]:
+    """Reports as the program takes them from a file, to which they are written first."""
     path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in reports), "utf-8")
     found = take(FileSource([str(path)], clock), Hints(), clock)
-    whole = (f if isinstance(f, Failure) else f[1] for f in found)
-    build = partial(build_reader, engine, None, actors=())
-    return [r for r in read_all(whole, build, clock) if not isinstance(r, Failure)]
+    return (f[1] for f in found if not isinstance(f, Failure))
 
 
 def of_one(found: Told) -> list[list[Levels]]:

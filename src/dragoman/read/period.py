@@ -51,6 +51,8 @@ def period_of(
     `tie` adds to the distance of a date, where a tree says how it hangs together with `span`.
     """
     published = scene.report.day
+    if status in _AHEAD and not is_ahead(status, kind):
+        status = "asserted"
     found = _candidates(scene, span, status, chain, tie)
     cost, dated = min(found, key=lambda c: c[0], default=(COSTS.most + 1, None))
     if dated is None or cost > COSTS.most:
@@ -62,11 +64,16 @@ def period_of(
     return stated(dated, status, published)
 
 
+def is_ahead(status: Status, kind: str) -> bool:
+    """Whether a happening is still to come; a threat was made, whatever it threatens."""
+    return status in _AHEAD and kind not in _SPEECH
+
+
 def default_period(
     status: Status, published: date | None, chain: Sequence[Hop], kind: str = ""
 ) -> Period:
     """The interval of what has no stated date: open, bounded by the report or its source."""
-    if status not in _AHEAD or kind in _SPEECH:
+    if not is_ahead(status, kind):
         return Period(last=published)
     return Period(first=next((h.date for h in chain if h.date), published))
 
@@ -94,15 +101,19 @@ def _candidates(
     scene: Scene, span: tuple[int, int], status: Status, chain: Sequence[Hop], tie: Tie
 ) -> Iterator[tuple[float, Dated]]:
     """The dates of a sentence that may be the happening's, with what parts them from it."""
-    reach = reach_of(scene)
+    reach, day = reach_of(scene), scene.report.day
     for dated in scene.dates:
-        away = reach.distance(span, dated) + tie(*reach.place(dated))
+        hung = tie(*reach.place(dated))
+        away = reach.distance(span, dated) + hung
         if away > COSTS.most or dated.mention.text.lower() in _NOW:
+            continue
+        # The day of another verb is not turned about to fit: "cancelled the talks due on Friday".
+        if hung > 0 and _side(dated, status, day):
             continue
         if dates_speech(dated, scene, span):
             continue
         seen = _seen(dated, scene, status, chain)
-        yield away + _side(seen, status, scene.report.day), seen
+        yield away + _side(seen, status, day), seen
 
 
 def _seen(dated: Dated, scene: Scene, status: Status, chain: Sequence[Hop]) -> Dated:

@@ -13,6 +13,8 @@ from dragoman.read.tokens import Token
 
 _DATELINE = 8
 _OPENING = 3
+_LABELS = ("—", "–", "-", ":")
+_LEADS = ("on", "the")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Reach:
     def distance(self, span: tuple[int, int], dated: Dated) -> float:
         """What parts a date from a trigger; little for one that opens the sentence."""
         first, last = self.place(dated)
+        if self.labels(first, last):
+            return COSTS.lead
         if first >= span[1]:
             return self.between(span[1], first)
         if last > span[0]:
@@ -98,6 +102,11 @@ class Reach:
         """Whether what begins at a token opens the sentence, a dateline left out."""
         marks = (i + 1 for i, t in enumerate(self.tokens[:_DATELINE]) if t.text in "—–:")
         return first - next(marks, 0) <= _OPENING
+
+    def labels(self, first: int, last: int) -> bool:
+        """Whether words are the label of an item, before a dash or colon: "15 Nov – …"."""
+        before = all(not t.text[0].isalnum() or t.low in _LEADS for t in self.tokens[:first])
+        return before and 0 < last < len(self.tokens) and self.tokens[last].text in _LABELS
 
     def _group(self, first: int) -> int:
         """Where the verb group of a trigger begins."""

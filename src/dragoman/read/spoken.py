@@ -33,6 +33,8 @@ def _of_saying(dated: Dated, saying: Saying, scene: Scene, span: tuple[int, int]
     """Whether a date stands right after a verb of saying, or opens the sentence of its source."""
     reach = reach_of(scene)
     first, last = reach.place(dated)
+    if reach.labels(first, last):
+        return False
     cue = reach.run(saying.cue.start, saying.cue.end)
     if cue[1] <= first:
         return _follows(dated, saying, scene, (cue[1], first), span)

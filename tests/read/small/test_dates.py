@@ -1,33 +1,46 @@
 """How a date hangs in the tree: on the happening itself, above it, or on another verb."""
 
-from dragoman.read.small.dates import OTHER, OWN, tie_of
+import pytest
+
+from dragoman.read.small.dates import OTHER, OVER, OWN, tie_of
+from dragoman.read.small.features import Line
 from dragoman.read.small.parse import Parse
 
-# "Lorries left Belvar , guards said , and tanks arrived on Friday"
+WORDS = ("Lorries", "left", "Belvar", ",", "guards", "said", ",", "and", "tanks", "arrived") + (
+    "on",
+    "Friday",
+)
 PARSE = Parse(
     upos=("NOUN", "VERB", "PROPN", "PUNCT", "NOUN", "VERB", "PUNCT", "CCONJ", "NOUN", "VERB")
     + ("ADP", "PROPN"),
-    xpos=("",) * 12,
+    xpos=("NNS", "VBD", "NNP", ",", "NNS", "VBD", ",", "CC", "NNS", "VBD", "IN", "NNP"),
     heads=(1, 5, 1, 5, 5, -1, 9, 9, 9, 1, 11, 9),
     labels=("nsubj", "ccomp", "obj", "punct", "nsubj", "root", "punct", "cc", "nsubj", "conj")
     + ("case", "obl"),
 )
+LINE = Line(WORDS, 0, PARSE)
 FRIDAY = (10, 12)
 
 
 def test_a_date_on_the_verb_itself_is_nearer() -> None:
-    assert tie_of(PARSE, (9, 10))(*FRIDAY) == OWN
+    assert tie_of(LINE, (9, 10))(*FRIDAY) == OWN
 
 
 def test_a_date_on_another_verb_is_farther() -> None:
-    assert tie_of(PARSE, (1, 2))(*FRIDAY) == OTHER
+    assert tie_of(LINE, (1, 2))(*FRIDAY) == OTHER
 
 
 def test_a_date_on_a_verb_above_counts_as_it_stands() -> None:
-    said = tie_of(PARSE, (1, 2))
+    said = tie_of(LINE, (1, 2))
     assert said(4, 5) == 0.0
 
 
 def test_words_outside_the_tree_cost_nothing() -> None:
-    assert tie_of(PARSE, (1, 2))(0, 0) == 0.0
-    assert tie_of(PARSE, (1, 2))(11, 40) == 0.0
+    assert tie_of(LINE, (1, 2))(0, 0) == 0.0
+    assert tie_of(LINE, (1, 2))(11, 40) == 0.0
+
+
+@pytest.mark.parametrize(("preposition", "cost"), [("on", OVER), ("for", OWN)])
+def test_a_plan_is_not_of_the_day_on_which_it_was_made(preposition: str, cost: float) -> None:
+    line = Line((*WORDS[:10], preposition, "Friday"), 0, PARSE)
+    assert tie_of(line, (9, 10), ahead=True)(*FRIDAY) == cost

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
@@ -62,7 +62,8 @@ class RulesEngine:
         for scene in found:
             claims += writer.write(scene, claims[-1] if claims else None)
         joined = join_trips(claims, self.lexicon)
-        return reading_of(report, self.coder, joined, found, dates, self.lexicon.families)
+        dated = carry_dates(joined, found, self.lexicon.families)
+        return reading_of(report, self.coder, dated, found, dates)
 
 
 def reading_of(
@@ -71,14 +72,13 @@ def reading_of(
     claims: Sequence[Claim],
     found: Sequence[Scene],
     dates: Sequence[Dated],
-    families: Mapping[str, str],
 ) -> Reading:
     """The reading of claims that any engine made, with what is listed beside them by rule."""
     aliases = find_aliases(report.text)
     return Reading(
         report=report,
         coder=coder,
-        claims=_once(carry_dates(claims, found, families), report),
+        claims=_once(claims, report),
         dates=tuple(dates),
         attributions=join_quotes(found),
         aliases=aliases,

@@ -29,9 +29,10 @@ from dragoman.read.counts import counts_of
 from dragoman.read.engines.rules import reading_of, unread
 from dragoman.read.items import under
 from dragoman.read.lexicon import Lexicon, build_lexicon
-from dragoman.read.period import period_of
+from dragoman.read.period import is_ahead, period_of
 from dragoman.read.scenes import Scene
 from dragoman.read.small.anaphora import taken_up
+from dragoman.read.small.carrying import carry
 from dragoman.read.small.claims import Floors, Proposal
 from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.dates import tie_of
@@ -80,11 +81,11 @@ class SmallEngine:
             return foreign
         dates = find_dates(report.text, report.day, report.language)
         page = open_page(report, dates, self.model.parser, self.codebook, self.lexicon)
-        claims = self._claims(page)
-        return reading_of(report, self.coder, claims, page.found, dates, self.lexicon.families)
+        claims = carry(self.claims(page), page, self.lexicon.families)
+        return reading_of(report, self.coder, claims, page.found, dates)
 
-    def _claims(self, page: Page) -> Sequence[Claim]:
-        """One claim for each proposal, in the order of the text."""
+    def claims(self, page: Page) -> Sequence[Claim]:
+        """One claim for each proposal, in the order of the text, with the date of its sentence."""
         floors = Floors(trigger=TRIGGER, head=HEAD)
         speakers = Speakers(page, self.lexicon)
         proposals = self.model.claims.propose(page, floors)
@@ -148,7 +149,11 @@ class SmallEngine:
                 status,
                 chain,
                 kind,
-                tie_of(page.lines[proposal.sentence].parse, (proposal.first, proposal.last)),
+                tie_of(
+                    page.lines[proposal.sentence],
+                    (proposal.first, proposal.last),
+                    ahead=is_ahead(status, kind),
+                ),
             ),
             why=self._why(proposal, twin, kind),
         )

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from dragoman.read.period import Tie
+from dragoman.read.small.features import Line
 from dragoman.read.small.parse import Parse
+from dragoman.read.small.spans import preposition
 
 #: What it costs a date to hang on another verb, and what it gains on the trigger's own.
 OTHER, OWN = 6.0, -3.0
+#: What it costs a plan to be of the day of a verb that is over: more than any date may.
+OVER = 20.0
+#: Prepositions of the day of a verb, not of what it looks forward to.
+_ON = ("", "on", "at", "in", "during")
+_HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 
 
-def tie_of(parse: Parse, span: tuple[int, int]) -> Tie:
-    """What the tree adds to the distance of a date, given as tokens, from the trigger `span`."""
+def tie_of(line: Line, span: tuple[int, int], *, ahead: bool = False) -> Tie:
+    """What the tree adds to the distance of a date, given as tokens, from the trigger `span`.
+
+    What lies `ahead` is not of the day of a verb in the past: "they pledged aid on Monday".
+    """
+    parse = line.parse
     trigger = parse.head_of(*span)
     above = set(parse.upwards(trigger))
 
@@ -20,8 +31,21 @@ def tie_of(parse: Parse, span: tuple[int, int]) -> Tie:
         top = parse.head_of(first, last)
         path = parse.upwards(top)
         verb = next((w for w in path if w == trigger or parse.upos[w] in ("VERB", "AUX")), None)
+        if verb is None:
+            return 0.0
+        if ahead and _is_over(line, verb) and preposition(line.words, parse, top) in _ON:
+            return OVER
         if verb == trigger:
             return OWN
-        return 0.0 if verb is None or verb in above else OTHER
+        return 0.0 if verb in above else OTHER
 
     return tie
+
+
+def _is_over(line: Line, verb: int) -> bool:
+    """Whether a word is a verb in the past, or in the perfect."""
+    parse: Parse = line.parse
+    if parse.xpos[verb] == "VBD":
+        return True
+    auxiliaries = (c for c in parse.children(verb) if parse.labels[c] == "aux")
+    return parse.xpos[verb] == "VBN" and any(line.words[c].lower() in _HAVE for c in auxiliaries)
