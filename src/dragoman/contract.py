@@ -96,12 +96,14 @@ def report_json(report: Report, *, with_text: bool = False) -> Json:
 
 
 def _hop(hop: Hop) -> Json:
+    noted = {"notes": [mention_json(m) for m in hop.notes]} if hop.notes else {}
     return {
         "source": mention_json(hop.source),
         "kind": hop.kind,
         "named": hop.named,
         "cue": mention_json(hop.cue) if hop.cue else None,
         "date": _day(hop.date),
+        **noted,
     }
 
 

@@ -159,11 +159,13 @@ def chain_text(chain: Sequence[Hop], *, italics: bool) -> Text:
 
 
 def _hop(hop: Hop, *, italics: bool) -> Text:
-    """One source of a chain: its words, its cue, whether it is named."""
+    """One source of a chain: its words, its cue, its footnotes, whether it is named."""
     out = Text(words(hop.source))
     if hop.cue:
         cue = words(hop.cue)
         out.append(" ").append(cue if italics else f"«{cue}»", "italic")
+    if hop.notes:
+        out.append(" ").append("".join(words(m) for m in hop.notes), "dim")
     if hop.date:
         out.append(f", {hop.date}")
     return out if hop.named else out.append(" (not named)", "dim")

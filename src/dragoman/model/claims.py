@@ -52,13 +52,17 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
-    """One source in a chain: its words, the words that say it speaks, the day it spoke."""
+    """One source in a chain: its words, the words that say it speaks, the day it spoke.
+
+    `notes` are the marks of footnotes that document it ("[1]"), whether or not their text is there.
+    """
 
     source: Mention
     kind: SourceKind
     named: bool
     cue: Mention | None = None
     date: Day | None = None
+    notes: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,15 +11,15 @@ from dragoman.model import Mention
 
 _TOKEN = re.compile(
     r"""(?:[^\W\d_]\.){2,}              # a.k.a., U.S.
-      | \[\d+\]                         # a footnote mark
       | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?:-\w+)*
       | \w+(?:[-’'‘ʼ]\w+)*
       | [^\w\s]""",
     re.VERBOSE,
 )
+_MARK = re.compile(r"\[\d{1,3}\]")
 _POSSESSIVE = re.compile(r"['’]s$")
 _CLOSERS = "\"”’')»]"
-_END = re.compile(r"[.?!…]+[\"”’')»\]]*(?:\[\d+\])*(?=\s|$)")
+_END = re.compile(r"[.?!…]+[\"”’')»\]]*(?:\[\d{1,3}\])*(?=\s|$)")
 _OPENER = re.compile(r"[\s\"“‘'(\[«—–•-]*([^\s\"“‘'(\[«—–•-])")
 #: No abbreviation is longer: what is looked at before a full stop stays short in any text.
 _REACH = 16
@@ -68,9 +68,12 @@ class Sentence:
 
 
 def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
-    """The tokens of `text`; `offset` is added to every position. A possessive 's stands alone."""
+    """The tokens of `text`; `offset` is added to every position. A possessive 's stands alone.
+
+    The mark of a footnote is none, for no sentence is built round it.
+    """
     out: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(_MARK.sub(_blank, text)):
         start, word = match.start(), match.group()
         tail = _POSSESSIVE.search(word)
         cut = tail.start() if tail and tail.start() > 0 else len(word)
@@ -79,6 +82,11 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
                 begin = offset + start + a
                 out.append(Token(begin, begin + len(piece), piece, piece.lower().replace("’", "'")))
     return tuple(out)
+
+
+def _blank(mark: re.Match[str]) -> str:
+    """Blanks of the length of a mark, so that what follows stays where it is."""
+    return " " * len(mark.group())
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, int]]:
@@ -122,7 +130,7 @@ def _bounded(cuts: Sequence[int], text: str) -> Iterator[int]:
 
 def _is_heading(text: str, alone: bool) -> bool:
     """Whether a line that stands alone reads as a title: no full stop, mostly capitals."""
-    if not alone or text.rstrip(_CLOSERS)[-1:] in ".?!:…":
+    if not alone or _MARK.sub("", text).rstrip(_CLOSERS + " ")[-1:] in ".?!:…":
         return False
     words = [
         w for w in re.findall(r"[^\W\d_]{4,}", text) if w.lower() not in ("from", "with", "into")

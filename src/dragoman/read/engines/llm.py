@@ -62,7 +62,7 @@ class LlmEngine:
                     refused.append(f"proposal {number} refused: {error}")
             asked, end = asked + len(given), stretch.end
         notes = (*_counted(refused, asked), *_rest(report, end), *refused)
-        read = reading_of(report, self.coder, list(claims.values()), (), dates)
+        read = reading_of(report, self.coder, list(claims.values()), (), dates, self.lexicon)
         return replace(read, notes=notes)
 
     def _answer(self, stretch: Stretch) -> str:

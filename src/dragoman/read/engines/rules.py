@@ -10,6 +10,7 @@ from dragoman.model import Claim, Coder, Dated, Reading, Report, claim_id
 from dragoman.read import coders
 from dragoman.read.aliases import find_aliases
 from dragoman.read.claims import ClaimWriter
+from dragoman.read.footnotes import footnoted
 from dragoman.read.foreign.attributions import find_attributions
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.narration import carry_dates
@@ -63,7 +64,7 @@ class RulesEngine:
             claims += writer.write(scene, claims[-1] if claims else None)
         joined = join_trips(claims, self.lexicon)
         dated = carry_dates(joined, found, self.lexicon.families)
-        return reading_of(report, self.coder, dated, found, dates)
+        return reading_of(report, self.coder, dated, found, dates, self.lexicon)
 
 
 def reading_of(
@@ -72,13 +73,15 @@ def reading_of(
     claims: Sequence[Claim],
     found: Sequence[Scene],
     dates: Sequence[Dated],
+    lexicon: Lexicon,
 ) -> Reading:
     """The reading of claims that any engine made, with what is listed beside them by rule."""
     aliases = find_aliases(report.text)
+    noted = footnoted(claims, report.text, report.outlet, lexicon)
     return Reading(
         report=report,
         coder=coder,
-        claims=_once(claims, report),
+        claims=_once(noted, report),
         dates=tuple(dates),
         attributions=join_quotes(found),
         aliases=aliases,

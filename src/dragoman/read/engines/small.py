@@ -82,7 +82,7 @@ class SmallEngine:
         dates = find_dates(report.text, report.day, report.language)
         page = open_page(report, dates, self.model.parser, self.codebook, self.lexicon)
         claims = carry(self.claims(page), page, self.lexicon.families)
-        return reading_of(report, self.coder, claims, page.found, dates)
+        return reading_of(report, self.coder, claims, page.found, dates, self.lexicon)
 
     def claims(self, page: Page) -> Sequence[Claim]:
         """One claim for each proposal, in the order of the text, with the date of its sentence."""
