@@ -27,6 +27,8 @@ from dragoman.read.tokens import Sentence
 _TELLS = frozenset(["tell", "tells", "told", "telling", "inform", "informs", "informed"])
 #: Prepositions between who is blamed and what for.
 _DEEDS = ("of", "for")
+#: A name of so many words at most may be cut by the tree.
+_NAME = 4
 _QUOTING = frozenset(["quote", "cite"])
 
 
@@ -200,7 +202,7 @@ class TreeSourceReader:
 
     def _hop(self, word: int, verb: int, scope: tuple[int, int]) -> tuple[Hop | None, str]:
         """The source that a phrase names, with the day on which it spoke."""
-        phrase = self._whole_name(self.subjects.speaker(word))
+        phrase = self._up_to(verb, self._whole_name(self.subjects.speaker(word)))
         hop, back = self.namer.source(phrase)
         if hop is None:
             return None, back
@@ -209,6 +211,12 @@ class TreeSourceReader:
         led = self.namer.day_before(phrase, self.happenings) if ahead else None
         day = led or self.namer.day_after(tokens[max(verb, phrase.last - 1)].end)
         return replace(hop, date=day or self.namer.day_after(tokens[verb].end)), back
+
+    def _up_to(self, verb: int, phrase: Phrase) -> Phrase:
+        """A name with the capitals between it and its verb: "Euphrates | Post" is no posting."""
+        run = self.sentence.tokens[phrase.last - 1 : verb]
+        name = 1 < len(run) <= _NAME and all(t.capital and not is_day(t.low) for t in run)
+        return Phrase(phrase.first, verb) if name else phrase
 
     def _whole_name(self, phrase: Phrase) -> Phrase:
         """A name with its "of", wherever the tree hung it: "Eye | of the Dunes network"."""

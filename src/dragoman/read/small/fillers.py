@@ -21,7 +21,7 @@ from dragoman.read.small.nominals import Nominals
 from dragoman.read.small.owners import Owners
 from dragoman.read.small.page import Page
 from dragoman.read.small.phrasing import Phrasing
-from dragoman.read.small.sites import Sites
+from dragoman.read.small.sites import Sites, closed_to
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects, is_day
 
@@ -84,9 +84,24 @@ class RoleFiller:
         found = [self._carrying(h, found) for h in found]
         found = [self._passing(h, found, proposal) for h in found]
         found = self._own_load(found, trigger, proposal)
+        found = self._closed_to(found, trigger, proposal)
         tokens = self.page.found[proposal.sentence].sentence.tokens
         nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
         return nominals.mended(found, trigger, self.lexicon.families[proposal.kind.name])
+
+    def _closed_to(
+        self, heads: Sequence[RoleHead], trigger: int, proposal: Proposal
+    ) -> list[RoleHead]:
+        """The heads; who is kept out of a place is struck by that, the place is where."""
+        line, here = self.page.lines[proposal.sentence], proposal.sentence
+        whom = closed_to(line, trigger) if proposal.kind.name == "restriction" else None
+        others = [h for h in heads if h.place != Place(here, whom or -1)]
+        shut = [h for h in others if h.role in ("target", "place")]
+        if whom is None or not shut:
+            return list(heads)
+        rest = [h for h in others if h not in shut]
+        told = [replace(h, role="place") for h in shut]
+        return [*rest, *told, replace(shut[0], role="target", place=Place(here, whom))]
 
     def _sited(
         self, fillers: Sequence[Filler], heads: Sequence[RoleHead], proposal: Proposal

@@ -15,6 +15,8 @@ from dragoman.read.small.features import Place
 from dragoman.read.small.page import Page
 from dragoman.read.small.subjects import Subjects
 
+#: The label of an item has so many words at most.
+_LABEL = 4
 _NOBODY = frozenset(["nothing", "none", "nobody", "no"])
 
 
@@ -35,16 +37,23 @@ class Speakers:
         """The hops of heads, the publishing outlet left out."""
         outlet = self._page.report.outlet
         hops: list[Hop] = []
-        for head in (h for h in heads if not self._nobody(h.place)):
+        for head in (h for h in heads if not self._says_nothing(h.place)):
             hop = self.hop(head.place)
             known = {h.source.text.lower() for h in hops}
             if not is_self(hop, outlet) and hop.source.text.lower() not in known:
                 hops.append(hop)
         return tuple(h for h in hops if not any(_describes(h, other) for other in hops))
 
-    def _nobody(self, place: Place) -> bool:
-        """Whether a word stands for nobody who could say anything."""
-        return self._page.lines[place.sentence].words[place.word].lower() in _NOBODY
+    def _says_nothing(self, place: Place) -> bool:
+        """Whether a word stands for nobody, or for the place that an item opens with ("Ostra.")."""
+        if self._page.lines[place.sentence].words[place.word].lower() in _NOBODY:
+            return True
+        scenes, at = self._page.found, place.sentence
+        label = scenes[at].sentence
+        opens = not at or scenes[at - 1].sentence.paragraph != label.paragraph
+        goes_on = at + 1 < len(scenes) and scenes[at + 1].sentence.paragraph == label.paragraph
+        names = [t for t in label.tokens if t.text != "."]
+        return opens and goes_on and len(names) <= _LABEL and all(t.capital for t in names)
 
     def hop(self, place: Place) -> Hop:
         """The source of a word: as the rules read the one it is part of, else its phrase."""
@@ -75,7 +84,7 @@ class Speakers:
         tokens = self._page.found[place.sentence].sentence.tokens
         verbs = self._page.lines[place.sentence].parse.upos
         for at in range(place.word + 1, phrase.last):
-            says = verbs[at] == "VERB" or at == phrase.last - 1
+            says = (verbs[at] == "VERB" or at == phrase.last - 1) and not tokens[at].capital
             if tokens[at].low == ")" or (says and self._lexicon.sayings.at(tokens, at)):
                 opened = "(" in [t.text for t in tokens[phrase.first : at]]
                 return phrase if opened and tokens[at].low == ")" else Phrase(phrase.first, at)
