@@ -62,12 +62,16 @@ def test_every_sign_that_is_told_of_two_happenings_is_known_or_rare() -> None:
     assert told <= points().keys()
 
 
-def test_claims_keep_their_order_and_all_but_their_time() -> None:
+def test_claims_keep_their_order_and_all_but_their_time_and_why() -> None:
     opened = page("Rebels shelled Karsun on Monday. They also shelled Velm.")
     before = engine().claims(opened)
     after = carry(before, opened, FAMILIES)
 
     def undated(claim: Claim) -> Claim:
-        return replace(claim, time=Period())
+        return replace(claim, time=Period(), why=())
 
     assert list(map(undated, after)) == list(map(undated, before))
+    assert [c.why[: len(b.why)] for c, b in zip(after, before, strict=True)] == [
+        b.why for b in before
+    ]
+    assert after[-1].why[-1].startswith("goes on with “Monday”")
