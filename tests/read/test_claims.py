@@ -99,6 +99,24 @@ def test_the_words_around_a_happening_give_its_status(sentence: str, status: str
     assert [c.status for c in found] == [status]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("There was no raid on Velm, the army said.", "negated"),
+        ("The army said that nothing of the kind had been shipped to Velm.", "negated"),
+        ("Not a single shell was fired at Velm, the army said.", "negated"),
+        ("It is not true that rebels shelled Velm, the army said.", "denied"),
+        ("Reports that rebels shelled Velm are wrong, the army said.", "denied"),
+        ("The army ruled out that its jets had bombed Velm.", "denied"),
+        ("The embassy called it a lie that it had sent arms to Velm.", "denied"),
+        ("The embassy called the trucks that took arms to Velm old.", "asserted"),
+        ("Reports that rebels shelled Velm are right, the army said.", "asserted"),
+    ],
+)
+def test_what_is_called_untrue_is_not_told_as_done(sentence: str, status: str) -> None:
+    assert status in [c.status for c in read(sentence).claims]
+
+
 def test_nothing_stated_is_open_and_bounded_by_the_report() -> None:
     past = only("Trucks delivered fuel to Sabha.")
     assert (past.time.text, past.time.first, past.time.last) == (None, None, date(2026, 10, 16))

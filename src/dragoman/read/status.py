@@ -32,6 +32,29 @@ _FAILED = re.compile(
 )
 
 
+_UNTRUE = (
+    r"(?:untrue|false|wrong|baseless|unfounded|groundless|fabricated|a fabrication|fake|invented"
+    r"|(?:an? |pure )*(?:lies?|invention|hoax|fiction)|nonsense|made up|incorrect)\b"
+)
+_TOLD = re.compile(
+    r"\b(?:reports?|claims?|allegations?|stor(?:y|ies)|news|talk|information|rumou?rs?)\b"
+    r"(?: \w+){0,3} (?:of|that|about|on)\b",
+    re.IGNORECASE,
+)
+#: What stands before a happening that somebody calls untrue, and behind one that is told of.
+_DENYING = re.compile(
+    rf"\b(?:not true|no truth|{_UNTRUE}) that\b"
+    r"|\b(?:ruled? out|rules out|disputes?|disputed|denial) that\b"
+    rf"|\b(?:call|label|brand|describ)\w+ (?:\w+ )?(?:as )?{_UNTRUE}",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    rf"[^,;]*?\b(?:is|are|was|were|as)(?: (?!not\b|no\b|hardly\b)\w+)? {_UNTRUE}", re.IGNORECASE
+)
+#: What no happening comes after: "no raid", "not a single shell was fired".
+_NONE = re.compile(r"\b(?:no|nothing|not an?(?: single)?)(?: [^\s,;]+){0,3} $", re.IGNORECASE)
+
+
 def _words(tokens: Sequence[Token], first: int, last: int) -> list[str]:
     return [t.low for t in tokens[max(0, first) : max(0, last)]]
 
@@ -120,7 +143,9 @@ def read_status(
         and anchor.cue.name != "interception"
     ):
         return "prevented", f"“{stop.group().strip()}” stops it"
-    negation = _negated(clause)
+    if _DENYING.search(before) or (_TOLD.search(before) and _CALLED.match(after)):
+        return "denied", "it is called untrue"
+    negation = _negated(clause) or (_NONE.search(before) or [""])[0].strip()
     if negation:
         return "negated", f"“{negation}” before “{anchor.cue.lemma}”"
     plan = _planned(clause, codebook)

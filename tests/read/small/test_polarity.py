@@ -71,6 +71,24 @@ def test_the_status_is_what_the_turning_words_make_together(text: str, status: s
     assert only(text).status == status
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The army called reports of a raid on Velm false.", "denied"),
+        ("The army described the report of a raid on Velm as false.", "denied"),
+        ("The report of a raid on Velm is baseless, the army said.", "denied"),
+        ("The army says the story of a raid on Velm is made up.", "denied"),
+        ("The army said it had nothing to do with the raid on Velm.", "denied"),
+        ("The army ruled out that its jets had bombed Velm.", "denied"),
+        ("The army did not rule out that its jets had bombed Velm.", "alleged"),
+        ("The report of a raid on Velm is not false, the army said.", "alleged"),
+        ("The army called the raid on Velm a success.", "asserted"),
+    ],
+)
+def test_what_is_called_untrue_or_disowned_is_denied(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
 def test_a_negation_in_the_second_clause_leaves_the_first_asserted() -> None:
     took, seized = claims("Rebels took the bridge but failed to seize the harbour.")
     assert (took.status, seized.status) == ("asserted", "negated")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.parse import Parse
@@ -25,6 +25,9 @@ _TOLD = ("ccomp", "obj", "xcomp")
 _NEGATORS = frozenset(["not", "n't", "never", "no", "nor", "neither", "nothing", "none", "nobody"])
 _NO = frozenset(["no", "neither", "none", "not"])
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl", "advmod", "cc", "det", "expl", "iobj", "nmod")
+_CLAUSE = frozenset([",", ";", ":", ".", "but", "and", "who", "which", "while"])
+#: So many turns turn a thing back.
+_TWICE = 2
 _OPENING = ("from", "of")
 
 
@@ -113,8 +116,13 @@ class Polarity:
 
     @property
     def denied(self) -> bool:
-        """Whether a verb of denial, not itself negated, stands right over the trigger."""
+        """Whether a verb of denial, not itself negated, stands right over the trigger.
+
+        So does who calls untrue what tells of it ("called the report of a raid baseless").
+        """
         path = self.parse.upwards(self.trigger)
+        if any(self._called_untrue(w) for w in path[1:] if self._is("told_nouns", w)):
+            return True
         for k, (low, high) in enumerate(pairwise(path)):
             label = self.parse.labels[low]
             if self._says(high) and self.parse.upos[high] == "VERB":
@@ -125,6 +133,33 @@ class Polarity:
             if label not in _TOLD:
                 return False
         return False
+
+    @property
+    def disclaimed(self) -> bool:
+        """Whether it is ruled out that it was so, or somebody has nothing to do with it."""
+        path = pairwise(self.parse.upwards(self.trigger))
+        return len(self.turns) < _TWICE and any(self._disclaims(*step) for step in path)
+
+    def _disclaims(self, low: int, high: int) -> bool:
+        if self._low(high) == "do":
+            before = [t.low for t in self.tokens[max(0, high - 2) : high + 2]]
+            return before == ["nothing", "to", "do", "with"]
+        out = self.parse.child(high, "compound:prt")
+        ruled = out is not None and self._low(out) == "out" and self._low(high).startswith("rul")
+        return ruled and self.parse.labels[low] == "ccomp" and not any(self._negators(high))
+
+    def _called_untrue(self, noun: int) -> bool:
+        """Whether a report is said to be untrue: by a copula, or by a verb that calls it so."""
+        verb = self.parse.heads[noun]
+        if verb < 0 or any(self._negators(verb)):
+            return False
+        if self.parse.labels[noun].startswith("nsubj"):
+            return self._is("untrue", verb)
+        if self.parse.labels[noun] not in ("obj", "ccomp") or not self._is("calling", verb):
+            return False
+        after = range(max(noun, self.trigger) + 1, len(self.tokens))
+        clause = takewhile(lambda w: self._low(w) not in _CLAUSE, after)
+        return any(self._is("untrue", w) for w in clause)
 
     def _denial(self, verb: int) -> bool:
         cue = self.lexicon.sayings.at(self.tokens, verb)
@@ -139,7 +174,7 @@ class Polarity:
     @property
     def denies(self) -> bool:
         """Whether any word of the sentence denies or negates."""
-        groups = ("turning", "retracting", "false_words", "turning_words")
+        groups = ("turning", "retracting", "false_words", "turning_words", "untrue")
         for i, token in enumerate(self.tokens):
             cue = self.lexicon.sayings.at(self.tokens, i)
             denial = cue is not None and cue.name == "denial"
@@ -181,6 +216,8 @@ class Polarity:
 def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool) -> str:
     """The likeliest status that the tree does not gainsay; `known` is a trigger of the codebook."""
     status, turns = ranked[0], polarity.turns
+    if status in ("negated", "asserted", "alleged") and polarity.disclaimed:
+        return "denied"
     if not turns and status in ("negated", "asserted", "alleged") and polarity.denied:
         return "denied"
     if turns and len(turns) % 2 == 0 and status in ("negated", "denied", "prevented"):
