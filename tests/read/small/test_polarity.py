@@ -83,9 +83,12 @@ def test_the_status_is_what_the_turning_words_make_together(text: str, status: s
         ("The army did not rule out that its jets had bombed Velm.", "alleged"),
         ("The report of a raid on Velm is not false, the army said.", "alleged"),
         ("The army called the raid on Velm a success.", "asserted"),
+        ("The tanks have yet to be delivered to Velm.", "negated"),
+        ("The army managed to take the bridge at Velm.", "asserted"),
+        ("Nothing could stop the army from shelling Velm.", "asserted"),
     ],
 )
-def test_what_is_called_untrue_or_disowned_is_denied(text: str, status: str) -> None:
+def test_what_is_disowned_still_to_come_or_managed_is_told_so(text: str, status: str) -> None:
     assert only(text).status == status
 
 

@@ -290,7 +290,10 @@ class RoleFiller:
         trigger = line.parse.head_of(proposal.first, proposal.last) if near else -1
         phrasing = Phrasing(Subjects(line.words, line.parse), self.lexicon, taken, trigger)
         phrase = phrasing.phrase(head.place.word, head.role)
-        return self.page.found[at].sentence.mention(phrase.first, phrase.last)
+        # The tree may hang a verb on its subject: "a convoy of trucks | crossed".
+        cut = near and head.place.word < proposal.first < phrase.last
+        last = proposal.first if cut else phrase.last
+        return self.page.found[at].sentence.mention(phrase.first, last)
 
 
 def _names_the_carrier(filler: Filler, slots: Slots, lexicon: Lexicon) -> bool:

@@ -61,7 +61,7 @@ class Polarity:
                 return
             if self._turning(high) and (label != "nsubj" or self._is("ending", high)):
                 yield high
-            if label not in ("nmod", "obl", "advcl"):
+            if label not in ("nmod", "obl") and (label != "advcl" or self._mark(low) in _OPENING):
                 yield from self._negated(high)
 
     def _said_of(self, word: int) -> bool:
@@ -73,8 +73,9 @@ class Polarity:
         return self.tokens[word].low
 
     def _mark(self, word: int) -> str:
-        """The word that opens a clause."""
+        """The word that opens a clause, a preposition too."""
         mark = self.parse.child(word, "mark")
+        mark = self.parse.child(word, "case") if mark is None else mark
         return "" if mark is None else self._low(mark)
 
     def _untrue(self, word: int) -> Iterator[int]:
@@ -196,6 +197,21 @@ class Polarity:
         return over and not own and self.turns == (head,) and self._is("preventing", head)
 
     @property
+    def lacking(self) -> bool:
+        """Whether it was done without ("without firing"), or is yet to be done."""
+        before = [t.low for t in self.tokens[max(0, self.trigger - 3) : self.trigger]]
+        yet = before[-2:] == ["yet", "to"] or before == ["yet", "to", "be"]
+        return before[-1:] == ["without"] or yet
+
+    @property
+    def achieved(self) -> bool:
+        """Whether it is what somebody managed to do, or did not fail to."""
+        head = self.parse.heads[self.trigger]
+        over = head >= 0 and self.parse.labels[self.trigger] == "xcomp"
+        done = over and self._is("achieving", head) and self.parse.xpos[head] in ("VBD", "VBN")
+        return done and not self.turns
+
+    @property
     def hedged(self) -> bool:
         """Whether an adjective hedges the happening ("a suspected raid hit …"), or it is blamed."""
         below = self.parse.children(self.trigger)
@@ -218,6 +234,10 @@ def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool
     status, turns = ranked[0], polarity.turns
     if status in ("negated", "asserted", "alleged") and polarity.disclaimed:
         return "denied"
+    if polarity.lacking and status in ("asserted", "planned", "prevented", "negated"):
+        return "negated"
+    if polarity.achieved and status == "planned":
+        return "asserted"
     if not turns and status in ("negated", "asserted", "alleged") and polarity.denied:
         return "denied"
     if turns and len(turns) % 2 == 0 and status in ("negated", "denied", "prevented"):
