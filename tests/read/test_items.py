@@ -17,6 +17,14 @@ def test_a_name_in_brackets_after_an_item_is_the_source_of_all_of_it() -> None:
     assert chains(text) == [["Oasis Mail"], ["Oasis Mail"], []]
 
 
+def test_numbered_items_in_one_paragraph_have_a_source_each() -> None:
+    text = (
+        "1. Belvar. Three lorries left for Marun. (national radio) 2. Ostra. A tanker left the "
+        "harbour. 3. Dorzan. Gunmen abducted two surveyors. (Oasis Mail, Tuesday)"
+    )
+    assert chains(text) == [["national radio"], [], ["Oasis Mail"]]
+
+
 def test_a_speaker_in_such_an_item_stands_within_its_source() -> None:
     text = "A clerk said that three lorries left Belvar. They reached Marun. (Oasis Mail)"
     assert chains(text)[0] == ["Oasis Mail", "clerk"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from dragoman.model import Hop, Mention
 from dragoman.read.chains import kind_of
@@ -20,25 +20,40 @@ _HEADER = re.compile(rf"{_DOCUMENT} (?:of|by|from|issued by) (?:the )?([A-Z][^:.
 _OPENER = re.compile(r"(?:The )?([^\W\d_][\w.'’/&-]*(?: [\w.'’/&-]+){0,5}):\s+(?=\S)")
 _LABEL = re.compile(r"(Sources?|Details|Background|Quote|Update|Context|Note)\s?:\s*(?=\S)")
 _NAMED = re.compile(r"[^,;.(–—]{2,60}?(?=\s*(?:[,;.(–—]|$))")
+_NUMBER = re.compile(r"\d{1,2}[.)](?:\s|$)")
 _MOST, _LONG = 7, 16
 _JOINING = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "al"])
 
 
 def item_sources(found: Sequence[Sentence], lexicon: Lexicon) -> Mapping[int, tuple[Hop, ...]]:
-    """The chains that govern whole paragraphs, by paragraph: "… the river. (Oasis Mail)"."""
+    """The chains that govern whole items ("… river. (Oasis Mail)"), by where sentences start."""
     header = _header(found[0], lexicon) if found else ()
     header = header or next(filter(None, (_labelled(s, lexicon) for s in found)), ())
     past = next((s.start for s in found if label_of(s) == "Background"), None)
-    out = {s.paragraph: header for s in found if header and (past is None or s.start < past)}
-    first = {s.paragraph: s for s in reversed(found)}
-    out |= {p: opened for p, s in first.items() if (opened := _opener(s, lexicon))}
-    last = {s.paragraph: s for s in found}
-    sizes = Counter(s.paragraph for s in found)
-    for paragraph, sentence in last.items():
-        named = _bracketed(sentence, lexicon) if sizes[paragraph] > 1 else ()
-        if named:
-            out[paragraph] = named
+    out = {s.start: header for s in found if header and (past is None or s.start < past)}
+    for _, paragraph in groupby(found, key=lambda s: s.paragraph):
+        sentences = list(paragraph)
+        if opened := _opener(sentences[0], lexicon):
+            out |= dict.fromkeys((s.start for s in sentences), opened)
+        for item in _items(sentences):
+            named = _bracketed(item[-1], lexicon) if len(item) > 1 else ()
+            out |= dict.fromkeys((s.start for s in item), named) if named else {}
     return out
+
+
+def _items(paragraph: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """The items of a paragraph: one ends with a bracket alone, or where a number opens the next."""
+    item: list[Sentence] = []
+    for sentence in paragraph:
+        if item and _NUMBER.match(sentence.text):
+            yield item
+            item = []
+        item.append(sentence)
+        if _BRACKETED.fullmatch(sentence.text.rstrip(".")):
+            yield item
+            item = []
+    if item:
+        yield item
 
 
 def label_of(sentence: Sentence) -> str:
@@ -74,16 +89,18 @@ def _opener(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:
 def _bracketed(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:
     """The source that a bracket alone names."""
     match = _BRACKETED.fullmatch(sentence.text.rstrip("."))
-    words = match[1].split() if match else []
+    # Behind a comma stands where it is, or of when.
+    name = match[1].partition(",")[0].rstrip() if match else ""
+    words = name.split()
     if (
         not match
         or not words
         or len(words) > _MOST
-        or not words[0][0].isupper()
+        or not (words[0][0].isupper() or lexicon.source_nouns.get(words[-1].lower()) == "outlet")
         or not words[-1][0].isalpha()
     ):
         return ()
-    return (_hop(sentence, match.span(1), match[1], lexicon),)
+    return (_hop(sentence, match.span(1), name, lexicon),)
 
 
 def _header(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:

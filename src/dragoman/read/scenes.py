@@ -70,7 +70,7 @@ def scenes(
             continue
         state = state.enter(sentence.paragraph)
         plain = _scene(report, sentence, _within(dates, sentence), state, lexicon, attribute)
-        scene = replace(plain, base=governed.get(sentence.paragraph, ()))
+        scene = replace(plain, base=governed.get(sentence.start, ()))
         yield scene
         lasting = [s for s in scene.sayings if s.stance != "denial"]
         state = state.leave(chain_at(lasting, state, None, report.outlet, lexicon))

@@ -21,6 +21,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _CLOSERS = "\"”’')»]"
 _END = re.compile(r"[.?!…]+[\"”’')»\]]*(?:\[\d{1,3}\])*(?=\s|$)")
 _OPENER = re.compile(r"[\s\"“‘'(\[«—–•-]*([^\s\"“‘'(\[«—–•-])")
+_ITEM = re.compile(r"[.?!…]\s+(\([^()\n]{2,60}\))(?=\s+\d{1,2}[.)]\s)")
 #: No abbreviation is longer: what is looked at before a full stop stays short in any text.
 _REACH = 16
 #: What runs on for longer is no sentence but a list or a fault; it is read in parts.
@@ -116,6 +117,12 @@ def _breaks(text: str) -> Iterator[int]:
         yield match.end()
 
 
+def _items(text: str) -> Iterator[int]:
+    """Offsets before and after a bracket that ends a numbered item: "… left. (Oasis Mail) 2. …"."""
+    for match in _ITEM.finditer(text):
+        yield from match.span(1)
+
+
 def _bounded(cuts: Sequence[int], text: str) -> Iterator[int]:
     """The cuts, with more of them at blanks where a stretch runs on too long for a sentence."""
     yield cuts[0]
@@ -148,7 +155,8 @@ def sentences(text: str) -> Sequence[Sentence]:
     out: list[Sentence] = []
     for start, end, paragraph in _lines(text):
         stretch = text[start:end]
-        cuts = list(_bounded([0, *_breaks(stretch), len(stretch)], stretch))
+        ends = sorted({*_breaks(stretch), *_items(stretch)})
+        cuts = list(_bounded([0, *ends, len(stretch)], stretch))
         pieces = [(a, b) for a, b in pairwise(cuts) if stretch[a:b].strip()]
         for a, b in pieces:
             piece = stretch[a:b]

@@ -126,7 +126,7 @@ class Subjects:
         after += after < len(self.words) and self.parse.upos[after] == "ADV"
         if after >= len(self.words) or self.parse.upos[after] not in _OPENS:
             return None
-        top = self._top(after, len(self.words))
+        top = self._top(after, len(self.words), i)
         return top if top > i and self.parse.upos[top] in _NOMINAL else None
 
     def _named(self, word: int, limit: int) -> int:
@@ -134,11 +134,11 @@ class Subjects:
         top = self._top(word, limit)
         return self.parse.heads[top] if self.parse.labels[top] == "appos" else top
 
-    def _top(self, word: int, limit: int) -> int:
-        """The head of the noun phrase in which a word stands, before `limit`."""
+    def _top(self, word: int, limit: int, floor: int = -1) -> int:
+        """The head of the noun phrase in which a word stands, before `limit`, after `floor`."""
         while self.parse.labels[word] in _INSIDE:
             head = self.parse.heads[word]
-            outside = head >= limit or head < self._dateline < word
+            outside = head >= limit or head <= floor or head < self._dateline < word
             if outside or self.parse.upos[head] not in _NOMINAL:
                 break
             word = head
@@ -147,6 +147,9 @@ class Subjects:
     def phrase(self, word: int, *, whole: bool = False) -> Phrase:
         """The noun phrase of a head word, without what it does; `whole` as in `grow`."""
         first, last = grow(self.words, self.parse, word, whole=whole, bare=True)
+        verb = self.parse.heads[word]
+        if word < verb < last and self.parse.upos[verb] == "VERB":
+            last = verb  # the tree may hang on a subject what stands behind its verb
         while first < word and self.words[first].lower() in _LEADING:
             first += 1
         while first and self._name(first - 1) and self.parse.upos[first] == "PROPN":
