@@ -111,7 +111,10 @@ class TreeSourceReader:
 
     def _blames(self, i: int) -> bool:
         """Whether a verb lays a deed told by a noun at someone's door ("accused X of the raid")."""
-        deeds = (c for c in self.parse.children(i) if self.parse.labels[c] == "obl")
+        agent = self.parse.child(i, "obl:agent")
+        over = (i,) if agent is None else (i, agent)
+        below = (c for h in over for c in self.parse.children(h))
+        deeds = (c for c in below if self.parse.labels[c] in ("obl", "nmod", "advcl"))
         led = (c for c in deeds if preposition(self.words, self.parse, c) in _DEEDS)
         return any(
             self.lexicon.triggers.at(self.sentence.tokens, k) for c in led for k in (c, c - 1)

@@ -14,6 +14,7 @@ from typing import cast
 from dragoman.model import PLACE_ROLES, Filler, Mention, Role
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.roles import Slots
+from dragoman.read.small.accused import Charges
 from dragoman.read.small.claims import Proposal, RoleHead
 from dragoman.read.small.features import Line, Place, first_of
 from dragoman.read.small.legs import ENDS
@@ -85,6 +86,8 @@ class RoleFiller:
         found = [self._passing(h, found, proposal) for h in found]
         found = self._own_load(found, trigger, proposal)
         found = self._closed_to(found, trigger, proposal)
+        charges = Charges(self.page.lines, self.lexicon)
+        found = charges.mended(found, Place(proposal.sentence, trigger))
         tokens = self.page.found[proposal.sentence].sentence.tokens
         nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
         return nominals.mended(found, trigger, self.lexicon.families[proposal.kind.name])
@@ -290,10 +293,13 @@ class RoleFiller:
         trigger = line.parse.head_of(proposal.first, proposal.last) if near else -1
         phrasing = Phrasing(Subjects(line.words, line.parse), self.lexicon, taken, trigger)
         phrase = phrasing.phrase(head.place.word, head.role)
-        # The tree may hang a verb on its subject: "a convoy of trucks | crossed".
-        cut = near and head.place.word < proposal.first < phrase.last
-        last = proposal.first if cut else phrase.last
-        return self.page.found[at].sentence.mention(phrase.first, last)
+        # The tree may hang a verb on what it tells of: "a convoy of trucks | crossed".
+        first, last = phrase.first, phrase.last
+        if near and head.place.word < proposal.first < last:
+            last = proposal.first
+        if near and first <= proposal.first < proposal.last <= head.place.word:
+            first = proposal.last
+        return self.page.found[at].sentence.mention(first, last)
 
 
 def _names_the_carrier(filler: Filler, slots: Slots, lexicon: Lexicon) -> bool:

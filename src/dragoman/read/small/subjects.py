@@ -20,6 +20,8 @@ _DAYS = frozenset(
     + ["september", "october", "november", "december"]
 )
 #: Words that lead to a phrase and are none of it; "near" and its like are part of a site.
+#: Words that lead from who charges to the deed.
+_DEEDS = ("of", "for")
 _LEADING = frozenset(
     ["for", "to", "from", "into", "onto", "at", "in", "on", "by", "via", "through", "with", "of"]
     + ["the", "a", "an", ","]
@@ -162,7 +164,7 @@ class Subjects:
 
     def speaker(self, word: int) -> Phrase:
         """The noun phrase that names a source: one without a name keeps where it is from."""
-        plain = self._of_whom(self.phrase(word))
+        plain = self._of_whom(self._without_deed(word, self.phrase(word)))
         if any(self.parse.upos[w] == "PROPN" for w in range(plain.first, plain.last)):
             return plain
         for child in self.parse.children(word):
@@ -173,6 +175,13 @@ class Subjects:
                 marks = (w for w in range(where.first, where.last) if self.words[w] == ",")
                 return Phrase(plain.first, next(marks, where.last))
         return plain
+
+    def _without_deed(self, word: int, phrase: Phrase) -> Phrase:
+        """A source without what it charges: "accused by rebels | of shelling Ostra"."""
+        for at in range(word + 1, phrase.last - 1):
+            if self.words[at].lower() in _DEEDS and self.parse.upos[at + 1] == "VERB":
+                return Phrase(phrase.first, at)
+        return phrase
 
     def _of_whom(self, phrase: Phrase) -> Phrase:
         """A phrase with its "of", where the tree cut it: "two observers | of | Radio Oro"."""
