@@ -75,7 +75,8 @@ class Echoes:
         same = one == other != "politics"
         if self._speaks(outer) and (same or outer.claim.kind in ("accusation", "statement")):
             return _kept(inner, outer)
-        near = steps == 1 and self._noun(inner) and one == other == "force"
+        measure = outer.claim.kind == inner.claim.kind and one == "coercion"
+        near = steps == 1 and self._noun(inner) and (one == other == "force" or measure)
         if not near or not _agree(outer.claim, inner.claim):
             return None
         surer = self._known(outer) and outer.proposal.score >= inner.proposal.score

@@ -28,6 +28,8 @@ _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl", "advmod", "cc", "det", "expl"
 _CLAUSE = frozenset([",", ";", ":", ".", "but", "and", "who", "which", "while"])
 #: So many turns turn a thing back.
 _TWICE = 2
+#: Kinds that last until somebody takes them back.
+_MEASURES = ("sanction", "restriction", "accusation")
 _OPENING = ("from", "of")
 
 
@@ -204,6 +206,13 @@ class Polarity:
         return before[-1:] == ["without"] or yet
 
     @property
+    def lifted(self) -> bool:
+        """Whether it is a measure that somebody takes back ("lifted sanctions on Belvar")."""
+        head, label = self.parse.heads[self.trigger], self.parse.labels[self.trigger]
+        noun = self.parse.upos[self.trigger] == "NOUN" and head >= 0
+        return noun and label in ("obj", "nsubj:pass") and self._is("lifting", head)
+
+    @property
     def achieved(self) -> bool:
         """Whether it is what somebody managed to do, or did not fail to."""
         head = self.parse.heads[self.trigger]
@@ -234,6 +243,10 @@ def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool
     status, turns = ranked[0], polarity.turns
     if status in ("negated", "asserted", "alleged") and polarity.disclaimed:
         return "denied"
+    if kind in _MEASURES and polarity.lifted and status in ("asserted", "planned", "negated"):
+        own = polarity.parse.heads[polarity.trigger]
+        others = [t for t in turns if t != own]
+        return "asserted" if len(others) % 2 else "negated"
     if polarity.lacking and status in ("asserted", "planned", "prevented", "negated"):
         return "negated"
     if polarity.achieved and status == "planned":
