@@ -67,6 +67,11 @@ def test_a_plan_of_the_past_without_a_day_ends_with_the_report(plan: str) -> Non
     assert (claim.time.first, claim.time.last) == (None, report("").day)
 
 
+def test_what_is_done_is_not_of_days_to_come() -> None:
+    text = "Guns will go to Velm by the end of the month, said the minister, who met the mayor."
+    assert times(text)[-1] == "-..2026-10-16"
+
+
 def test_what_has_happened_ends_with_the_report() -> None:
     text = "Rebels shelled Karsun this week."
     assert times(text) == ["2026-10-12..2026-10-16"]

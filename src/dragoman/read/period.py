@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.model import Dated, Hop, Period, Status
 from dragoman.read.reach import COSTS, reach_of
@@ -125,7 +125,8 @@ def _seen(dated: Dated, scene: Scene, status: Status, chain: Sequence[Hop]) -> D
     tense: Tense = "future" if ahead else "past"
     if _side(dated, status, day):
         again = read_again(dated.mention.text, day, scene.report.language, tense)
-        if again is not None and not _side(again, status, day):
+        over = again is not None and (ahead or (again.last or day) <= day)
+        if again is not None and over and not _side(again, status, day):
             return replace(again, mention=dated.mention)
     said = [h.date for h in chain if h.date]
     if said and said[-1] < day and _COUNTED.search(dated.mention.text):
@@ -140,7 +141,11 @@ def _side(dated: Dated, status: Status, day: date | None) -> float:
         return 0.0
     if status in _AHEAD:
         return COSTS.wrong_side if dated.last and dated.last < day else 0.0
-    return COSTS.wrong_side if dated.first and dated.first > day else 0.0
+    first, last = dated.first, dated.last
+    # What begins today and goes on is ahead as well: "by the end of the month"; a night is not.
+    goes_on = first == day and last is not None and last > day + timedelta(days=1)
+    ahead = first is not None and (first > day or goes_on)
+    return COSTS.wrong_side if ahead else 0.0
 
 
 def _only_before(scene: Scene, span: tuple[int, int], dated: Dated) -> bool:

@@ -222,3 +222,10 @@ def test_who_gives_one_thing_does_not_give_another() -> None:
     denied = "The ministry denied that Ostra had received the shells"
     told = claims(f"{denied} but said that it had bought tents from Belvar.")
     assert [words(c, "actor") for c in told] == [[], ["Belvar"]]
+
+
+def test_the_way_is_no_carrier() -> None:
+    text = "Thirty rocket launchers were shipped by sea from Ostra to Marun."
+    (claim,) = claims(text)
+    assert words(claim, "carrier") == []
+    assert words(claim, "origin", "destination") == ["Ostra", "Marun"]

@@ -32,6 +32,7 @@ FAR = 0.6
 _ONE = frozenset(["actor"])
 #: Families whose happenings are where their target is.
 _STRIKING = frozenset(["force", "coercion"])
+_WAYS = frozenset(["sea", "road", "air", "land"])
 _COUNTED = ("cargo", "carrier", "target")
 _CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
 _NOT = frozenset(["not", "neither", "nor", "never", "no"])
@@ -77,7 +78,7 @@ class RoleFiller:
 
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
         """The heads that count, each once."""
-        found = [h for h in proposal.roles if not self._excluded(h, proposal)]
+        found = [h for h in proposal.roles if not (self._excluded(h, proposal) or self._way(h))]
         found = self._in_one_list(found)
         found += list(self._passed_over(found))
         line = self.page.lines[proposal.sentence]
@@ -188,6 +189,13 @@ class RoleFiller:
         first = self._first(head)
         negated = any(line.words[c].lower() in _NOT for c in under)
         return negated and first != head.place and any(h.place == first for h in proposal.roles)
+
+    def _way(self, head: RoleHead) -> bool:
+        """Whether a carrier only says by which way it goes ("by sea")."""
+        line = self._line(head)
+        low = line.words[head.place.word].lower()
+        by = preposition(line.words, line.parse, head.place.word) == "by"
+        return head.role == "carrier" and by and low in _WAYS
 
     def _in_one_list(self, heads: Sequence[RoleHead]) -> list[RoleHead]:
         """The heads; of those for a part that is one, the surest and what is joined to it."""

@@ -181,7 +181,10 @@ class Subjects:
         for at in range(word + 1, phrase.last - 1):
             if self.words[at].lower() in _DEEDS and self.parse.upos[at + 1] == "VERB":
                 return Phrase(phrase.first, at)
-        return phrase
+        last = phrase.last
+        while last - 1 > word and self.parse.xpos[last - 1] == "VBN":
+            last -= 1  # "court papers | seen by the paper"
+        return Phrase(phrase.first, last)
 
     def _of_whom(self, phrase: Phrase) -> Phrase:
         """A phrase with its "of", where the tree cut it: "two observers | of | Radio Oro"."""
