@@ -169,6 +169,7 @@ def test_bounds_are_open_or_end_at_the_report(text: str, interval: str) -> None:
         ("It fell on 3 October. That evening it rose.", ("2026-10-03", "2026-10-03")),
         ("It fell in June. The following month it rose.", ("2026-07-01", "2026-07-31")),
         ("It fell on 3 October. Since then it rose.", ("2026-10-03", "2026-10-16")),
+        ("It fell on 3 October. A week after that, it rose.", ("2026-10-10", "2026-10-10")),
         (
             "It came on 3 October and left the same night. Two days later it rose.",
             ("2026-10-05", "2026-10-05"),
@@ -203,7 +204,7 @@ def test_an_hour_is_of_no_month() -> None:
         "Friday Mosque", "October 7 Street", "the 17 March Brigade", "the Sunday Times",
         "April Jones came", "the 18th Division", "3/4 of them", "every Tuesday", "Resolution 2254",
         "two days earlier than planned", "two days before the raid", "$1990", "12.5 km",
-        "on the 18th floor",
+        "on the 18th floor", "Trucks pass at night.",
     ],
 )  # fmt: skip
 def test_what_is_no_date_gives_none(text: str) -> None:

@@ -240,6 +240,8 @@ def _bare_part(hit: Hit) -> Expression | None:
         day = (told.last or told.first) if told else view.now
         if day is None or (told is not None and _wide(told)):
             return None
+        if told is None and night and hit.kind("lead") == "at":
+            return None  # "at night" is any night
         if night:
             start = view.anchor.first if view.anchor and view.anchor.first else shifted(day, -1)
             return Span(start, shifted(start, 1))

@@ -71,7 +71,7 @@ def _told_count(hit: Hit) -> Expression | None:
     if hit.after_kind() == "than" or hit.value("u", "pair") == "half":
         return None
     follows = hit.kind("way")
-    if follows in ("before", "after") and names_what(hit):
+    if follows in ("before", "after") and names_what(hit) and not _after_that(hit):
         return None
     back_then = follows in ("before", "earlier", "ago")
     unit = hit.value("u", "pair")
@@ -91,6 +91,12 @@ def _told_count(hit: Hit) -> Expression | None:
         return back(near, unit, -count) if count < 0 else ahead(near, unit, count)
 
     return Expression(meaning)
+
+
+def _after_that(hit: Hit) -> bool:
+    """Whether what it counts from is "that", the date told before: "a week after that, …"."""
+    after = hit.after(2)
+    return hit.after_kind() == "that" and (after is None or after.kind in ("comma", "stop"))
 
 
 def _told_part(hit: Hit) -> Expression | None:
