@@ -8,6 +8,7 @@ a note names stands outside all others; where the text of the note is missing, t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -75,21 +76,26 @@ class Footnotes:
         spans = zip(self._openers, ends, strict=True) if self._openers else ()
         return {m[0]: (m.end(), min(end, _line_end(self.text, m.end()))) for m, end in spans}
 
+    @cached_property
+    def _by_start(self) -> Mapping[int, Mention]:
+        return {m.start: m for m in self.marks}
+
     def behind(self, mention: Mention | None) -> tuple[Mention, ...]:
         """The marks right behind some words, one after the other."""
         out: list[Mention] = []
-        end = mention.end if mention else -1
-        for mark in self.marks:
-            if mark.start == end:
-                out.append(mark)
-                end = mark.end
+        mark = self._by_start.get(mention.end) if mention else None
+        while mark:
+            out.append(mark)
+            mark = self._by_start.get(mark.end)
         return tuple(out)
 
     def documenting(self, claim: Claim) -> tuple[Mention, ...]:
         """The marks that end what a claim's trigger stands in, one after the other."""
-        inside = (m for m in self.marks if claim.trigger.end <= m.start <= claim.sentence.end)
-        first = next(inside, None)
-        return (first, *self.behind(first)) if first else ()
+        at = bisect_left(self.marks, claim.trigger.end, key=lambda m: m.start)
+        first = self.marks[at] if at < len(self.marks) else None
+        if first is None or first.start > claim.sentence.end:
+            return ()
+        return (first, *self.behind(first))
 
 
 def footnoted(
