@@ -8,22 +8,21 @@ a note names stands outside all others; where the text of the note is missing, t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from dragoman.model import Claim, Hop, Mention
 from dragoman.read.chains import is_self, kind_of
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.tokens import HEADED, footnote_marks
 
-_MARK = re.compile(r"\[(\d{1,3})\]")
-_HEADED = re.compile(
-    r"(?m)^[ \t]*(?:Foot|End)?(?:Notes?|Sources?|References?)\b[ \t]*:?\s*(?=\[\d)"
-)
+_HEADED = re.compile(rf"(?m)^[ \t]*+{HEADED}(?=\[\d)")
 #: Words that lead to the name of a source in a note.
 _LEAD = re.compile(
-    r"(?:(?:as )?(?:quoted|cited|reported|carried|told|published|according)\s+)?"
+    r"\s*(?:(?:as )?(?:quoted|cited|reported|carried|told|published|according)\s+)?"
     r"(?:(?:in|by|to|on|from|via|see)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -31,11 +30,29 @@ _OUTLET = re.compile(
     r"\b(?:paper|newspaper|daily|weekly|monthly|agency|website|site|page|channel|radio|station"
     r"|broadcaster|portal|outlet|magazine|bulletin)\s+(?=[A-Z])"
 )
-_NAME = re.compile(r"[^\W_][^,;(–—:\n]{0,60}?(?=\s*(?:[,;(–—:]|(?<!\bno)\.(?:\s|$)|$))")
+#: So many letters may stand before the noun that leads to an outlet's name.
+_NAME_AHEAD = 40
+_PART = re.compile(r"(?:(?<=\bno)\.|[^,;(–—:\n.]|\.(?!\s|$))++")
+_QUOTED = re.compile(r"[“\"«][^”\"»\n]*+[”\"»]?")
 _TO = re.compile(r"([A-Z][^,;.]{1,60}), (?:to|speaking to) (?:the )?")
-_AGAIN = re.compile(r"\s*ibid\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\s*(?:ibid\b|idem\b|id\.)", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|\d (?:Jan|Feb|Mar|Apr"
+    r"|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)|^(?:[Oo]p|[Ll]oc|pp?|P|pages?|vol|fig)\b",
+)
+_SITE = re.compile(r"\w[\w-]*+(?:\.\w[\w-]*+)+")
+_JOINING = frozenset(["of", "the", "and", "for", "in", "on", "de", "al", "no."])
+#: What follows the head word of a name.
+_BEHIND = frozenset(["of", "for", "in", "on", "from", "by", "with", "at", "no."])
+_FINITE = frozenset(
+    ["is", "are", "was", "were", "has", "have", "had", "be", "been", "will", "would", "may", "can"]
+)
 #: A name of a source has so many words at most.
 _MOST = 7
+#: So many parts of a note are looked at for a name.
+_PARTS = 6
+#: So many blanks at most stand before a note.
+_INDENT = 40
 
 
 @dataclass(frozen=True)
@@ -45,36 +62,56 @@ class Footnotes:
     text: str
 
     @cached_property
-    def _openers(self) -> Sequence[re.Match[str]]:
-        """The marks that open a note: at the head of a line, or in a paragraph headed "Notes"."""
-        headed = [(m.end(), _line_end(self.text, m.end())) for m in _HEADED.finditer(self.text)]
-        found, cited = [], set[str]()
-        for mark in _MARK.finditer(self.text):
-            alone = not self.text[: mark.start()].rpartition("\n")[2].strip()
-            listed = any(a <= mark.start() < b for a, b in headed)
-            if (alone or listed) and mark[1] in cited:
-                found.append(mark)
-            else:
-                cited.add(mark[1])
-        return found
+    def _found(self) -> tuple[Sequence[re.Match[str]], Sequence[re.Match[str]]]:
+        """The marks of the body, and those that open a note: both in order.
 
-    @cached_property
-    def start(self) -> int:
-        """Where the notes begin; the end of the text where there are none."""
-        return self._openers[0].start() if self._openers else len(self.text)
+        A note is opened at the head of a line, or in a paragraph headed "Notes", by a mark that
+        stood before.
+        """
+        headed = [(m.end(), _line_end(self.text, m.end())) for m in _HEADED.finditer(self.text)]
+        body, openers, cited = list[re.Match[str]](), list[re.Match[str]](), set[str]()
+        for mark in footnote_marks(self.text):
+            line = self.text.rfind("\n", 0, mark.start()) + 1
+            alone = not self.text[line : min(mark.start(), line + _INDENT)].strip()
+            at = bisect_right(headed, (mark.start(), len(self.text))) - 1
+            listed = at >= 0 and mark.start() < headed[at][1]
+            if (alone or listed) and mark[0] in cited:
+                openers.append(mark)
+            else:
+                body.append(mark)
+                cited.add(mark[0])
+        return body, openers
 
     @cached_property
     def marks(self) -> Sequence[Mention]:
         """The marks of the body, in order."""
-        found = (m for m in _MARK.finditer(self.text, 0, self.start))
-        return [Mention(start=m.start(), end=m.end(), text=m[0]) for m in found]
+        return [Mention(start=m.start(), end=m.end(), text=m[0]) for m in self._found[0]]
+
+    @cached_property
+    def _stretches(self) -> Sequence[tuple[int, int]]:
+        """Where the words of the notes stand, in order."""
+        openers = self._found[1]
+        ends = [m.start() for m in openers[1:]] + [len(self.text)] * bool(openers)
+        return [
+            (m.end(), min(end, _line_end(self.text, m.end())))
+            for m, end in zip(openers, ends, strict=True)
+        ]
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[int, int]]:
-        """Where the words of each note stand, by its mark."""
-        ends = [m.start() for m in self._openers[1:]] + [len(self.text)]
-        spans = zip(self._openers, ends, strict=True) if self._openers else ()
-        return {m[0]: (m.end(), min(end, _line_end(self.text, m.end()))) for m, end in spans}
+        """Where the words of each note stand, by its mark; "Ibid." has those of the one before."""
+        out: dict[str, tuple[int, int]] = {}
+        before: tuple[int, int] | None = None
+        for mark, span in zip(self._found[1], self._stretches, strict=True):
+            if before is None or not _AGAIN.match(self.text, *span):
+                before = span
+            out[mark[0]] = before
+        return out
+
+    def note_at(self, mention: Mention) -> int | None:
+        """Which note some words stand in, counted from the first; None for words of the body."""
+        at = bisect_right(self._stretches, mention.start, key=lambda s: s[0]) - 1
+        return at if at >= 0 and mention.start < self._stretches[at][1] else None
 
     @cached_property
     def _by_start(self) -> Mapping[int, Mention]:
@@ -103,7 +140,7 @@ def footnoted(
 ) -> list[Claim]:
     """The claims with the marks of their sources, and with the sources that notes name."""
     found = Footnotes(text)
-    if not _MARK.search(text) or not found.marks:
+    if not found.marks:
         return list(claims)
     marked = {
         h.source: marks
@@ -117,7 +154,7 @@ def footnoted(
         ending = [m for m in found.documenting(claim) if m not in taken]
         chain = [replace(h, notes=marked.get(h.source, ())) for h in claim.chain]
         named = [h for m in ending for h in _named(m, found, lexicon) if not is_self(h, outlet)]
-        hops = _under(named, [h for h in chain if h.source.start < found.start], claim)
+        hops = _under(named, [h for h in chain if _heard(h, claim, found)], claim)
         if hops and ending:
             hops[0] = replace(hops[0], notes=tuple(dict.fromkeys((*hops[0].notes, *ending))))
         out.append(replace(claim, chain=tuple(hops)))
@@ -133,17 +170,18 @@ def _under(named: Sequence[Hop], chain: Sequence[Hop], claim: Claim) -> list[Hop
     return [*named, *(h for h in own if h.source.text.lower() not in known)]
 
 
+def _heard(hop: Hop, claim: Claim, found: Footnotes) -> bool:
+    """Whether a source is not one of a note that the claim does not stand in."""
+    note = found.note_at(hop.source)
+    return note is None or note == found.note_at(claim.trigger)
+
+
 def _named(mark: Mention, found: Footnotes, lexicon: Lexicon) -> Iterator[Hop]:
     """The sources that the note of a mark names, outermost first; none without its text."""
     span = found.notes.get(mark.text)
-    if span is None:
+    if span is None or _AGAIN.match(found.text, *span):
         return
     start, end = span
-    if _AGAIN.match(found.text, start, end):
-        before = [m for m, (_, last) in found.notes.items() if last <= start]
-        again = Mention(start=mark.start, end=mark.end, text=before[-1]) if before else None
-        yield from _named(again, found, lexicon) if again else ()
-        return
     start += len(found.text[start:end]) - len(found.text[start:end].lstrip())
     told = _TO.match(found.text, start, end)
     outer = _source(found.text, told.end() if told else start, end, lexicon)
@@ -154,21 +192,44 @@ def _named(mark: Mention, found: Footnotes, lexicon: Lexicon) -> Iterator[Hop]:
 
 
 def _source(text: str, start: int, end: int, lexicon: Lexicon) -> Hop | None:
-    """The source that some words of a note name first; nothing where they name none."""
-    lead = _LEAD.match(text, start, end)
+    """The source that some words of a note name: what they open with, or a known one behind it."""
+    note = _QUOTED.sub(lambda m: "," * len(m[0]), text[start:end])
+    parts = islice((m for m in _PART.finditer(note) if m[0].strip()), _PARTS)
+    for n, part in enumerate(parts):
+        at = start + _name_at(note, *part.span())
+        words = text[at : start + part.end()].rstrip()
+        if _is_name(words, lexicon) and (n == 0 or _known(words, lexicon)):
+            return _hop(text, (at, at + len(words)), lexicon)
+    return None
+
+
+def _name_at(note: str, start: int, end: int) -> int:
+    """Where the name in a part of a note begins: behind what leads to it."""
+    lead = _LEAD.match(note, start, end)
     start = lead.end() if lead else start
-    outlet = _OUTLET.search(text, start, end)
-    if outlet and outlet.start() - start <= _NAME_AHEAD:
-        start = outlet.end()
-    name = _NAME.match(text, start, end)
-    if name is None or len(name[0].split()) > _MOST:
-        return None
-    proper = name[0][0].isupper() or "." in name[0]
-    return _hop(text, name.span(), lexicon) if proper else None
+    outlet = _OUTLET.search(note, start, end)
+    return outlet.end() if outlet and outlet.start() - start <= _NAME_AHEAD else start
 
 
-#: So many letters may stand before the noun that leads to an outlet's name.
-_NAME_AHEAD = 40
+def _is_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether words of a note can name a source: a proper name, a site, or a noun for a source."""
+    words = text.split()
+    if not words or len(words) > _MOST or not (words[0][0].isupper() or _SITE.fullmatch(words[0])):
+        return False
+    plain = [w for w in words if w[0].islower() and w not in _JOINING]
+    if len(text) == 1 or _DATED.search(text) or not _FINITE.isdisjoint(plain):
+        return False
+    head = next((n for n, w in enumerate(words) if w in _BEHIND), len(words)) - 1
+    noun = words[head].lower()
+    known = noun in lexicon.source_nouns or lexicon.has("documents", noun)
+    return not plain or words[0] == plain[0] or known
+
+
+def _known(text: str, lexicon: Lexicon) -> bool:
+    """Whether words name an agency, a site, or say what sort of source they name."""
+    low = text.lower()
+    nouns = any(w in lexicon.source_nouns for w in low.split())
+    return nouns or lexicon.has("agencies", low) or bool(_SITE.fullmatch(low))
 
 
 def _hop(text: str, span: tuple[int, int], lexicon: Lexicon) -> Hop:

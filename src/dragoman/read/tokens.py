@@ -17,9 +17,18 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _MARK = re.compile(r"\[\d{1,3}\]")
+#: How the notes of a report are headed.
+HEADED = r"(?:Foot|End)?(?:Notes?|Sources?|References?)\b[ \t]*+:?\s*+"
+_NOTED = re.compile(rf"(?m)^[ \t]*+(?:{HEADED})?(\[\d{{1,3}}\])")
+#: Behind a word or a stop, before a stop, or at the head of a line.
+_PLACED = re.compile(
+    r"""(?:(?m:^)|(?<=[^\s"“‘«(\[—–-])|(?<=[^\s(\[“‘«]["”])|(?<=[.?!…”";][ ]))\[\d{1,3}\]
+      | \[\d{1,3}\](?=\s?(?:[.,;:!?…]|\Z))""",
+    re.VERBOSE,
+)
 _POSSESSIVE = re.compile(r"['’]s$")
 _CLOSERS = "\"”’')»]"
-_END = re.compile(r"[.?!…]+[\"”’')»\]]*(?:\[\d{1,3}\])*(?=\s|$)")
+_END = re.compile(r"(?<![.?!…])[.?!…]++[\"”’')»\]]*+(?: ?\[\d{1,3}\])*(?=\s|$)")
 _OPENER = re.compile(r"[\s\"“‘'(\[«—–•-]*([^\s\"“‘'(\[«—–•-])")
 _ITEM = re.compile(r"[.?!…]\s+(\([^()\n]{2,60}\))(?=\s+\d{1,2}[.)]\s)")
 #: No abbreviation is longer: what is looked at before a full stop stays short in any text.
@@ -69,12 +78,9 @@ class Sentence:
 
 
 def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
-    """The tokens of `text`; `offset` is added to every position. A possessive 's stands alone.
-
-    The mark of a footnote is none, for no sentence is built round it.
-    """
+    """The tokens of `text`; `offset` is added to every position. A possessive 's stands alone."""
     out: list[Token] = []
-    for match in _TOKEN.finditer(_MARK.sub(_blank, text)):
+    for match in _TOKEN.finditer(text):
         start, word = match.start(), match.group()
         tail = _POSSESSIVE.search(word)
         cut = tail.start() if tail and tail.start() > 0 else len(word)
@@ -85,9 +91,23 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def _blank(mark: re.Match[str]) -> str:
-    """Blanks of the length of a mark, so that what follows stays where it is."""
-    return " " * len(mark.group())
+def footnote_marks(text: str) -> Sequence[re.Match[str]]:
+    """The marks of footnotes in a text, in order, those that open a note among them.
+
+    A number that stands free ("[10] trucks") is an editor's, unless a line elsewhere opens with it.
+    """
+    noted = frozenset(_NOTED.findall(text))
+    placed = frozenset(m.start() for m in _PLACED.finditer(text))
+    return [m for m in _MARK.finditer(text) if m[0] in noted or m.start() in placed]
+
+
+def _unmarked(text: str) -> str:
+    """A text with blanks for the marks of its footnotes, for no sentence is built round them."""
+    pieces, end = list[str](), 0
+    for mark in footnote_marks(text):
+        pieces += [text[end : mark.start()], " " * len(mark[0])]
+        end = mark.end()
+    return "".join([*pieces, text[end:]])
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, int]]:
@@ -153,6 +173,7 @@ def _runs_in(text: str, stretch: str) -> bool:
 def sentences(text: str) -> Sequence[Sentence]:
     """The sentences of a text in order, with headings marked; blank stretches give none."""
     out: list[Sentence] = []
+    plain = _unmarked(text)
     for start, end, paragraph in _lines(text):
         stretch = text[start:end]
         ends = sorted({*_breaks(stretch), *_items(stretch)})
@@ -162,7 +183,7 @@ def sentences(text: str) -> Sequence[Sentence]:
             piece = stretch[a:b]
             left = start + a + len(piece) - len(piece.lstrip())
             words = piece.strip()
-            tokens = tokenise(words, left)
+            tokens = tokenise(plain[left : left + len(words)], left)
             if tokens:
                 heading = _is_heading(words, len(pieces) == 1) or _runs_in(words, stretch)
                 out.append(Sentence(left, left + len(words), words, tokens, paragraph, heading))
