@@ -111,10 +111,32 @@ def test_the_words_around_a_happening_give_its_status(sentence: str, status: str
         ("The embassy called it a lie that it had sent arms to Velm.", "denied"),
         ("The embassy called the trucks that took arms to Velm old.", "asserted"),
         ("Reports that rebels shelled Velm are right, the army said.", "asserted"),
+        ("The army called the report that rebels shelled Velm premature.", "denied"),
+        ("Reports that rebels shelled Velm were never false.", "asserted"),
+        ("There is no doubt that rebels shelled Velm.", "asserted"),
+        ("It was no surprise that rebels shelled Velm.", "asserted"),
+        ("There was no response after rebels shelled Velm.", "asserted"),
+        ("He said he saw nothing when rebels shelled Velm.", "asserted"),
+        ("The convoy had no escort and crossed into Velm.", "asserted"),
+        ("No fewer than ten lorries crossed into Velm.", "asserted"),
+        ("No lorries crossed into Velm.", "negated"),
     ],
 )
 def test_what_is_called_untrue_is_not_told_as_done(sentence: str, status: str) -> None:
-    assert status in [c.status for c in read(sentence).claims]
+    assert [c.status for c in read(sentence).claims] == [status]
+
+
+def test_what_is_not_ruled_out_is_not_denied() -> None:
+    told = only("The army did not rule out that its jets had bombed Velm.")
+    assert told.status != "denied"
+
+
+def test_one_report_that_is_called_untrue_denies_no_other() -> None:
+    found = read(
+        "News agencies reported that rebels shelled Velm and the claim that they burned down a"
+        " school was false."
+    ).claims
+    assert [c.status for c in found] == ["asserted", "denied"]
 
 
 def test_nothing_stated_is_open_and_bounded_by_the_report() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.codebook import Codebook
 from dragoman.model import Status
@@ -15,8 +16,11 @@ from dragoman.read.happenings import Clause
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.sources import Saying
 from dragoman.read.tokens import Token
+from dragoman.read.untrue import absent, called_untrue
 
 _NEGATIONS = frozenset(["not", "never", "n't", "no", "without", "neither", "nor", "nobody", "none"])
+#: "No fewer than ten" are ten.
+_AT_LEAST = frozenset(["fewer", "less", "doubt"])
 _FUTURE = frozenset(["will", "shall", "'ll"])
 _MAY = frozenset(["may", "might", "could"])
 _PURPOSE = re.compile(r"^(?:in order |so as )?to be (?:\w+ly )?$|^(?:is|are|was|were) to (?:be )?$")
@@ -32,29 +36,6 @@ _FAILED = re.compile(
 )
 
 
-_UNTRUE = (
-    r"(?:untrue|false|wrong|baseless|unfounded|groundless|fabricated|a fabrication|fake|invented"
-    r"|(?:an? |pure )*(?:lies?|invention|hoax|fiction)|nonsense|made up|incorrect)\b"
-)
-_TOLD = re.compile(
-    r"\b(?:reports?|claims?|allegations?|stor(?:y|ies)|news|talk|information|rumou?rs?)\b"
-    r"(?: \w+){0,3} (?:of|that|about|on)\b",
-    re.IGNORECASE,
-)
-#: What stands before a happening that somebody calls untrue, and behind one that is told of.
-_DENYING = re.compile(
-    rf"\b(?:not true|no truth|{_UNTRUE}) that\b"
-    r"|\b(?:ruled? out|rules out|disputes?|disputed|denial) that\b"
-    rf"|\b(?:call|label|brand|describ)\w+ (?:\w+ )?(?:as )?{_UNTRUE}",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(
-    rf"[^,;]*?\b(?:is|are|was|were|as)(?: (?!not\b|no\b|hardly\b)\w+)? {_UNTRUE}", re.IGNORECASE
-)
-#: What no happening comes after: "no raid", "not a single shell was fired".
-_NONE = re.compile(r"\b(?:no|nothing|not an?(?: single)?)(?: [^\s,;]+){0,3} $", re.IGNORECASE)
-
-
 def _words(tokens: Sequence[Token], first: int, last: int) -> list[str]:
     return [t.low for t in tokens[max(0, first) : max(0, last)]]
 
@@ -66,9 +47,10 @@ def _negated(clause: Clause) -> str:
     found = next((w for w in group if w in _NEGATIONS or w.endswith("n't")), "")
     if found:
         return found
-    opening = _words(tokens, clause.left, min(clause.left + 2, anchor.group))
+    opening = _words(tokens, clause.left, min(clause.left + 3, anchor.group))
     after = _words(tokens, anchor.last, anchor.last + 1)
-    if any(w in ("no", "neither", "nobody", "none") for w in opening):
+    told = [word for word, behind in pairwise([*opening, ""]) if behind not in _AT_LEAST]
+    if any(w in ("no", "neither", "nobody", "none") for w in told[:2]):
         return "no"
     return "no" if after == ["no"] and not anchor.passive else ""
 
@@ -143,9 +125,9 @@ def read_status(
         and anchor.cue.name != "interception"
     ):
         return "prevented", f"“{stop.group().strip()}” stops it"
-    if _DENYING.search(before) or (_TOLD.search(before) and _CALLED.match(after)):
+    if called_untrue(before, after, lexicon):
         return "denied", "it is called untrue"
-    negation = _negated(clause) or (_NONE.search(before) or [""])[0].strip()
+    negation = _negated(clause) or absent(before)
     if negation:
         return "negated", f"“{negation}” before “{anchor.cue.lemma}”"
     plan = _planned(clause, codebook)
