@@ -72,9 +72,10 @@ def test_what_is_done_is_not_of_days_to_come() -> None:
     assert times(text)[-1] == "-..2026-10-16"
 
 
-def test_what_has_happened_ends_with_the_report() -> None:
-    text = "Rebels shelled Karsun this week."
-    assert times(text) == ["2026-10-12..2026-10-16"]
+@pytest.mark.parametrize("day", [date(2026, 10, 12), date(2026, 10, 16)])
+def test_what_has_happened_ends_with_the_report(day: date) -> None:
+    (claim,) = read("Rebels shelled Karsun this week.", published=day).claims
+    assert (claim.time.first, claim.time.last) == (date(2026, 10, 12), day)
 
 
 def test_the_narration_carries_its_date_to_more_of_the_same() -> None:

@@ -18,6 +18,8 @@ from dragoman.read.spoken import dates_speech
 from dragoman.read.times import Tense, read_again
 
 #: What hangs between a date, given as tokens, and a happening; it is added to their distance.
+#: So many days ago, a date without a year is rather ahead.
+_LONG_AGO = 180
 Tie = Callable[[int, int], float]
 
 _AHEAD = ("planned", "conditional")
@@ -104,6 +106,8 @@ def _candidates(
     reach, day = reach_of(scene), scene.report.day
     for dated in scene.dates:
         hung = tie(*reach.place(dated))
+        if hung > COSTS.most and day and _still_to_come(dated, scene, day):
+            hung = 0.0
         away = reach.distance(span, dated) + hung
         if away > COSTS.most or dated.mention.text.lower() in _NOW:
             continue
@@ -114,6 +118,13 @@ def _candidates(
             continue
         seen = _seen(dated, scene, status, chain)
         yield away + _side(seen, status, day), seen
+
+
+def _still_to_come(dated: Dated, scene: Scene, day: date) -> bool:
+    """Whether a date is of no verb that is over: "ordered a withdrawal on 1 November"."""
+    past = read_again(dated.mention.text, day, scene.report.language, "past")
+    told = past.first if past else None
+    return told is None or told > day or (day - told).days > _LONG_AGO
 
 
 def _seen(dated: Dated, scene: Scene, status: Status, chain: Sequence[Hop]) -> Dated:
@@ -142,8 +153,10 @@ def _side(dated: Dated, status: Status, day: date | None) -> float:
     if status in _AHEAD:
         return COSTS.wrong_side if dated.last and dated.last < day else 0.0
     first, last = dated.first, dated.last
-    # What begins today and goes on is ahead as well: "by the end of the month"; a night is not.
-    goes_on = first == day and last is not None and last > day + timedelta(days=1)
+    # What begins today and goes on is ahead as well ("before the end of the week"), but not a
+    # night, nor a week or month that has begun ("this week").
+    stretch = dated.grain == "span" and first == day
+    goes_on = stretch and last is not None and last > day + timedelta(days=1)
     ahead = first is not None and (first > day or goes_on)
     return COSTS.wrong_side if ahead else 0.0
 

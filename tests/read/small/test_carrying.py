@@ -43,6 +43,11 @@ def test_the_perfect_and_plans_stand_for_themselves(text: str) -> None:
     assert days(text)[-1] != MONDAY
 
 
+def test_no_day_to_come_is_carried_to_what_was_done() -> None:
+    text = "Rebels will shell Karsun on Sunday, the army said. They shelled Karsun and its school."
+    assert days(text) == [date(2026, 10, 18), None]
+
+
 def test_nothing_is_carried_where_nothing_was_dated() -> None:
     assert {c.time for c in claims("Rebels shelled Karsun. They also shelled Velm.")} == {
         Period(last=date(2026, 10, 16))
@@ -54,7 +59,7 @@ def test_what_is_carried_can_be_carried_on() -> None:
     assert found == [MONDAY] * 3
 
 
-def test_every_sign_that_is_told_of_two_happenings_is_known_or_rare() -> None:
+def test_the_signs_of_two_happenings_are_in_the_table() -> None:
     opened = page("Rebels shelled Karsun on Monday. They also shelled Velm.")
     first, second = engine().claims(opened)
     told = set(signs(place_of(second, opened), Last(place_of(first, opened)), opened, FAMILIES))

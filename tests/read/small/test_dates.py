@@ -1,10 +1,13 @@
 """How a date hangs in the tree: on the happening itself, above it, or on another verb."""
 
+from datetime import date
+
 import pytest
 
 from dragoman.read.small.dates import OTHER, OVER, OWN, tie_of
 from dragoman.read.small.features import Line
 from dragoman.read.small.parse import Parse
+from tests.read.small.installed import claims
 
 WORDS = ("Lorries", "left", "Belvar", ",", "guards", "said", ",", "and", "tanks", "arrived") + (
     "on",
@@ -44,3 +47,15 @@ def test_words_outside_the_tree_cost_nothing() -> None:
 def test_a_plan_is_not_of_the_day_on_which_it_was_made(preposition: str, cost: float) -> None:
     line = Line((*WORDS[:10], preposition, "Friday"), 0, PARSE)
     assert tie_of(line, (9, 10), ahead=True)(*FRIDAY) == cost
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Rebels planned to shell Velm on Sunday, the army said.", date(2026, 10, 18)),
+        ("The ministry ordered a withdrawal from Velm on 1 November.", date(2026, 11, 1)),
+    ],
+)
+def test_a_plan_has_the_day_that_it_looks_forward_to(text: str, day: date) -> None:
+    (claim,) = claims(text)
+    assert (claim.status, claim.time.first) == ("planned", day)

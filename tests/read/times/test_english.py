@@ -183,6 +183,14 @@ def test_bounds_are_open_or_end_at_the_report(text: str, interval: str) -> None:
             ("2021-02-01", "2021-02-28"),
         ),
         ("He was in Marun in March 2021. He came here in February.", ("2026-02-01", "2026-02-28")),
+        (
+            "In March 2021, the minister came to Marun on 5 April.",
+            ("2021-04-05", "2021-04-05"),
+        ),
+        ("They met on 5 December 2018 and signed on 3 January.", ("2019-01-03", "2019-01-03")),
+        ("In October 2021 it heard that it fell on 5 March.", ("2021-03-05", "2021-03-05")),
+        ("The ship, built in May 2019, sank on 3 October.", ("2026-10-03", "2026-10-03")),
+        ("He left in May 2024, and was seen on 14 October.", ("2026-10-14", "2026-10-14")),
         ("They are to meet today, tomorrow, and on Tuesday.", ("2026-10-16", "2026-10-20")),
     ],
 )

@@ -69,7 +69,8 @@ def carry(claims: Sequence[Claim], page: Page, families: Mapping[str, str]) -> l
 
 def _odds(place: Place, last: Last, page: Page, families: Mapping[str, str]) -> float:
     """How much likelier than not a claim is of the date told last; 0 where it has its own."""
-    if not may_take(place.claim, page):
+    day, first = page.report.day, last.place.claim.time.first
+    if not may_take(place.claim, page) or (day and first and first > day):
         return 0.0
     return sum(points().get(sign, 0.0) for sign in signs(place, last, page, families))
 

@@ -13,6 +13,10 @@ OTHER, OWN = 6.0, -3.0
 OVER = 20.0
 #: Prepositions of the day of a verb, not of what it looks forward to.
 _ON = ("", "on", "at", "in", "during")
+#: Verbs whose day is that of what they look forward to: "they planned to meet on Sunday".
+_MEANT = frozenset(
+    ["planned", "intended", "expected", "scheduled", "hoped", "wanted", "meant", "aimed", "slated"]
+)
 _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 
 
@@ -43,8 +47,10 @@ def tie_of(line: Line, span: tuple[int, int], *, ahead: bool = False) -> Tie:
 
 
 def _is_over(line: Line, verb: int) -> bool:
-    """Whether a word is a verb in the past, or in the perfect."""
+    """Whether a word is a verb in the past, or in the perfect, that has a day of its own."""
     parse: Parse = line.parse
+    if line.words[verb].lower() in _MEANT:
+        return False
     if parse.xpos[verb] == "VBD":
         return True
     auxiliaries = (c for c in parse.children(verb) if parse.labels[c] == "aux")

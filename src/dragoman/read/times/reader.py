@@ -82,7 +82,9 @@ def find_dates(text: str, published: date | None, language: str | None = None) -
     found = words if _dated(words) else []
     for stage in _STAGES:
         found = _joined(found, stage, table)
-    seer = _Seer(text, words, published, table, [w.start for w in words])
+    breaks = [i for i, w in enumerate(words) if w.kind in ("stop", "comma")]
+    stops = [i for i in breaks if words[i].kind == "stop"]
+    seer = _Seer(text, words, published, table, [w.start for w in words], breaks, stops)
     return [dated for word in found if word.kind == "atom" for dated in seer.see(word)]
 
 
@@ -165,13 +167,31 @@ class _Seer:
     now: date | None
     table: Tables
     starts: Sequence[int]
+    breaks: Sequence[int]
+    stops: Sequence[int]
     anchor: Span | None = None
-    dated: int = -1
+    dated: tuple[int, int] | None = None
 
     def _beside(self, first: int) -> Span | None:
-        """The date told before, if it has its year and stands in the sentence of a word."""
-        between = self.words[self.dated : first]
-        return None if self.dated < 0 or any(w.kind == "stop" for w in between) else self.anchor
+        """The date told before, if it has its year and stands in the sentence of a word.
+
+        Nor is it one between two commas ("built in May 2019,"), or of a clause before "and".
+        """
+        if self.dated is None:
+            return None
+        start, end = self.dated
+        at = bisect_left(self.breaks, start)
+        behind = self.breaks[at] if at < len(self.breaks) else len(self.words)
+        if behind >= first:
+            return self.anchor
+        apart = behind == end and (at > 0 and self._comma(self.breaks[at - 1]))
+        joined = self.words[behind + 1].kind == "and" if behind + 1 < first else False
+        stop = bisect_left(self.stops, end)
+        over = stop < len(self.stops) and self.stops[stop] < first
+        return None if apart or joined or over else self.anchor
+
+    def _comma(self, at: int) -> bool:
+        return self.words[at].kind == "comma"
 
     def see(self, atom: Word) -> Iterator[Dated]:
         """The date of an expression, or those of its parts where it has no meaning as a whole."""
@@ -187,7 +207,8 @@ class _Seer:
             return
         if atom.value.leads and _short(span):
             self.anchor = span
-            self.dated = last if atom.value.fixed and span.grain in ("day", "month") else -1
+            fixed = atom.value.fixed and span.grain in ("day", "month")
+            self.dated = (first, last) if fixed else None
         mention = Mention(start=atom.start, end=atom.end, text=self.text[atom.start : atom.end])
         yield Dated(mention=mention, first=span.first, last=span.last, grain=span.grain)
 

@@ -29,6 +29,8 @@ _STEP = {
 #: What a month or a bare year stands after, where it needs support.
 LEAD = kinds_of("SUPPORT")
 _YEAR = 366
+#: So many days apart, "December 2018" and "3 January" are of two years.
+_MONTHS = 92
 Make = Callable[[int], Span | None]
 
 
@@ -60,10 +62,20 @@ def of_year(make: Make, calendar: str, year: int) -> Expression:
 
 def yearless(make: Make, calendar: str, view: View) -> Span | None:
     """The nearest such date on the side of the report that the text speaks of."""
-    if view.beside and _long_ago(view.beside, view.now):
-        view = View(None, view.tense, view.beside)
+    if view.beside and view.beside.first and _long_ago(view.beside, view.now):
+        return _beside(make, calendar, view.beside.first)
     near = view.now or (view.anchor.near() if view.anchor else None)
     return nearest(make, own_year(calendar, near), view) if near else None
+
+
+def _beside(make: Make, calendar: str, told: date) -> Span | None:
+    """Such a date in the year of another, or the nearest one where that is of the same months."""
+    year = own_year(calendar, told)
+    around = nearest(make, year, View(None, anchor=Span(told, told)))
+    near = around is not None and around.first is not None
+    if near and abs((around.first - told).days) <= _MONTHS:  # type: ignore[union-attr,operator]
+        return around
+    return make(year)
 
 
 def _long_ago(span: Span, now: date | None) -> bool:
