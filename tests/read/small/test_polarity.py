@@ -130,3 +130,13 @@ def test_a_report_that_is_rejected_was_made_in_earnest() -> None:
     assert [h.source.text for h in denied.chain] == ["council"]
     assert [h.source.text for h in held.chain] == ["army"]
     assert held.status == "asserted"
+
+
+def test_a_happening_disowns_no_other() -> None:
+    found = claims("The strike on Marun had nothing to do with the shelling of Velm.")
+    assert [c.status for c in found] == ["asserted", "asserted"]
+
+
+def test_what_an_outlet_reports_not_to_have_happened_is_negated() -> None:
+    text = "Oasis Mail reported that no Belvarian plane had landed in Velm since March."
+    assert [c.status for c in claims(text)] == ["negated"]

@@ -58,6 +58,8 @@ SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
 #: Words that take up a body as well as an outlet.
 _ANYBODY = frozenset(["it", "group", "statement", "account"])
+#: Outlets of a state deny in its name.
+_STATE = "state"
 #: Words that open a question to be answered by yes or no.
 _ASKING = frozenset(
     ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"]
@@ -124,8 +126,8 @@ class SmallEngine:
         scene = page.found[proposal.sentence]
         trigger = scene.sentence.mention(proposal.first, proposal.last)
         twin = twin_of(trigger, page.ruled[proposal.sentence])
-        status = self._status(proposal, page)
         chain = self._chain(proposal, scene, speakers)
+        status = self._status(proposal, page, chain)
         fillers = roles.fillers(proposal)
         kind = _kind(proposal, fillers, self.lexicon)
         report = scene.report
@@ -158,7 +160,7 @@ class SmallEngine:
             why=self._why(proposal, twin, kind),
         )
 
-    def _status(self, proposal: Proposal, page: Page) -> Status:
+    def _status(self, proposal: Proposal, page: Page, chain: Sequence[Hop]) -> Status:
         """The status of a proposal: as the model gives it, where the tree does not gainsay it."""
         line, scene = page.lines[proposal.sentence], page.found[proposal.sentence]
         head = line.parse.head_of(proposal.first, proposal.last)
@@ -170,7 +172,10 @@ class SmallEngine:
         turning = any(self.lexicon.has("turning", tokens[i].low) for i in own)
         known = not turning and any(self.lexicon.triggers.at(tokens, i) for i in own)
         ranked = [s.name for s in proposal.statuses]
-        return cast("Status", settled(ranked, polarity, proposal.kind.name, known=known))
+        status = settled(ranked, polarity, proposal.kind.name, known=known)
+        if status == "denied" and polarity.turns and not polarity.rebuts and _apart(chain):
+            return "negated"
+        return cast("Status", status)
 
     def _chain(self, proposal: Proposal, scene: Scene, speakers: Speakers) -> tuple[Hop, ...]:
         """The chain that the model is sure of, else the one that the rules read.
@@ -205,6 +210,13 @@ class SmallEngine:
         ruled = (f"the rules: {twin.kind}, {twin.status}",) if twin else ()
         load = ("no load is stated",) if kind != learned.name else ()
         return (f"{model}, {chain}", *load, *ruled, *(twin.why if twin else ()))
+
+
+def _apart(chain: Sequence[Hop]) -> bool:
+    """Whether only an outlet is heard: it reports that nothing happened, and denies nothing."""
+    speaker = chain[-1] if chain else None
+    own = speaker is not None and _STATE in speaker.source.text.lower().split()
+    return (speaker is None or speaker.kind == "outlet") and not own
 
 
 def _kind(proposal: Proposal, fillers: Sequence[Filler], lexicon: Lexicon) -> str:

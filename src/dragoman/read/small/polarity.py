@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise, starmap, takewhile
 
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.parse import Parse
@@ -26,6 +26,8 @@ _NEGATORS = frozenset(["not", "n't", "never", "no", "nor", "neither", "nothing",
 _NO = frozenset(["no", "neither", "none", "not"])
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl", "advmod", "cc", "det", "expl", "iobj", "nmod")
 _CLAUSE = frozenset([",", ";", ":", ".", "but", "and", "who", "which", "while"])
+#: What is not so yet: "may lift", "should lift".
+_OPEN = frozenset(["may", "might", "could", "can", "should", "must"])
 #: So many turns turn a thing back.
 _TWICE = 2
 #: Kinds that last until somebody takes them back.
@@ -109,7 +111,8 @@ class Polarity:
         for child in self.parse.children(word):
             low = self._low(child)
             without = low == "without" and self.parse.labels[child] == "mark"
-            if without or low in _NEGATORS or low.endswith("n't"):
+            negator = low in _NEGATORS and not self._to_do_with(child)
+            if without or negator or low.endswith("n't"):
                 yield child
             elif self.parse.labels[child] in _ARGUMENTS and child != self.trigger:
                 under = (c for c in self.parse.children(child) if c <= child)
@@ -140,16 +143,33 @@ class Polarity:
     @property
     def disclaimed(self) -> bool:
         """Whether it is ruled out that it was so, or somebody has nothing to do with it."""
-        path = pairwise(self.parse.upwards(self.trigger))
-        return len(self.turns) < _TWICE and any(self._disclaims(*step) for step in path)
+        path = self.parse.upwards(self.trigger)
+        if len(self.turns) >= _TWICE or any(map(self._denial, path)):
+            return False
+        named = takewhile(lambda w: self.parse.labels[w] in ("obl", "nmod"), path)
+        owned = [self.parse.heads[w] for w in named]
+        return any(map(self._disowned, owned)) or any(starmap(self._ruled_out, pairwise(path)))
 
-    def _disclaims(self, low: int, high: int) -> bool:
-        if self._low(high) == "do":
-            before = [t.low for t in self.tokens[max(0, high - 2) : high + 2]]
-            return before == ["nothing", "to", "do", "with"]
-        out = self.parse.child(high, "compound:prt")
-        ruled = out is not None and self._low(out) == "out" and self._low(high).startswith("rul")
-        return ruled and self.parse.labels[low] == "ccomp" and not any(self._negators(high))
+    def _disowned(self, verb: int) -> bool:
+        """Whether a word is the "do" of "nothing to do with", said of one who may have done it."""
+        return self._to_do_with(verb - 2) and self._may_do(verb)
+
+    def _to_do_with(self, word: int) -> bool:
+        """Whether a word is the "nothing" of "nothing to do with"."""
+        words = [t.low for t in self.tokens[max(0, word) : max(0, word) + 4]]
+        return words == ["nothing", "to", "do", "with"]
+
+    def _ruled_out(self, clause: int, verb: int) -> bool:
+        """Whether a verb rules out the clause below it."""
+        out = self.parse.child(verb, "compound:prt")
+        ruled = out is not None and self._low(out) == "out" and self._low(verb).startswith("rul")
+        return ruled and self.parse.labels[clause] == "ccomp" and not any(self._negators(verb))
+
+    def _may_do(self, word: int) -> bool:
+        """Whether the subject over a word may have done it: a visit or a strike may not."""
+        over = (self.parse.child(w, "nsubj") for w in self.parse.upwards(word))
+        subject = next((w for w in over if w is not None), None)
+        return subject is None or not self._happens(subject)
 
     def _called_untrue(self, noun: int) -> bool:
         """Whether a report is said to be untrue: by a copula, or by a verb that calls it so."""
@@ -177,11 +197,15 @@ class Polarity:
     @property
     def denies(self) -> bool:
         """Whether any word of the sentence denies or negates."""
+        return self.rebuts or any(t.low in _NEGATORS or t.low.endswith("n't") for t in self.tokens)
+
+    @property
+    def rebuts(self) -> bool:
+        """Whether any word of the sentence denies, turns or calls untrue what was said."""
         groups = ("turning", "retracting", "false_words", "turning_words", "untrue")
-        for i, token in enumerate(self.tokens):
+        for i in range(len(self.tokens)):
             cue = self.lexicon.sayings.at(self.tokens, i)
-            denial = cue is not None and cue.name == "denial"
-            if denial or token.low in _NEGATORS or token.low.endswith("n't"):
+            if cue is not None and cue.name == "denial":
                 return True
             if any(self._is(group, i) for group in groups):
                 return True
@@ -207,10 +231,24 @@ class Polarity:
 
     @property
     def lifted(self) -> bool:
-        """Whether it is a measure that somebody takes back ("lifted sanctions on Belvar")."""
+        """Whether it is a measure that somebody takes back ("lifted sanctions on Belvar").
+
+        What may or should be lifted still stands.
+        """
         head, label = self.parse.heads[self.trigger], self.parse.labels[self.trigger]
         noun = self.parse.upos[self.trigger] == "NOUN" and head >= 0
-        return noun and label in ("obj", "nsubj:pass") and self._is("lifting", head)
+        over = noun and label in ("obj", "nsubj:pass") and self._is("lifting", head)
+        return over and (self._settled(head) or any(t != head for t in self.turns))
+
+    def _settled(self, verb: int) -> bool:
+        """Whether a verb tells what was done or will be, not what may be or is wished for."""
+        below = [
+            c for c in self.parse.children(verb) if self.parse.labels[c] in ("aux", "aux:pass")
+        ]
+        helping = [self._low(c) for c in below]
+        if not _OPEN.isdisjoint(helping):
+            return False
+        return bool(helping) or self.parse.xpos[verb] in ("VBD", "VBZ", "VBP", "VBN")
 
     @property
     def achieved(self) -> bool:
