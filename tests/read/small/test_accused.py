@@ -16,6 +16,8 @@ from tests.read.texts import chain, words
         ("The army was blamed by the mayor for shelling Velm.", ["army"], ["mayor"]),
         ("The army said rebels had accused it of shelling Velm.", ["army"], ["rebels"]),
         ("The governor said the army accused rebels of shelling Velm.", ["rebels"], ["army"]),
+        ("The mayor accused rebels of killing ten men and shelling Velm.", ["rebels"], ["mayor"]),
+        ("Police suspected the group of shelling Velm.", ["group"], ["Police"]),
     ],
 )
 def test_the_accused_is_the_actor_and_the_accuser_the_source(
@@ -43,3 +45,8 @@ def test_a_role_ends_at_the_verb_it_belongs_to() -> None:
     text = "A convoy of ten trucks carrying shells crossed from Marun into Velm on Monday."
     (claim,) = claims(text)
     assert words(claim, "carrier") == ["convoy of ten trucks carrying shells"]
+
+
+def test_what_the_accuser_does_beside_is_its_own_doing() -> None:
+    found = claims("Norway blamed Belvar for the crisis and sent ten tanks to Velm.")
+    assert [words(c, "actor") for c in found if c.kind == "deployment"] == [["Norway"]]

@@ -9,7 +9,7 @@ pytest.importorskip("numpy", reason="numpy is not installed")
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.model import Claim
+from dragoman.model import Claim, Role
 from tests.read.small.installed import claims
 from tests.read.texts import words
 
@@ -229,3 +229,25 @@ def test_the_way_is_no_carrier() -> None:
     (claim,) = claims(text)
     assert words(claim, "carrier") == []
     assert words(claim, "origin", "destination") == ["Ostra", "Marun"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "phrase"),
+    [
+        ("The army said that “[10] trucks crossed into Velm”.", "carrier", "[10] trucks"),
+        ("Rebels shelled Velm [12] days after the truce.", "target", "Velm"),
+    ],
+)
+def test_a_number_of_the_editor_keeps_both_its_brackets(text: str, role: Role, phrase: str) -> None:
+    assert [m.text for m in first(text).role(role)] == [phrase]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Police closed the road to the airport.", ["road"]),
+        ("Police shut the gate to lorries.", ["lorries"]),
+    ],
+)
+def test_where_a_closed_road_leads_is_not_who_is_kept_out(text: str, target: list[str]) -> None:
+    assert [m.text for m in first(text).role("target")] == target

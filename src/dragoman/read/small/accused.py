@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.claims import RoleHead
@@ -54,13 +55,16 @@ class Charges:
     def _over(self, deed: Place) -> Charge | None:
         """The charge before a deed, with nothing but its parts between them."""
         line = self.lines[deed.sentence]
+        if line.parse.xpos[deed.word] == "VBD":
+            return None  # nobody is charged "for the raid and struck"
         words = [w.lower() for w in line.words]
         for verb in range(deed.word - 2, max(-1, deed.word - _FAR), -1):
             if words[verb] in (",", ";", "that") or line.parse.upos[verb] == "AUX":
                 return None
             if words[verb].startswith(_CHARGES) and line.parse.upos[verb] == "VERB":
                 led = _OF.intersection(words[verb + 1 : deed.word])
-                return self._charge(line, verb) if led else None
+                own = _beside(line, verb, deed.word)
+                return self._charge(line, verb) if led and not own else None
         return None
 
     def _charge(self, line: Line, verb: int) -> Charge:
@@ -87,3 +91,10 @@ class Charges:
         """Whether a word is a subject that a pronoun may stand for."""
         parse = self.lines[sentence].parse
         return parse.labels[word] in _SUBJECTS and parse.upos[word] in ("NOUN", "PROPN")
+
+
+def _beside(line: Line, verb: int, deed: int) -> bool:
+    """Whether a deed is joined to a verb as its like: "blamed rebels for the raid and struck"."""
+    path = line.parse.upwards(deed)
+    joined = ("conj", "parataxis")
+    return any(b == verb and line.parse.labels[a] in joined for a, b in pairwise(path))

@@ -35,6 +35,8 @@ _STRIKING = frozenset(["force", "coercion"])
 _WAYS = frozenset(["sea", "road", "air", "land"])
 _COUNTED = ("cargo", "carrier", "target")
 _CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
+#: What no phrase ends with.
+_LINKS = ("ADP", "SCONJ", "CCONJ")
 _NOT = frozenset(["not", "neither", "nor", "never", "no"])
 _AND = re.compile(r" (?:and|&) (?:the )?")
 _LOADS = frozenset(["load", "loads", "cargo", "cargoes", "shipment", "shipments", "consignment"])
@@ -98,8 +100,10 @@ class RoleFiller:
     ) -> list[RoleHead]:
         """The heads; who is kept out of a place is struck by that, the place is where."""
         line, here = self.page.lines[proposal.sentence], proposal.sentence
-        whom = closed_to(line, trigger) if proposal.kind.name == "restriction" else None
-        others = [h for h in heads if h.place != Place(here, whom or -1)]
+        whom = (
+            closed_to(line, trigger, self.lexicon) if proposal.kind.name == "restriction" else None
+        )
+        others = [h for h in heads if whom is None or h.place != Place(here, whom)]
         shut = [h for h in others if h.role in ("target", "place")]
         if whom is None or not shut:
             return list(heads)
@@ -178,7 +182,7 @@ class RoleFiller:
         return replace(head.place, word=first_of(self._line(head).parse, head.place.word))
 
     def _excluded(self, head: RoleHead, proposal: Proposal) -> bool:
-        """Whether a word is what a list leaves out ("villagers, not fighters").
+        """Whether a word is what a list leaves out ("villagers, not fighters"), or a second deed.
 
         Where the trigger is the very "not", what it leaves out is what it tells of.
         """
@@ -188,7 +192,17 @@ class RoleFiller:
         under = [c for c in line.parse.children(word) if c not in own]
         first = self._first(head)
         negated = any(line.words[c].lower() in _NOT for c in under)
+        negated = negated or (first != head.place and self._deed(head))
         return negated and first != head.place and any(h.place == first for h in proposal.roles)
+
+    def _deed(self, head: RoleHead) -> bool:
+        """Whether a member of a list is a second deed ("killing ten people and shelling Velm")."""
+        parse, word = self._line(head).parse, head.place.word
+        tokens = self.page.found[head.place.sentence].sentence.tokens
+        phrase = sorted(w for w in parse.under(word) if parse.labels[w] not in ("cc", "punct"))
+        first = phrase[0] if phrase else word
+        verb = parse.xpos[first] == "VBG" and first < len(tokens) - 1
+        return verb and self.lexicon.triggers.at(tokens, first) is not None
 
     def _way(self, head: RoleHead) -> bool:
         """Whether a carrier only says by which way it goes ("by sea")."""
@@ -215,7 +229,8 @@ class RoleFiller:
             joined = (c for c in parse.children(first.word) if parse.labels[c] == "conj")
             for word in (first.word, *joined):
                 place = replace(head.place, word=word)
-                if place not in taken and self._alike(head, word):
+                deed = self._deed(head) or self._deed(replace(head, place=place))
+                if place not in taken and not deed and self._alike(head, word):
                     taken.add(place)
                     yield replace(head, place=place, score=head.score - _LESS)
 
@@ -307,7 +322,20 @@ class RoleFiller:
             last = proposal.first
         if near and first <= proposal.first < proposal.last <= head.place.word:
             first = proposal.last
+        while last - 1 > head.place.word and line.parse.upos[last - 1] in _LINKS:
+            last -= 1
+        first, last = _whole_brackets(line.words, first, last)
         return self.page.found[at].sentence.mention(first, last)
+
+
+def _whole_brackets(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """A phrase that takes in neither half of a bracket alone ("[10] trucks", "Velm | [12]")."""
+    inside = words[first:last]
+    if "]" in inside and "[" not in inside[: inside.index("]")]:
+        return (first - 1 if first and words[first - 1] == "[" else first), last
+    if "[" in inside[1:] and "]" not in inside:
+        return first, first + inside.index("[")
+    return first, last
 
 
 def _names_the_carrier(filler: Filler, slots: Slots, lexicon: Lexicon) -> bool:

@@ -12,19 +12,18 @@ from dragoman.read.small.subjects import is_day
 
 _AT = frozenset(["at", "in", "near", "outside", "inside", "around"])
 _BEHIND = frozenset(["nmod", "obl", "advmod", "acl"])
-
-
 #: How verbs begin that close or open a place to somebody.
 _CLOSES = ("clos", "shut", "seal", "open", "reopen")
 
 
-def closed_to(line: Line, trigger: int) -> int | None:
-    """To whom a place is closed or opened: "shut the gate to lorries"; no name of a place."""
+def closed_to(line: Line, trigger: int, lexicon: Lexicon) -> int | None:
+    """To whom a place is closed or opened: "shut the gate to lorries"; not to where it leads."""
     if not line.words[trigger].lower().startswith(_CLOSES):
         return None
     parse = line.parse
     to = (c for c in parse.children(trigger) if preposition(line.words, parse, c) == "to")
-    return next((c for c in to if parse.upos[c] in ("NOUN", "PRON")), None)
+    whom = (c for c in to if parse.upos[c] in ("NOUN", "PRON"))
+    return next((c for c in whom if not lexicon.has("sites", line.words[c].lower())), None)
 
 
 @dataclass(frozen=True)
