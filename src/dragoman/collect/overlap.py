@@ -43,7 +43,7 @@ class Worded:
         return tuple(key ^ salt for key in (self.runs.whole, *bands(signature(self.runs))))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 11)
 def worded(report: Report) -> Worded:
     """A report, to be compared."""
     return Worded(report, runs_of(report.text))

@@ -123,6 +123,6 @@ def _hop(sentence: Sentence, span: tuple[int, int], words: str, lexicon: Lexicon
 
 
 def under(base: Sequence[Hop], chain: Sequence[Hop]) -> tuple[Hop, ...]:
-    """A chain under what governs its paragraph; a source that is named in both stands once."""
+    """A chain under what governs its item; a source that is named in both stands once."""
     known = {h.source.text.lower() for h in base}
     return (*base, *(h for h in chain if h.source.text.lower() not in known))

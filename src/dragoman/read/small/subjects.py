@@ -19,9 +19,9 @@ _DAYS = frozenset(
     + ["january", "february", "march", "april", "may", "june", "july", "august"]
     + ["september", "october", "november", "december"]
 )
-#: Words that lead to a phrase and are none of it; "near" and its like are part of a site.
 #: Words that lead from who charges to the deed.
 _DEEDS = ("of", "for")
+#: Words that lead to a phrase and are none of it; "near" and its like are part of a site.
 _LEADING = frozenset(
     ["for", "to", "from", "into", "onto", "at", "in", "on", "by", "via", "through", "with", "of"]
     + ["the", "a", "an", ","]
