@@ -12,7 +12,7 @@ _NOT = r"(?<!\bnot )(?<!\bnever )(?<!n['’]t )(?<!\bcannot )"
 #: Between a negation and its happening stands no other clause ("no doubt that", "no word when").
 _NO = re.compile(
     r"\b(?:no|nothing|not an?(?: single)?)(?! (?:doubt|less|fewer|more than|sooner|later)\b)"
-    r"(?: (?!(?:that|when|after|before|as|and|but|or|who|whose|which|where|because|since|while"
+    r"(?: (?!(?:that|when|after|before|as|and|but|who|whose|which|where|because|since|while"
     r"|until|than|if|so|for|from|by|with|in|on|at|near|over)\b)[^\s,;:]+){0,3} $",
     re.IGNORECASE,
 )

@@ -182,6 +182,10 @@ def test_bounds_are_open_or_end_at_the_report(text: str, interval: str) -> None:
             "He was in Marun in March 2021, having come there in February.",
             ("2021-02-01", "2021-02-28"),
         ),
+        (
+            "He fell ill, and was in Marun in March 2021, having come there in February.",
+            ("2021-02-01", "2021-02-28"),
+        ),
         ("He was in Marun in March 2021. He came here in February.", ("2026-02-01", "2026-02-28")),
         (
             "In March 2021, the minister came to Marun on 5 April.",

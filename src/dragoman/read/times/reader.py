@@ -173,25 +173,23 @@ class _Seer:
     dated: tuple[int, int] | None = None
 
     def _beside(self, first: int) -> Span | None:
-        """The date told before, if it has its year and stands in the sentence of a word.
-
-        Nor is it one between two commas ("built in May 2019,"), or of a clause before "and".
-        """
-        if self.dated is None:
+        """The date told before, if it has its year and stands in the clause of a word."""
+        if self.dated is None or self._parted(*self.dated, first):
             return None
-        start, end = self.dated
-        at = bisect_left(self.breaks, start)
-        behind = self.breaks[at] if at < len(self.breaks) else len(self.words)
-        if behind >= first:
-            return self.anchor
-        apart = behind == end and (at > 0 and self._comma(self.breaks[at - 1]))
-        joined = self.words[behind + 1].kind == "and" if behind + 1 < first else False
-        stop = bisect_left(self.stops, end)
-        over = stop < len(self.stops) and self.stops[stop] < first
-        return None if apart or joined or over else self.anchor
+        return self.anchor
 
-    def _comma(self, at: int) -> bool:
-        return self.words[at].kind == "comma"
+    def _parted(self, start: int, end: int, first: int) -> bool:
+        """Whether a stop parts a date from a word, or commas round it ("built in May 2019,")."""
+        at = bisect_left(self.breaks, start)
+        behind = self.breaks[at] if at < len(self.breaks) else first
+        if behind >= first:
+            return False
+        before = self.breaks[at - 1] if at else -1
+        opened = at > 0 and self.words[before].kind == "comma"
+        enclosed = opened and behind == end and self.words[before + 1].kind != "and"
+        joined = behind + 1 < first and self.words[behind + 1].kind == "and"
+        stop = bisect_left(self.stops, end)
+        return enclosed or joined or (stop < len(self.stops) and self.stops[stop] < first)
 
     def see(self, atom: Word) -> Iterator[Dated]:
         """The date of an expression, or those of its parts where it has no meaning as a whole."""
