@@ -111,3 +111,15 @@ def test_an_office_of_two_portfolios_is_one_source() -> None:
     assert chain(claim) == ["Ministry of Industry and Commerce"]
     other = only("Trucks delivered flour to Sabha, the Ministry of Industry and Radio Oro said.")
     assert "Radio Oro" not in chain(other)[0]
+
+
+def test_who_tells_of_its_own_doing_is_the_source_and_the_actor() -> None:
+    claim = only(
+        "BELVAR - The coast guard of Marun seized a dhow off Velm, it said in a statement."
+    )
+    assert chain(claim) == ["coast guard of Marun"]
+
+
+def test_it_is_rather_who_was_heard_before() -> None:
+    text = "Oasis Mail reported that rebels fled. The army shelled Velm, it said."
+    assert [chain(c) for c in read(text).claims] == [["Oasis Mail"]] * 2

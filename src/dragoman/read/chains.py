@@ -16,6 +16,7 @@ from dragoman.read.sources import Saying
 
 #: Chains that a report goes back to: the latest so many.
 _KEPT = 12
+_PRONOUNS = ("it", "they")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _go_back(saying: Saying, past: Sequence[tuple[Hop, ...]], lexicon: Lexicon) 
         called = [c for c in outlets if noun in _words(c[-1])]
         if outlets:
             return (called or outlets)[0]
-    if saying.source is None:
+    if saying.source is None or noun in _PRONOUNS:
         return past[0]
     meant = [c[: i + 1] for c in past for i, h in enumerate(c) if noun in _words(h)]
     return meant[0] if meant else ()

@@ -18,7 +18,9 @@ _DOCUMENT = (
 )
 _HEADER = re.compile(rf"{_DOCUMENT} (?:of|by|from|issued by) (?:the )?([A-Z][^:.!?\n]{{2,120}})")
 _OPENER = re.compile(r"(?:The )?([^\W\d_][\w.'’/&-]*(?: [\w.'’/&-]+){0,5}):\s+(?=\S)")
-_LABEL = re.compile(r"(Sources?|Details|Background|Quote|Update|Context|Note)\s?:\s*(?=\S)")
+_LABEL = re.compile(
+    r"(Sources?|Details|Background|Quote|Update|Context|Note|Attribution|Assessment|Comment)\s?:\s*(?=\S)"
+)
 _NAMED = re.compile(r"[^,;.(–—]{2,60}?(?=\s*(?:[,;.(–—]|$))")
 _NUMBER = re.compile(r"\d{1,2}[.)](?:\s|$)")
 _MOST, _LONG = 7, 16

@@ -97,7 +97,8 @@ class SourceNamer:
     def is_outlet(self, phrase: Phrase) -> bool:
         """Whether a phrase may be an outlet that was told something."""
         first = self.sentence.tokens[phrase.first].low
-        if first in _OURSELVES:
+        before = self.sentence.tokens[phrase.first - 1].low if phrase.first else ""
+        if first in _OURSELVES or before in ("this", "our"):
             return False
         outlet = self.lexicon.has("back_to_outlet", self.chunker.head(phrase))
         return outlet or self.chunker.named(phrase)

@@ -122,7 +122,9 @@ def _covered(sentence: Sentence, mentions: Sequence[Mention]) -> frozenset[int]:
 
 
 def _words(saying: Saying) -> Sequence[Mention]:
-    """The words of an attribution: its cue and its source."""
+    """The words of an attribution: its cue and its source, or the pronoun that stands for it."""
+    if saying.words and saying.words.text.lower() in ("it", "they"):
+        return saying.cue, saying.words
     return (saying.cue, saying.source.source) if saying.source else (saying.cue,)
 
 

@@ -16,6 +16,8 @@ _QUOTES = frozenset(["quoted", "quotes", "cited", "cites"])
 _INNER = _QUOTES | {"citing", "quoting"}
 #: "Attributed the information to" names who is behind the one that relays.
 _BEHIND = ("attributed ", "attributing ")
+#: A dateline has so many words at most, and a name.
+_DATELINE, _NAME = 8, 6
 
 
 def is_behind(cue: Mention) -> bool:
@@ -136,6 +138,8 @@ class SourceReader:
         if phrase is None:
             return
         source, back = self.namer.source(phrase)
+        if source is None and trailing and (own := self._itself(phrase, anchors)) is not None:
+            source = self.namer.source(own)[0]
         if source is not None:
             happenings = [tokens[a.first].start for a in anchors if a.what == "trigger"]
             led = None if trailing else self.namer.day_before(phrase, happenings)
@@ -200,6 +204,35 @@ class SourceReader:
                 found = phrase
             i = phrase.last
         return found
+
+    def _itself(self, phrase: Phrase, anchors: Sequence[Anchor]) -> Phrase | None:
+        """Who tells of its own doing ("the navy boarded a dhow, it said"), at the sentence's head.
+
+        Who was heard before in the text is meant rather; that is for the chain to say.
+        """
+        tokens = self.sentence.tokens
+        word = " ".join(t.low for t in tokens[phrase.first : phrase.last])
+        first = next((a for a in anchors if a.what == "trigger"), None)
+        if word not in ("it", "they") or first is None or first.group > phrase.first:
+            return None
+        start = self._behind_dateline()
+        own = self.chunker.at(start, first.group)
+        if own is None or own.last > first.group:
+            return None
+        head = tokens[own.last - 1]
+        low = self.chunker.head(own)
+        named = head.capital and own.last - own.first <= _NAME
+        speaks = any(self.lexicon.has(g, low) for g in ("forces", "bodies")) or named
+        return own if speaks and (word == "they") == low.endswith("s") else None
+
+    def _behind_dateline(self) -> int:
+        """The first token behind "GAO (Meridian Wire) -"; 0 without a dateline."""
+        tokens = self.sentence.tokens
+        dashes = (i for i, t in enumerate(tokens[:_DATELINE]) if t.text in "-–—")
+        start = next(dashes, -1) + 1
+        while start < len(tokens) and self.lexicon.has("determiners", tokens[start].low):
+            start += 1
+        return start
 
     def _clause_start(self, anchor: Anchor, anchors: Sequence[Anchor], trailing: bool) -> int:
         """The first token that may belong to the subject of a saying verb."""

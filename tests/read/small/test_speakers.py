@@ -7,7 +7,9 @@ pytest.importorskip("numpy", reason="numpy is not installed")
 from dragoman.read.small.claims import SourceHead
 from dragoman.read.small.features import Place
 from dragoman.read.small.speakers import Speakers
+from tests.read.small.installed import claims
 from tests.read.small.pages import LEXICON, page
+from tests.read.texts import chain as sources
 
 
 def chain(text: str, *heads: str) -> list[str]:
@@ -39,3 +41,29 @@ def test_nothing_says_nothing() -> None:
 def test_a_name_ends_before_its_verb_of_saying() -> None:
     told = "Two ships left Marun on Monday, the pilots of Karsun Harbour report."
     assert chain(told, "pilots") == ["pilots of Karsun Harbour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The navy boarded a freighter off Velm on Monday, it said in a statement.", ["navy"]),
+        ("BELVAR - Marun's army shelled Karsun on Monday, it said.", ["Marun's army"]),
+        ("Rebels shelled Karsun on Monday, they said.", ["Rebels"]),
+        ("A convoy of ten lorries crossed into Velm, it said.", []),
+    ],
+)
+def test_who_tells_of_its_own_doing_is_the_source(text: str, speaker: list[str]) -> None:
+    (claim,) = claims(text)
+    assert sources(claim) == speaker
+
+
+def test_what_tells_a_speaker_from_others_is_not_said_by_the_speaker() -> None:
+    told, said = claims("The driver of a lorry seized in Velm said rebels had shelled Karsun.")
+    assert (told.trigger.text, sources(told)) == ("seized", [])
+    assert sources(said) == ["driver of a lorry"]
+
+
+def test_this_paper_is_no_source() -> None:
+    assert chain("A clerk told this paper that two ships left Marun.", "paper", "clerk") == [
+        "clerk"
+    ]

@@ -37,6 +37,7 @@ from dragoman.read.small.claims import Floors, Proposal
 from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.dates import tie_of
 from dragoman.read.small.echoes import Echoes
+from dragoman.read.small.features import Place
 from dragoman.read.small.fillers import RoleFiller
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
@@ -127,6 +128,8 @@ class SmallEngine:
         trigger = scene.sentence.mention(proposal.first, proposal.last)
         twin = twin_of(trigger, page.ruled[proposal.sentence])
         chain = self._chain(proposal, scene, speakers)
+        head = page.lines[proposal.sentence].parse.head_of(proposal.first, proposal.last)
+        chain = speakers.telling(chain, Place(proposal.sentence, head))
         status = self._status(proposal, page, chain)
         fillers = roles.fillers(proposal)
         kind = _kind(proposal, fillers, self.lexicon)

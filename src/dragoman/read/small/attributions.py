@@ -145,10 +145,28 @@ class TreeSourceReader:
         for word, rank in told:
             if word is not None:
                 hop, back = self._hop(word, i, scope)
+                if hop is None and (own := self._itself(word, scope)) is not None:
+                    hop = self._hop(own, i, scope)[0]
                 said = Saying(hop, back, cue.name, mention, scope, rank > 0)
                 words = self._words(Phrase(*self.subjects.whole(word, i)))
                 group = self.sentence.mention(self.subjects.group(i), last)
                 yield replace(said, words=words, told=content, group=group), rank
+
+    def _itself(self, word: int, scope: tuple[int, int]) -> int | None:
+        """Who tells of its own doing ("the navy boarded a dhow, it said"): the subject of that.
+
+        Who was heard before in the text is meant rather; that is for the chain to say.
+        """
+        many = {"it": False, "they": True}.get(self.words[word].lower())
+        for k in range(max(scope[0], self.subjects.dateline + 1), word):
+            if self.parse.labels[k] in ("nsubj", "nsubj:pass") and not is_day(self.words[k]):
+                low = self.words[k].lower()
+                name = self.parse.upos[k] == "PROPN"
+                body = any(self.lexicon.has(g, low) for g in ("forces", "bodies"))
+                speaks = name or body or low in self.lexicon.source_nouns
+                alike = self.parse.xpos[k].endswith("S") == many
+                return k if speaks and alike else None
+        return None
 
     def _trails(self, i: int) -> bool:
         """Whether a verb that looks like a participle ends what it tells ("…, X revealed")."""

@@ -17,6 +17,9 @@ from dragoman.read.small.subjects import Subjects
 
 #: The label of an item has so many words at most.
 _LABEL = 4
+#: Pronouns that name nobody where the text does not say whom they mean.
+_UNTOLD = ("it", "they")
+_STOPS = frozenset([",", ":", ";", "–", "—"])
 _NOBODY = frozenset(["nothing", "none", "nobody", "no"])
 
 
@@ -32,6 +35,8 @@ class Speakers:
                     hop = replace(saying.source, cue=saying.cue)
                     for place in page.hints.places(saying.source.source):
                         self._said.setdefault(place, hop)
+                    if saying.words and saying.words.text.lower() in _UNTOLD:
+                        self._said |= dict.fromkeys(page.hints.places(saying.words), hop)
 
     def chain(self, heads: Sequence[SourceHead]) -> tuple[Hop, ...]:
         """The hops of heads, the publishing outlet left out."""
@@ -39,14 +44,39 @@ class Speakers:
         hops: list[Hop] = []
         for head in (h for h in heads if not self._says_nothing(h.place)):
             hop = self.hop(head.place)
-            known = {h.source.text.lower() for h in hops}
+            known = {*_UNTOLD, *(h.source.text.lower() for h in hops)}
             if not is_self(hop, outlet) and hop.source.text.lower() not in known:
                 hops.append(hop)
         return tuple(h for h in hops if not any(_describes(h, other) for other in hops))
 
+    def telling(self, chain: Sequence[Hop], place: Place) -> tuple[Hop, ...]:
+        """A chain without those who are only told apart by the happening.
+
+        What sets a speaker apart is no word of the speaker's: "the owner of a car seized in May
+        said".
+        """
+        return tuple(h for h in chain if not self._sets_apart(place, h))
+
+    def _sets_apart(self, place: Place, hop: Hop) -> bool:
+        """Whether a word stands in a clause between a source and its verb, as part of its name."""
+        head = self._page.hints.head(hop.source)
+        if head is None or head.sentence != place.sentence:
+            return False
+        line = self._page.lines[place.sentence]
+        parse, verb = line.parse, line.parse.heads[head.word]
+        if not (parse.labels[head.word] == "nsubj" and head.word < place.word < verb):
+            return False
+        path = parse.upwards(place.word)
+        below = path[: path.index(head.word)] if head.word in path else ()
+        clause = any(parse.labels[w] in ("acl", "acl:relcl") for w in below)
+        return clause and _STOPS.isdisjoint(line.words[head.word : place.word])
+
     def _says_nothing(self, place: Place) -> bool:
-        """Whether a word stands for nobody, or for the place that an item opens with ("Ostra.")."""
-        if self._page.lines[place.sentence].words[place.word].lower() in _NOBODY:
+        """Whether a word stands for nobody, for the paper itself, or for a place ("Ostra.")."""
+        words = [w.lower() for w in self._page.lines[place.sentence].words]
+        ours = words[max(0, place.word - 1) : place.word] in (["this"], ["our"])
+        outlet = self._lexicon.has("back_to_outlet", words[place.word])
+        if words[place.word] in _NOBODY or (ours and outlet):
             return True
         scenes, at = self._page.found, place.sentence
         label = scenes[at].sentence

@@ -24,7 +24,7 @@ _DEEDS = ("of", "for")
 #: Words that lead to a phrase and are none of it; "near" and its like are part of a site.
 _LEADING = frozenset(
     ["for", "to", "from", "into", "onto", "at", "in", "on", "by", "via", "through", "with", "of"]
-    + ["the", "a", "an", ","]
+    + ["the", "a", "an", "what", ","]
 )
 #: Small words inside foreign names.
 _PARTICLES = frozenset(["du", "de", "des", "del", "della", "da", "der", "von", "al", "el"])
@@ -56,7 +56,7 @@ class Subjects:
         if before is not None:
             return before
         own = self.parse.child(i, "nsubj")
-        own = None if own is not None and own < self._dateline < i else own
+        own = None if own is not None and own < self.dateline < i else own
         label, head = self.parse.labels[i], self.parse.heads[i]
         if own is not None and own < i:
             relative = self.words[own].lower() in _RELATIVE and label == "acl:relcl"
@@ -95,7 +95,7 @@ class Subjects:
         return None
 
     @cached_property
-    def _dateline(self) -> int:
+    def dateline(self) -> int:
         """The dash after the place and day that open a wire story; -1 where there is none."""
         opening = list(self.words[:9])
         dashes = [k for k, w in enumerate(opening) if w in ("–", "—", "-") and k]
@@ -140,7 +140,7 @@ class Subjects:
         """The head of the noun phrase in which a word stands, before `limit`, after `floor`."""
         while self.parse.labels[word] in _INSIDE:
             head = self.parse.heads[word]
-            outside = head >= limit or head <= floor or head < self._dateline < word
+            outside = head >= limit or head <= floor or head < self.dateline < word
             if outside or self.parse.upos[head] not in _NOMINAL:
                 break
             word = head
@@ -149,6 +149,7 @@ class Subjects:
     def phrase(self, word: int, *, whole: bool = False) -> Phrase:
         """The noun phrase of a head word, without what it does; `whole` as in `grow`."""
         first, last = grow(self.words, self.parse, word, whole=whole, bare=True)
+        first = self.dateline + 1 if first <= self.dateline < word else first
         verb = self.parse.heads[word]
         if word < verb < last and self.parse.upos[verb] == "VERB":
             last = verb  # the tree may hang on a subject what stands behind its verb
