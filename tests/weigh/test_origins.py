@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.model import Claim, Outlet, Reading
+from dragoman.model import Claim, Mention, Outlet, Reading
 
-from .invented import hop, only, reading
+from .invented import hop, only, reading, weighed
 
 TEXT = (
     "Two planes came down at night and men carried boxes from them until the sun rose over the "
@@ -19,6 +19,66 @@ def test_two_outlets_with_sources_of_their_own_are_two_origins() -> None:
         reading("A", chain=[hop("airport worker")]), reading("B", chain=[hop("airport worker")])
     )
     assert len(event.origins) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "origins"),
+    [
+        ("net fisherman of the town", "clerk of the water office", 2),
+        ("fisherman", "net fisherman of the town", 1),
+        ("two residents of Kufra", "woman who lives there", 1),
+        ("our correspondent", "resident of Kufra", 1),
+    ],
+)
+def test_people_of_one_outlet_are_two_if_they_are_told_apart(
+    one: str, other: str, origins: int
+) -> None:
+    first, later = (
+        reading("A", chain=[hop(one)]),
+        reading("A", day="2026-10-14", chain=[hop(other)]),
+    )
+    assert len(only(first, later).origins) == origins
+
+
+def test_an_own_voice_rests_on_whom_the_next_words_name() -> None:
+    found = _told_next("nurse of the hospital", day="2026-10-13")
+    (event,) = (e for e in weighed(found).events if e.kind == "transfer")
+    assert [o.why for o in event.origins] == ["A, nurse of the hospital"]
+
+
+def test_whom_a_report_names_of_its_own_news_is_no_source_of_what_is_long_known() -> None:
+    found = _told_next("nurse of the hospital", day="2026-10-20")
+    (event,) = (e for e in weighed(found).events if e.kind == "transfer")
+    assert [o.why for o in event.origins] == ["A in its own voice"]
+
+
+def _told_next(source: str, day: str) -> Reading:
+    """A report that tells of a transfer on October 12, and next of a protest by a source."""
+    what = (("target", "guards"),)
+    found = reading("A", day=day)
+    beside = reading("A", day=day, kind="protest", roles=what, when=None, chain=[hop(source)])
+    end = found.claims[0].sentence.end
+    then = Mention(start=end + 1, end=end + 5, text="then")
+    return replace(found, claims=(*found.claims, replace(beside.claims[0], sentence=then)))
+
+
+@pytest.mark.parametrize("source", ["Russian newspaper", "local media", "Kuwaiti papers"])
+def test_a_publisher_without_a_name_is_no_origin(source: str) -> None:
+    relay = reading("B", day="2026-10-14", chain=[hop(source, "outlet")])
+    assert len(only(reading("A", chain=[hop("airport worker")]), relay).origins) == 1
+
+
+def test_a_clerk_of_the_customs_post_is_no_newspaper() -> None:
+    told = reading("B", day="2026-10-14", chain=[hop("clerk of the customs post", "outlet")])
+    assert len(only(reading("A", chain=[hop("airport worker")]), told).origins) == 2
+
+
+def test_a_short_name_is_known_letter_by_letter_in_another_script() -> None:
+    relay = reading("B", chain=[hop("Al-Mamarr", "outlet", named=True)])
+    first = reading("الممر", chain=[hop("airport worker")])
+    assert len(only(first, relay).origins) == 1
+    other = reading("العمر", chain=[hop("airport worker")])
+    assert len(only(other, relay).origins) == 2
 
 
 def test_a_reprint_is_no_origin_and_the_reason_is_shown() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.model import STRENGTH, Claim, Copy, Event, Outlet, Place, Reading, Role, Telling
 from dragoman.weigh.contradictions import find_contradictions
@@ -13,10 +13,8 @@ from dragoman.weigh.matching import Match, digests_of, said_of
 from dragoman.weigh.origins import count_origins
 from dragoman.weigh.publishers import publishers
 from dragoman.weigh.scheme import Scheme
-from dragoman.weigh.tellings import Item, items_of
+from dragoman.weigh.tellings import FRESH, Item, items_of
 
-#: News of a happening is still news for so many days.
-FRESH = timedelta(days=2)
 #: Bits from which an uncoded report is so surely of an event that its sources count.
 FIRM = 1.0
 

@@ -2,20 +2,21 @@
 
 An origin is where the words first became public: who saw, spoke or wrote. Passing them on makes no
 new one, so copies, relays that name their source, outlets of one owner and one office quoted twice
-count once. A report that names no source and saw nothing itself adds none to those before it. Two
-unnamed sources may be one person, but nobody can show it: they count apart, by outlet.
+count once. A report that names no source and saw nothing itself adds none to those before it, nor
+does one that only names "a newspaper". Two unnamed sources may be one person, but nobody can show
+it: they count apart, by outlet, and within one where they are told apart ("a nurse", "a clerk").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model import DENYING, Origin, Reading
 from dragoman.weigh.offices import one_office
 from dragoman.weigh.publishers import Publishers
 from dragoman.weigh.sources import name_words, telling_words
-from dragoman.weigh.tellings import Item
+from dragoman.weigh.tellings import FRESH, Item
 from dragoman.weigh.traces import (
     Desk,
     Trace,
@@ -54,7 +55,9 @@ def count_origins(
         and (i.family == act or not _same_source(i, acts))
     ]
     asserting = [i for i in told if not _same_source(i, denying)]
-    voiced = [voice for reading in matched for voice in heard(reading, desk)]
+    traced = (trace_claim(i, desk) for i in items)
+    offices = [t.office for t in traced if t and t.office]
+    voiced = [voice for reading in matched for voice in heard(reading, desk, offices)]
     return (
         _origins(asserting, [t for t, denies in voiced if not denies], desk, denies=False),
         _origins(denying, [t for t, denies in voiced if denies], desk, denies=True),
@@ -65,7 +68,7 @@ def _origins(
     items: Sequence[Item], voiced: Sequence[Trace], desk: Desk, *, denies: bool
 ) -> tuple[Origin, ...]:
     """Origins of these claims, and of what uncoded reports name, in order of first appearance."""
-    found = _shown(one_office(_traced(items, voiced, desk)), desk)
+    found = _apart(_shown(one_office(_traced(items, voiced, desk)), desk))
     leads = _leads(found, desk)
     traces: dict[str, list[Trace]] = {}
     for trace in found:
@@ -75,6 +78,19 @@ def _origins(
         _origin(f"{letter}{number}", members, desk, denies=denies)
         for number, members in enumerate(traces.values(), 1)
     )
+
+
+def _apart(found: Sequence[Trace]) -> list[Trace]:
+    """The traces; people of one outlet who are told apart ("a nurse", "a clerk") are two."""
+    people: dict[str, list[frozenset[str]]] = {}
+    out = []
+    for trace in found:
+        known = people.setdefault(trace.key, [])
+        if trace.person and not any(trace.person & k for k in known):
+            known.append(trace.person)
+        at = next((n for n, k in enumerate(known) if trace.person & k), 0)
+        out.append(replace(trace, key=f"{trace.key} {at}") if at else trace)
+    return out
 
 
 def _shown(found: Sequence[Trace], desk: Desk) -> list[Trace]:
@@ -113,13 +129,30 @@ def _traced(items: Sequence[Item], voiced: Sequence[Trace], desk: Desk) -> list[
     return [t for digest in order for t in sourced.get(digest, ())]
 
 
-def _named(items: Iterable[Item], digest: str, desk: Desk) -> list[Trace]:
+def _named(items: Sequence[Item], digest: str, desk: Desk) -> list[Trace]:
     """The traces of a report's claims that name a source; an agency in its dateline is one."""
     found = [t for i in items if (t := trace_claim(i, desk))]
+    if not found:
+        found = [t for i in _beside(items) if (t := trace_claim(i, desk))]
     agency = credit(digest, desk)
     if agency is None:
         return found
     return [t if t.office else replace(t, key=agency.key) for t in found] or [agency]
+
+
+def _beside(items: Sequence[Item]) -> list[Item]:
+    """What a report tells next of a happening of the day that it leads with in its own voice.
+
+    Whom it names there is whom it has it from.
+    """
+    item, day = items[0], items[0].reading.report.day
+    lasts = [i.claim.time.last for i in items if i.claim.time.last]
+    if day and lasts and day - max(lasts) > FRESH:
+        return []
+    own = {i.claim.id for i in items}
+    end = max(i.claim.sentence.end for i in items)
+    others = (c for c in item.reading.claims if c.id not in own and c.sentence.start >= end)
+    return [replace(item, claim=c) for c in others if c.chain and c.status not in DENYING]
 
 
 def _leads(found: Sequence[Trace], desk: Desk) -> Mapping[str, str]:

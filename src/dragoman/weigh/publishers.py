@@ -79,7 +79,7 @@ def spelt(words: str, outlet: str) -> bool:
         return False
     said, name = _telling(words), _telling(outlet)
     if not said or sum(map(len, name)) < _LEAST:
-        return False
+        return bool(_letter_by_letter(words) & _letter_by_letter(outlet))
     return all(any(x == y or (len(x) > _LEAST and near(x, y)) for y in said) for x in name)
 
 
@@ -89,9 +89,25 @@ def _is_latin(name: str) -> bool:
 
 
 def _telling(name: str) -> frozenset[str]:
-    """The skeletons of the words of a name that other publishers do not have as well."""
+    """The skeletons of the own words of a name."""
+    return skeletons(" ".join(_own_words(name)))
+
+
+def _own_words(name: str) -> list[str]:
+    """The words of a name that other publishers do not have as well."""
     words = (w for w in re.findall(r"[^\W_]+", name) if w[0].isupper() or not w[0].islower())
-    return skeletons(" ".join(w for w in words if w.casefold() not in publishing()))
+    return [w for w in words if w.casefold() not in publishing()]
+
+
+def _letter_by_letter(name: str) -> frozenset[str]:
+    """The consonants of a short name with those that meet only unvowelled ("Al-Mamarr")."""
+    found = set[str]()
+    for own in _own_words(name):
+        word = romanise(bare(fold(own)))
+        word = word.removeprefix("al") if len(word) > 4 else word
+        plain = re.sub(r"(.)\1+", r"\1", word) if _is_latin(own) else word
+        found.add(re.sub(r"[aeiouywh]", "", plain))
+    return frozenset(w for w in found if len(w) >= _LEAST)
 
 
 def near(a: str, b: str) -> bool:

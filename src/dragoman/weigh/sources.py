@@ -15,6 +15,8 @@ from dragoman.weigh.lexicon import content_words
 
 Sort = Literal["publisher", "office", "unnamed", "document"]
 
+#: What stands behind the noun for somebody: "clerk | of the water office".
+_FROM = re.compile(r"\s(?:of|at|on|in|from|near|who|whose|with)\s")
 #: Two offices that share two telling words or more, and this share of the shorter name's, are one.
 ALIKE = 0.6
 
@@ -111,3 +113,16 @@ def credited(text: str) -> str:
 def hop_sort(hop: Hop) -> Sort:
     """What the source of a hop is."""
     return sort_of(hop.source.text, hop.kind, hop.named)
+
+
+@cache
+def person_words(name: str) -> frozenset[str]:
+    """What tells a person without a name from others: "fisherman"; nothing in "a resident"."""
+    who = _FROM.split(name.casefold(), maxsplit=1)[0]
+    return frozenset(w.rstrip("s") for w in name_words(who) - _table()["anybody"])
+
+
+def publishes(name: str) -> bool:
+    """Whether a source without a name is a publisher by its head: no "clerk of the post"."""
+    head = _FROM.split(name.casefold(), maxsplit=1)[0].split()[-1:]
+    return any(w in publishing() or w.rstrip("s") in publishing() for w in head)

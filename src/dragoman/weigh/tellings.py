@@ -22,6 +22,8 @@ from dragoman.weigh.names import Named, forms_in, names_in, words_in
 
 #: Reports of one happening come within this many days when no day is stated.
 WINDOW_DAYS = 10
+#: News of a happening is still news for so many days.
+FRESH = timedelta(days=2)
 #: A count of fewer says little: two men, three trucks are in every second report.
 FEW = 3
 #: A date, a night, a weekend; longer spans are vague.

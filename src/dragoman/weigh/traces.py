@@ -10,7 +10,16 @@ from dragoman.model import Hop, Reading, Report
 from dragoman.weigh.lexicon import content_words
 from dragoman.weigh.publishers import Publishers, named_in
 from dragoman.weigh.rarity import likeness
-from dragoman.weigh.sources import Office, credited, hop_sort, name_words, own_eyes, telling_words
+from dragoman.weigh.sources import (
+    Office,
+    credited,
+    hop_sort,
+    name_words,
+    own_eyes,
+    person_words,
+    publishes,
+    telling_words,
+)
 from dragoman.weigh.tellings import Item
 from dragoman.weigh.voices import Voice, voices
 
@@ -19,7 +28,8 @@ from dragoman.weigh.voices import Voice, voices
 class Trace:
     """Where one claim leads: a key that equal origins share, how it was told, and why.
 
-    `own` tells that an outlet says it in its own voice and saw nothing itself.
+    `own` tells that an outlet says it in its own voice and saw nothing itself; `person` are the
+    words that tell a source without a name from others of the outlet.
     """
 
     key: str
@@ -28,6 +38,7 @@ class Trace:
     digest: str
     office: Office | None = None
     own: bool = False
+    person: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,8 @@ def trace_claim(item: Item, desk: Desk) -> Trace | None:
     voice = _voice(chain[last + 1 :], item)
     if voice is not None and voice[1] == "office":
         return _officially(item, voice[0], own, teller, digest)
+    if teller and voice is None and _nameless(chain[last], desk):
+        return None
     key = desk.key(teller or own)
     if voice is not None and voice[1] == "document":
         key = document(key)
@@ -70,7 +83,9 @@ def trace_claim(item: Item, desk: Desk) -> Trace | None:
         return Trace(key, chain[last].kind, f"{own} names {teller} as its source", digest)
     if item.claim.chain:
         hop = (chain or item.claim.chain)[-1]
-        return Trace(key, hop.kind, f"{own}, {hop.source.text}", digest)
+        unnamed = hop_sort(hop) == "unnamed"
+        person = person_words(hop.source.text) if unnamed else frozenset[str]()
+        return Trace(key, hop.kind, f"{own}, {hop.source.text}", digest, person=person)
     return None
 
 
@@ -85,8 +100,9 @@ def _relay(chain: Sequence[Hop], item: Item, desk: Desk) -> int:
         if desk.book.publisher(chain[n].source.text, desk.outlets):
             return n
     for n in range(len(chain) - 1, -1, -1):
-        if hop_sort(chain[n]) == "publisher" and item.reading.actor_of(chain[n].source) is None:
-            return n
+        hop = chain[n]
+        if hop_sort(hop) == "publisher" and item.reading.actor_of(hop.source) is None:
+            return n if hop.named or publishes(hop.source.text) else -1
     return -1
 
 
@@ -96,6 +112,12 @@ def _teller(chain: Sequence[Hop], last: int, desk: Desk) -> str:
         return ""
     words = chain[last].source.text
     return desk.book.publisher(words, desk.outlets) or words
+
+
+def _nameless(hop: Hop, desk: Desk) -> bool:
+    """Whether a publisher has no name by which it could be found: "a Russian newspaper"."""
+    known = desk.book.publisher(hop.source.text, desk.outlets)
+    return not known and (not hop.named or hop.source.text.casefold() == hop.source.text)
 
 
 def _voice(inner: Sequence[Hop], item: Item) -> tuple[Hop, str] | None:
@@ -128,14 +150,17 @@ def _officially(item: Item, hop: Hop, own: str, relay: str, digest: str) -> Trac
     return Trace(_office_key(office), kind, why, digest, office)
 
 
-def heard(reading: Reading, desk: Desk) -> list[tuple[Trace, bool]]:
-    """Where an uncoded report leads by the sources that it names, and whether they deny."""
+def heard(reading: Reading, desk: Desk, offices: Sequence[Office] = ()) -> list[tuple[Trace, bool]]:
+    """Where an uncoded report leads by the sources that it names, and whether they deny.
+
+    It may tell of more than one happening: `offices` are those that others name for this one.
+    """
     digest = reading.report.digest
     if not reading.unread:
         return _seen(reading, desk)
     found = voices(reading, desk.outlets)
     best: dict[tuple[bool, int], Voice] = {}
-    for voice in found:
+    for voice in sorted(found, key=lambda v: not any(v.office.is_one_with(o) for o in offices)):
         rank = 0 if voice.publisher else _RANK[voice.sort]
         best.setdefault((voice.denies, rank), voice)
     chosen = {denies: best[denies, rank] for denies, rank in sorted(best, reverse=True)}
@@ -168,7 +193,8 @@ def _heard(voice: Voice, desk: Desk, digest: str) -> Trace:
     if voice.sort == "document":
         key = document(key)
     how = {"unnamed": "unnamed", "document": "document"}.get(voice.sort, "outlet")
-    return Trace(key, how, why, digest)
+    person = person_words(voice.name) if voice.sort == "unnamed" else frozenset[str]()
+    return Trace(key, how, why, digest, person=person)
 
 
 def _office_key(office: Office) -> str:
