@@ -57,6 +57,13 @@ def test_who_tells_of_its_own_doing_is_the_source(text: str, speaker: list[str])
     assert sources(claim) == speaker
 
 
+@pytest.mark.parametrize("told", ["said the army", "reported Radio Oro", "the army said"])
+def test_who_speaks_in_an_aside_is_the_source(told: str) -> None:
+    (claim,) = claims(f"Four lorries, {told}, crossed into Velm on Monday.")
+    assert sources(claim) == ["Radio Oro" if "Oro" in told else "army"]
+    assert "Velm" in [each.mention.text for each in claim.fillers]
+
+
 def test_what_tells_a_speaker_from_others_is_not_said_by_the_speaker() -> None:
     told, said = claims("The driver of a lorry seized in Velm said rebels had shelled Karsun.")
     assert (told.trigger.text, sources(told)) == ("seized", [])

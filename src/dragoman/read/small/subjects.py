@@ -26,6 +26,8 @@ _LEADING = frozenset(
     ["for", "to", "from", "into", "onto", "at", "in", "on", "by", "via", "through", "with", "of"]
     + ["the", "a", "an", "what", ","]
 )
+#: Who speaks in an aside is named in so few words.
+_ASIDE = 8
 #: Small words inside foreign names.
 _PARTICLES = frozenset(["du", "de", "des", "del", "della", "da", "der", "von", "al", "el"])
 #: Prepositions by which a source without a name is told from others ("a doctor at the clinic").
@@ -53,6 +55,7 @@ class Subjects:
     def subject(self, i: int) -> int | None:
         """The head of the subject: the phrase beside the verb, else what the tree says."""
         before = self._beside(i)
+        before = self._put_in(i) if before is None else before
         if before is not None:
             return before
         own = self.parse.child(i, "nsubj")
@@ -85,6 +88,18 @@ class Subjects:
         if self.parse.labels[top] in ("obl", "obl:agent", "advmod", "obj", "xcomp"):
             return self._described(top, i)
         return None if self.words[top].lower() in _RELATIVE else top
+
+    def _put_in(self, i: int) -> int | None:
+        """The head of the noun phrase between a verb and the comma that ends its aside.
+
+        So "Four lorries, said the army, crossed", whatever the tree makes of the army.
+        """
+        found = self._inverted(i) if i and self.words[i - 1] == "," else None
+        if found is None or self.parse.xpos[i] == "VBN":
+            return None
+        last = max(w for w in self.parse.under(found) if w < found + _ASIDE)
+        ends = self.words[max(found, last) + 1 : max(found, last) + 2]
+        return found if "," in (*ends, *self.words[found + 1 : found + 2]) else None
 
     def _described(self, word: int, limit: int) -> int | None:
         """The noun whose relative clause or participle a word stands in ("one who fled Belvar")."""
