@@ -108,6 +108,7 @@ class Lexicon:
     movement: Mapping[str, Any]
     counting: Mapping[str, Any]
     source_nouns: Mapping[str, str]
+    parties: Mapping[str, str]
     families: Mapping[str, str]
 
     def has(self, group: str, word: str) -> bool:
@@ -124,6 +125,19 @@ def _verb_groups(verbs: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[s
         for name, lemmas in verbs.items()
     }
     return found | {"turning": found["preventing"] | found["ending"] | found["failing"]}
+
+
+@cache
+def _parties() -> tuple[Mapping[str, str], frozenset[str]]:
+    """The kinds of sources by their names, and the adjectives of states."""
+    known = tomllib.loads(files("dragoman.read").joinpath("parties.toml").read_text("utf-8"))
+    kinds = {name: kind for kind in ("official", "group") for name in known[kind]}
+    adjectives: set[str] = set()
+    for line in known["states"]:
+        state, others, own = (part.strip() for part in line.split("|"))
+        kinds |= dict.fromkeys([state, *filter(None, others.split(", "))], "official")
+        adjectives |= {a for a in own.split(", ") if a and " " not in a}
+    return kinds, frozenset(adjectives)
 
 
 @cache
@@ -146,6 +160,8 @@ def build_lexicon(codebook: Codebook) -> Lexicon:
     parts = (english[part] for part in ("function", "nouns", "happenings"))
     groups = {name: frozenset(words) for part in parts for name, words in part.items()}
     groups |= _verb_groups(english["polarity"])
+    known, adjectives = _parties()
+    groups["demonyms"] |= adjectives
     return Lexicon(
         triggers=_table(triggers),
         sayings=_table(sayings),
@@ -156,5 +172,6 @@ def build_lexicon(codebook: Codebook) -> Lexicon:
         movement=english["movement"],
         counting=english["counting"],
         source_nouns=nouns,
+        parties=known,
         families={k.name: k.family for k in codebook.kinds.values()},
     )

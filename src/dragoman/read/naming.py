@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.model import Dated, Hop, SourceKind
+from dragoman.read.kinds import source_kind
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.long_names import name_end
 from dragoman.read.phrases import Chunker, Phrase
 from dragoman.read.tokens import Sentence, Token
 
@@ -34,7 +36,7 @@ class SourceNamer:
             return None, "it"
         if self.lexicon.has("pronouns", head):
             return None, head
-        phrase = self._whole_office(self._spelt_out(phrase))
+        phrase = self._whole_name(self._whole_office(self._spelt_out(phrase)))
         definite = phrase.first > 0 and tokens[phrase.first - 1].low in ("the", "its", "that")
         words = tokens[phrase.first : phrase.last]
         bare = len(words) <= 2 and not any(t.capital for t in words)
@@ -44,6 +46,11 @@ class SourceNamer:
         kind, named = self._kind(phrase)
         mention = self.sentence.mention(name.first, name.last)
         return Hop(source=mention, kind=kind, named=named), back
+
+    def _whole_name(self, phrase: Phrase) -> Phrase:
+        """A phrase with all of a body's name: "Centre | for Maritime Studies"."""
+        words = [t.text for t in self.sentence.tokens]
+        return Phrase(phrase.first, name_end(words, phrase.last, self.lexicon))
 
     def _whole_office(self, phrase: Phrase) -> Phrase:
         """A phrase with all portfolios of its office: "Ministry of Industry | and Commerce"."""
@@ -122,7 +129,7 @@ class SourceNamer:
         return self.lexicon.has("leanings", token.low) or (plain and "-" in token.text)
 
     def _name(self, phrase: Phrase) -> Phrase:
-        """The proper name at the end of "the opposition website Oasis Mail"."""
+        """The proper name at the end of "the opposition website Oasis Mail"; an office stays."""
         tokens = self.sentence.tokens
         if not tokens[phrase.last - 1].capital:
             return phrase
@@ -137,22 +144,15 @@ class SourceNamer:
         inside = (tokens[i].low for i in range(phrase.first, first))
         if any(self.lexicon.has("prepositions", w) and w != "of" for w in inside):
             return phrase  # the name is that of his house: "an analyst at the firm Hillview"
-        return Phrase(first, phrase.last) if noun in self.lexicon.source_nouns else phrase
+        kind = self.lexicon.source_nouns.get(noun, "official")
+        return phrase if kind == "official" else Phrase(first, phrase.last)
 
     def _kind(self, phrase: Phrase) -> tuple[SourceKind, bool]:
         """What kind of source a phrase names, and whether it names it."""
         tokens = self.sentence.tokens[phrase.first : phrase.last]
-        opening = phrase.first == 0 and len(tokens) > 1
-        proper = any(t.capital for t in tokens[opening:])
-        indefinite = phrase.first > 0 and self.sentence.tokens[phrase.first - 1].low in ("a", "an")
-        kinds = [self.lexicon.source_nouns.get(t.low) for t in tokens]
-        if tokens[-1].low in self.lexicon.source_nouns:
-            kinds.append(self.lexicon.source_nouns[tokens[-1].low])
-        known = [k for k in kinds if k]
-        kind = known[-1] if known else ("outlet" if proper else "unnamed")
-        if kind == "unnamed":
-            return "unnamed", False
-        return kind, proper and not indefinite  # type: ignore[return-value]
+        before = self.sentence.tokens[phrase.first - 1].low if phrase.first else ""
+        kind, named = source_kind(tokens, self.lexicon, opening=phrase.first == 0)
+        return kind, named and before not in ("a", "an")
 
     def day_before(self, phrase: Phrase, happenings: Sequence[int]) -> date | None:
         """The day that opens a sentence and dates its source ("On Friday, the paper said").

@@ -13,6 +13,11 @@ _NOUNS_IN_LY = frozenset(
     ["family", "supply", "assembly", "anomaly", "monopoly", "weekly", "monthly"]
 )
 _OPEN = frozenset("\"“«‘'(")
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    + ["january", "february", "march", "april", "may", "june", "july", "august"]
+    + ["september", "october", "november", "december"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +199,8 @@ class Chunker:
                 pending = []
             i = self.after(found)
         return out
+
+
+def is_day(word: str) -> bool:
+    """Whether a word names a day of the week or a month."""
+    return word.lower() in _DAYS

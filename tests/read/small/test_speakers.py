@@ -74,3 +74,25 @@ def test_this_paper_is_no_source() -> None:
     assert chain("A clerk told this paper that two ships left Marun.", "paper", "clerk") == [
         "clerk"
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Defence Minister Ayla Ver",
+        "army spokesman Ayla Ver",
+        "regional governor Ayla Ver",
+        "Karsun's Deputy Prime Minister Ayla Ver",
+    ],
+)
+def test_a_speaker_keeps_the_office_before_the_name(name: str) -> None:
+    (claim,) = claims(f"Two boats left Velm on Monday, {name} said.")
+    assert sources(claim) == [name]
+
+
+def test_a_bare_noun_means_the_monitor_named_before() -> None:
+    text = (
+        "A convoy was hit near Velm on Sunday, the Karsun Observatory for Human Rights said.\n"
+        "The war monitor said the lorries had come from Marun. Two were destroyed, it added."
+    )
+    assert {tuple(sources(c)) for c in claims(text)} == {("Karsun Observatory for Human Rights",)}

@@ -15,12 +15,12 @@ from dragoman.read.happenings import Anchor
 from dragoman.read.items import label_of
 from dragoman.read.lexicon import Cue, Lexicon
 from dragoman.read.naming import SourceNamer
-from dragoman.read.phrases import Phrase
+from dragoman.read.phrases import Phrase, is_day
 from dragoman.read.scenes import Attributer
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.stances import StanceReader
-from dragoman.read.small.subjects import Subjects, is_day
+from dragoman.read.small.subjects import Subjects
 from dragoman.read.sources import Saying, SourceReader, is_behind
 from dragoman.read.tokens import Sentence
 

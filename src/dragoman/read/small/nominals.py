@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.phrases import is_day
 from dragoman.read.small.claims import RoleHead
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.spans import preposition
-from dragoman.read.small.subjects import is_day
 from dragoman.read.tokens import Token
 
 #: What a participant that grammar names is worth: more than a guess, less than certainty.
@@ -175,6 +175,8 @@ class Nominals:
         agent = at == self.sentence and parse.child(trigger, "obl:agent") == word
         if agent and head.role in ("recipient", "destination"):
             return RoleHead("actor", head.place, head.score)
+        if head.role == "recipient" and at == self.sentence and self._grants(word, trigger):
+            return RoleHead("actor", head.place, head.score)
         if head.role == "recipient" and at == self.sentence and self._case(word) in _IN:
             return RoleHead("destination", head.place, head.score)
         if head.role != "cargo" or at != self.sentence or parse.heads[word] != trigger:
@@ -182,6 +184,13 @@ class Nominals:
         moves = self.lexicon.has("self_movements", self._low(trigger)) and self._case(word) == "of"
         forces = self.lexicon.has("forces", self._low(word))
         return RoleHead("actor", head.place, head.score) if moves and forces else head
+
+    def _grants(self, word: int, trigger: int) -> bool:
+        """Whether a word is the subject of a verb that lets the trigger's noun go its way."""
+        parse, verb = self.line.parse, self.line.parse.heads[word]
+        over = verb >= 0 and verb != trigger and verb in parse.upwards(trigger)
+        subject = over and parse.labels[word] == "nsubj"
+        return subject and self.lexicon.has("granting", self._low(verb))
 
     def _head(self, role: str, word: int, score: float) -> RoleHead:
         return RoleHead(role, Place(self.sentence, word), score)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from dragoman.model import PLACE_ROLES
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.phrases import Phrase
+from dragoman.read.phrases import Phrase, is_day
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.spans import preposition
-from dragoman.read.small.subjects import Subjects, is_day
+from dragoman.read.small.subjects import Subjects
 
 #: Prepositions that say where a thing is, and what it is there for.
 _WHERE = frozenset(
@@ -66,7 +66,8 @@ class Phrasing:
             first, last = self._led(word, first), self._over(word, last, role)
         if common:
             last = self._grown(word, last, role)
-        last = next((k for k in range(word + 1, last) if self._timed(k, last)), last)
+        ends = (k for k in range(word + 1, last) if self._timed(k, last) or self._low(k) == ",")
+        last = next(ends, last)
         return Phrase(first, self._ended(word, first, self._between(first, last)))
 
     def _ended(self, word: int, first: int, last: int) -> int:

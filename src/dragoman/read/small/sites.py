@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.phrases import is_day
 from dragoman.read.small.features import Line
 from dragoman.read.small.spans import preposition
-from dragoman.read.small.subjects import is_day
 
 _AT = frozenset(["at", "in", "near", "outside", "inside", "around"])
 _BEHIND = frozenset(["nmod", "obl", "advmod", "acl"])

@@ -48,7 +48,8 @@ def _collect(words: Sequence[str], parse: Parse, top: int, kept: set[int], *, wh
         if label in _DROPPED or label == "case":
             continue
         leading = preposition(words, parse, child)
-        if label in ("nmod", "obl") and not (whole or leading in _CORE_CASES):
+        titled = label == "nmod" and not leading and child < top  # "governor Ayla Ver"
+        if label in ("nmod", "obl") and not (whole or titled or leading in _CORE_CASES):
             continue
         kept.add(child)
         kept |= {c for c in parse.children(child) if parse.labels[c] == "case"}

@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.model import Hop
-from dragoman.read.chains import is_self
+from dragoman.read.chains import chain_at, is_self
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.naming import SourceNamer
 from dragoman.read.phrases import Phrase
+from dragoman.read.scenes import Scene
 from dragoman.read.small.claims import SourceHead
 from dragoman.read.small.features import Place
 from dragoman.read.small.page import Page
 from dragoman.read.small.subjects import Subjects
+from dragoman.read.sources import Saying
 
 #: The label of an item has so many words at most.
 _LABEL = 4
 #: Pronouns that name nobody where the text does not say whom they mean.
 _UNTOLD = ("it", "they")
 _STOPS = frozenset([",", ":", ";", "–", "—"])
+#: Words that tell a group of watchers from one of fighters.
+_WATCHING = frozenset(["monitoring", "tracking", "research", "rights", "media", "advocacy"])
 _NOBODY = frozenset(["nothing", "none", "nobody", "no"])
 
 
@@ -32,11 +36,21 @@ class Speakers:
         for scene in page.found:
             for saying in scene.sayings:
                 if saying.source is not None:
-                    hop = replace(saying.source, cue=saying.cue)
+                    hop = replace(self._meant(saying, scene) or saying.source, cue=saying.cue)
                     for place in page.hints.places(saying.source.source):
                         self._said.setdefault(place, hop)
                     if saying.words and saying.words.text.lower() in _UNTOLD:
                         self._said |= dict.fromkeys(page.hints.places(saying.words), hop)
+
+    def _meant(self, saying: Saying, scene: Scene) -> Hop | None:
+        """Whom a bare noun means that was named before: "the monitor", "the news agency"."""
+        if not self._lexicon.has("back_to_outlet", saying.back) or saying.source is None:
+            return None
+        words = saying.source.source.text.lower().split()
+        if saying.back == "group" and not _WATCHING.intersection(words):
+            return None
+        chain = chain_at([saying], scene.state, None, self._page.report.outlet, self._lexicon)
+        return chain[-1] if chain and chain[-1].named else None
 
     def chain(self, heads: Sequence[SourceHead]) -> tuple[Hop, ...]:
         """The hops of heads, the publishing outlet left out."""

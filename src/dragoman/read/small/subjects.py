@@ -10,15 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.read.phrases import Phrase
+from dragoman.read.phrases import Phrase, is_day
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.spans import grow, preposition
 
-_DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    + ["january", "february", "march", "april", "may", "june", "july", "august"]
-    + ["september", "october", "november", "december"]
-)
 #: Words that lead from who charges to the deed.
 _DEEDS = ("of", "for")
 #: Words that lead to a phrase and are none of it; "near" and its like are part of a site.
@@ -304,8 +299,3 @@ class Subjects:
                 end += 1
             end += end < len(self.words)
         return end
-
-
-def is_day(word: str) -> bool:
-    """Whether a word names a day of the week or a month."""
-    return word.lower() in _DAYS
