@@ -59,3 +59,9 @@ def test_a_plan_is_not_of_the_day_on_which_it_was_made(preposition: str, cost: f
 def test_a_plan_has_the_day_that_it_looks_forward_to(text: str, day: date) -> None:
     (claim,) = claims(text)
     assert (claim.status, claim.time.first) == ("planned", day)
+
+
+def test_a_noun_has_the_day_of_what_it_is_said_to_have_done() -> None:
+    text = "The Front claimed responsibility for a bombing that killed ten people on Monday."
+    (claim,) = claims(text)
+    assert (claim.trigger.text, claim.time.first) == ("bombing", date(2026, 10, 12))

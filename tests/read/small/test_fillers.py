@@ -251,3 +251,14 @@ def test_a_number_of_the_editor_keeps_both_its_brackets(text: str, role: Role, p
 )
 def test_where_a_closed_road_leads_is_not_who_is_kept_out(text: str, target: list[str]) -> None:
     assert [m.text for m in first(text).role("target")] == target
+
+
+def test_a_place_ends_before_a_comma() -> None:
+    (claim,) = claims("Two boats left Velm, Ayla Ver, the mayor of Karsun, said.")
+    assert words(claim, "origin") == ["Velm"]
+
+
+def test_who_lets_a_delivery_go_takes_none() -> None:
+    (claim,) = claims("Belvar's cabinet approved the delivery of 88 tanks.")
+    assert words(claim, "recipient") == []
+    assert words(claim, "actor") == ["Belvar's cabinet"]

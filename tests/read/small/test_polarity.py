@@ -140,3 +140,36 @@ def test_a_happening_disowns_no_other() -> None:
 def test_what_an_outlet_reports_not_to_have_happened_is_negated() -> None:
     text = "Oasis Mail reported that no Belvarian plane had landed in Velm since March."
     assert [c.status for c in claims(text)] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Georgia will not take part in military exercises with Turkey.", "negated"),
+        ("The president will skip the summit in Velm.", "negated"),
+        ("The army has no plans to deploy troops to the island, the minister said.", "negated"),
+        ("Turkey has no intention of withdrawing its troops from Velm.", "negated"),
+        ("Belvar plans to hold talks with Velm in May.", "planned"),
+        ("Talks are scheduled for Monday in Velm.", "planned"),
+        ("The rebels ended a ceasefire with the government on Monday.", "negated"),
+    ],
+)
+def test_what_somebody_will_not_do_is_neither_planned_nor_done(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+def test_one_negation_that_two_words_share_is_counted_once() -> None:
+    folder()
+    assert turned("The army has no plans to shell Marun.", "shell") == ["no"]
+
+
+def test_who_shuns_talks_has_refused() -> None:
+    claim = only("Armenia is boycotting the talks in Velm.")
+    assert (claim.kind, claim.status) == ("refusal", "asserted")
+
+
+def test_a_request_that_is_rejected_was_made() -> None:
+    text = "The government sent the men home, rejecting a request by Belvar's minister."
+    (request,) = [c for c in claims(text) if c.kind == "demand"]
+    assert request.status == "asserted"
+    assert words(request, "actor") == ["Belvar's minister"]

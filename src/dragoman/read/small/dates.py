@@ -39,11 +39,19 @@ def tie_of(line: Line, span: tuple[int, int], *, ahead: bool = False) -> Tie:
             return 0.0
         if ahead and _is_over(line, verb) and preposition(line.words, parse, top) in _ON:
             return OVER
-        if verb == trigger:
+        if verb == trigger or _describes(line, verb, trigger):
             return OWN
         return 0.0 if verb in above else OTHER
 
     return tie
+
+
+def _describes(line: Line, verb: int, noun: int) -> bool:
+    """Whether a verb tells what its noun did: "a bombing that killed ten on Monday"."""
+    parse = line.parse
+    subject = parse.child(verb, "nsubj")
+    own = subject is not None and line.words[subject].lower() in ("that", "which")
+    return own and parse.labels[verb] == "acl:relcl" and parse.heads[verb] == noun
 
 
 def _is_over(line: Line, verb: int) -> bool:

@@ -45,13 +45,22 @@ class Echoes:
         """Two claims as one where one trigger hangs on the other and tells the same."""
         if a.proposal.sentence != b.proposal.sentence:
             return None
-        if self._head(a) == self._head(b) and a.claim.kind == b.claim.kind:
+        if a.claim.kind == b.claim.kind and (
+            self._head(a) == self._head(b) or self._one_name(a, b)
+        ):
             return joined_by_score(a, b)
         for outer, inner in ((a, b), (b, a)):
             steps = self._steps(outer, inner)
             if steps:
                 return self._joined(outer, inner, steps)
         return None
+
+    def _one_name(self, a: Told, b: Told) -> bool:
+        """Whether an adjective and its noun name a happening together ("joint | drills")."""
+        parse = self.page.lines[a.proposal.sentence].parse
+        one, other = self._head(a), self._head(b)
+        pairs = ((one, other), (other, one))
+        return any(parse.heads[x] == y and parse.labels[x] == "amod" for x, y in pairs)
 
     def _steps(self, outer: Told, inner: Told) -> int:
         """How many arcs, all of them of arguments, lead from a trigger up to another; else 0."""
@@ -75,6 +84,8 @@ class Echoes:
         same = one == other != "politics"
         if self._speaks(outer) and (same or outer.claim.kind in ("accusation", "statement")):
             return _kept(inner, outer)
+        if self._awaits(outer) and self._noun(inner):
+            return _kept(inner, outer)
         measure = outer.claim.kind == inner.claim.kind and one == "coercion"
         near = steps == 1 and self._noun(inner) and (one == other == "force" or measure)
         if not near or not _agree(outer.claim, inner.claim):
@@ -95,6 +106,11 @@ class Echoes:
         low = line.words[head].lower()
         says = self.lexicon.sayings.at(tokens, head) is not None
         return says or any(self.lexicon.has(g, low) for g in groups)
+
+    def _awaits(self, told: Told) -> bool:
+        """Whether a trigger only says that what hangs on it is to come."""
+        low = self.page.lines[told.proposal.sentence].words[self._head(told)].lower()
+        return self.lexicon.has("awaiting", low)
 
     def _known(self, told: Told) -> bool:
         """Whether the codebook knows a trigger."""

@@ -13,9 +13,10 @@ from typing import cast
 
 from dragoman.model import PLACE_ROLES, Filler, Mention, Role
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.phrases import is_day
 from dragoman.read.roles import Slots
-from dragoman.read.small.accused import Charges
 from dragoman.read.small.claims import Proposal, RoleHead
+from dragoman.read.small.doers import Doers
 from dragoman.read.small.features import Line, Place, first_of
 from dragoman.read.small.legs import ENDS
 from dragoman.read.small.nominals import Nominals
@@ -24,7 +25,7 @@ from dragoman.read.small.page import Page
 from dragoman.read.small.phrasing import Phrasing
 from dragoman.read.small.sites import Sites, closed_to
 from dragoman.read.small.spans import preposition
-from dragoman.read.small.subjects import Subjects, is_day
+from dragoman.read.small.subjects import Subjects
 
 #: Probability from which on an end of a movement is taken from another sentence.
 FAR = 0.6
@@ -89,11 +90,13 @@ class RoleFiller:
         found = [self._passing(h, found, proposal) for h in found]
         found = self._own_load(found, trigger, proposal)
         found = self._closed_to(found, trigger, proposal)
-        charges = Charges(self.page.lines, self.lexicon)
-        found = charges.mended(found, Place(proposal.sentence, trigger))
+        family = self.lexicon.families[proposal.kind.name]
+        found = Doers(self.page, self.lexicon).mended(
+            found, Place(proposal.sentence, trigger), family
+        )
         tokens = self.page.found[proposal.sentence].sentence.tokens
         nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
-        return nominals.mended(found, trigger, self.lexicon.families[proposal.kind.name])
+        return nominals.mended(found, trigger, family)
 
     def _closed_to(
         self, heads: Sequence[RoleHead], trigger: int, proposal: Proposal

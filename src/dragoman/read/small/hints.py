@@ -14,6 +14,7 @@ import numpy as np
 from dragoman.model import Claim, Mention
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.scenes import Scene
+from dragoman.read.small.answering import Answering
 from dragoman.read.small.features import GUIDED, GUIDES, Line, Place
 from dragoman.read.small.session import Array
 
@@ -65,6 +66,19 @@ class Hints:
         for claim in self._ruled[i]:
             marks |= {Place(i, w): claim.kind for w in self._words(i, claim.trigger)}
         return marks
+
+    def answered(self, place: Place) -> bool:
+        """Whether a noun of the codebook tells what somebody claims or denies to have done."""
+        line = self._lines[place.sentence]
+        if line.parse.upos[place.word] != "NOUN" or line.parse.labels[place.word] == "compound":
+            return False
+        answering = Answering(line.words, line.parse, self._lexicon)
+        part = answering.over(place.word)
+        if part is None or part.answerer is None or answering.disowned(part):
+            return False
+        tokens = self._found[place.sentence].sentence.tokens
+        starts = range(max(0, place.word - 1), place.word + 1)
+        return any(self._lexicon.triggers.at(tokens, at) for at in starts)
 
     def advice(self, first: Place, last: int) -> Advice:
         """What the rules make of the words from `first` to `last` (excluded) as a trigger."""

@@ -11,6 +11,8 @@ from dragoman.read.small.session import Array
 
 #: What the words of an attack may share at least where the rules read it as well.
 RULED = 0.05
+#: What it is worth that somebody says of a happening that it was, or was not, of his doing.
+ANSWERED = 0.6
 #: Attacks that only their means tell apart.
 ATTACKS = frozenset(["airstrike", "drone-strike", "shelling", "bombing"])
 
@@ -50,10 +52,13 @@ def shared_marks(
 
     A verb, its object and what that is compounded with ("launched a rocket attack") may name one
     happening, and none of them alone be likely enough. Where all three do, and the rules read one
-    there too, little is enough.
+    there too, little is enough. What somebody claims or denies to have done is named in any case.
     """
     at = {place: n for n, place in enumerate(places)}
     found, named = marks.copy(), set[int]()
+    for place, n in at.items():
+        if marks[n, 1] < ANSWERED and page.hints.answered(place):
+            found[n, 1] = ANSWERED
     beside = _compounds(places, page)
     for place in places:
         parse = page.lines[place.sentence].parse
@@ -62,12 +67,12 @@ def shared_marks(
         verb = [parse.heads[place.word]] if parse.labels[place.word] == "obj" else []
         words = [*verb, *beside.get(place, ()), place.word]
         own = [at[p] for w in words if (p := Place(place.sentence, w)) in at]
-        begins = [float(marks[n, 1]) for n in own]
+        begins = [float(found[n, 1]) for n in own]
         whole = verb and place in beside and _ruled(page, place.sentence, words)
         least = min(floor, RULED) if whole else floor
         if len(own) > 1 and max(begins) < floor and sum(begins) >= least:
             best = own[begins.index(max(begins))]
-            found[best, 1] = min(1.0, sum(begins))
+            found[best, 1] = min(1.0, max(floor, sum(begins)))
             named.add(best)
     return found, named
 

@@ -8,12 +8,13 @@ Condoravdi and Karttunen 2006).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise, starmap, takewhile
 
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.small.answering import Answering
 from dragoman.read.small.parse import Parse
 from dragoman.read.tokens import Token
 
@@ -31,8 +32,9 @@ _OPEN = frozenset(["may", "might", "could", "can", "should", "must"])
 #: So many turns turn a thing back.
 _TWICE = 2
 #: Kinds that last until somebody takes them back.
-_MEASURES = ("sanction", "restriction", "accusation")
+_MEASURES = ("sanction", "restriction", "accusation", "agreement")
 _OPENING = ("from", "of")
+_DUE = frozenset(["due", "likely", "imminent"])
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Polarity:
     @cached_property
     def turns(self) -> tuple[int, ...]:
         """The words that turn what is told, nearest first; "neither" and "nor" are one."""
-        found = list(self._turns())
+        found = list(dict.fromkeys(self._turns()))
         pairs = [w for w in found if self._low(w) in ("neither", "nor")]
         return tuple(w for w in found if w not in pairs[1:])
 
@@ -65,13 +67,21 @@ class Polarity:
                 return
             if self._turning(high) and (label != "nsubj" or self._is("ending", high)):
                 yield high
-            if label not in ("nmod", "obl") and (label != "advcl" or self._mark(low) in _OPENING):
+            if self._carries_on(low, high):
                 yield from self._negated(high)
 
     def _said_of(self, word: int) -> bool:
         """Whether the head of a word says something of it ("refrained from landing")."""
         label = self.parse.labels[word]
-        return label in _UNDER or (label == "advcl" and self._mark(word) in _OPENING)
+        apart = label == "advmod" and self._is("failing", self.parse.heads[word])  # "stayed away"
+        return label in _UNDER or apart or (label == "advcl" and self._mark(word) in _OPENING)
+
+    def _carries_on(self, low: int, high: int) -> bool:
+        """Whether a negation on a word reaches what hangs on it."""
+        label = self.parse.labels[low]
+        if label in ("nmod", "obl"):
+            return self._is("joining", high)
+        return label != "advcl" or self._mark(low) in _OPENING
 
     def _low(self, word: int) -> str:
         return self.tokens[word].low
@@ -120,13 +130,21 @@ class Polarity:
 
     # What the words make of it --------------------------------------------------------------
 
+    @cached_property
+    def _answering(self) -> Answering:
+        return Answering([t.text for t in self.tokens], self.parse, self.lexicon)
+
     @property
     def denied(self) -> bool:
         """Whether a verb of denial, not itself negated, stands right over the trigger.
 
-        So does who calls untrue what tells of it ("called the report of a raid baseless").
+        So does who calls untrue what tells of it ("called the report of a raid baseless"), and who
+        denies a part in it.
         """
         path = self.parse.upwards(self.trigger)
+        part = self._answering.over(self.trigger)
+        if part is not None and self._denial(part.verb):
+            return True
         if any(self._called_untrue(w) for w in path[1:] if self._is("told_nouns", w)):
             return True
         for k, (low, high) in enumerate(pairwise(path)):
@@ -146,6 +164,9 @@ class Polarity:
         path = self.parse.upwards(self.trigger)
         if len(self.turns) >= _TWICE or any(map(self._denial, path)):
             return False
+        part = self._answering.over(self.trigger)
+        if part is not None and not (self._answering.claims(part) or self._says(part.verb)):
+            return self._answering.disowned(part)
         named = takewhile(lambda w: self.parse.labels[w] in ("obl", "nmod"), path)
         owned = [self.parse.heads[w] for w in named]
         return any(map(self._disowned, owned)) or any(starmap(self._ruled_out, pairwise(path)))
@@ -259,6 +280,30 @@ class Polarity:
         return done and not self.turns
 
     @property
+    def turned_back(self) -> bool:
+        """Whether so many words turn it that it is so after all."""
+        return len(self.turns) > 0 and len(self.turns) % 2 == 0
+
+    @property
+    def unmet(self) -> bool:
+        """Whether it is what somebody will not do ("will skip the talks"), all told."""
+        plain = (self._low(w) in _NEGATORS or self._is("failing", w) for w in self.turns)
+        return len(self.turns) % 2 == 1 and self.trigger not in self.turns and all(plain)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether it is what somebody expects, or what is due ("a deal is expected")."""
+        head = self.parse.heads[self.trigger]
+        told = head >= 0 and self.parse.labels[self.trigger] in ("nsubj", "nsubj:pass")
+        noun = self.parse.upos[self.trigger] == "NOUN"
+        return told and noun and (self._is("awaiting", head) or self._low(head) in _DUE)
+
+    @property
+    def infinite(self) -> bool:
+        """Whether it is only what somebody is, or is not, to do ("no plans to land")."""
+        return self.parse.xpos[self.trigger] == "VB" and self._mark(self.trigger) == "to"
+
+    @property
     def hedged(self) -> bool:
         """Whether an adjective hedges the happening ("a suspected raid hit …"), or it is blamed."""
         below = self.parse.children(self.trigger)
@@ -276,27 +321,35 @@ class Polarity:
         return self.lexicon.triggers.at(self.tokens, word) is not None
 
 
+#: What the tree makes of a status: where it holds, of which, and what of it; the first one goes.
+_SETTLED: Sequence[tuple[Callable[[Polarity], bool], frozenset[str], str]] = (
+    (lambda p: p.disclaimed, frozenset(["negated", "asserted", "alleged"]), "denied"),
+    (lambda p: p.lacking, frozenset(["asserted", "planned", "prevented", "negated"]), "negated"),
+    (lambda p: p.achieved, frozenset(["planned"]), "asserted"),
+    (lambda p: p.awaited, frozenset(["asserted"]), "planned"),
+    (lambda p: p.unmet, frozenset(["planned"]), "negated"),
+    (lambda p: p.unmet and p.infinite, frozenset(["asserted"]), "negated"),
+    (lambda p: not p.turns and p.denied, frozenset(["negated", "asserted", "alleged"]), "denied"),
+    (lambda p: p.turned_back, frozenset(["negated", "denied", "prevented"]), "asserted"),
+    (lambda p: p.prevented, frozenset(["asserted", "negated"]), "prevented"),
+    (lambda p: p.hedged, frozenset(["asserted"]), "alleged"),
+)
+
+
 def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool) -> str:
     """The likeliest status that the tree does not gainsay; `known` is a trigger of the codebook."""
     status, turns = ranked[0], polarity.turns
-    if status in ("negated", "asserted", "alleged") and polarity.disclaimed:
-        return "denied"
+    if kind == "refusal" and turns == (polarity.trigger,) and status == "negated":
+        return "asserted"  # who shuns talks has refused
+    if kind == "demand" and polarity.denied and polarity.parse.upos[polarity.trigger] == "NOUN":
+        return "asserted"  # who rejects a request says that there was one
     if kind in _MEASURES and polarity.lifted and status in ("asserted", "planned", "negated"):
         own = polarity.parse.heads[polarity.trigger]
         others = [t for t in turns if t != own]
         return "asserted" if len(others) % 2 else "negated"
-    if polarity.lacking and status in ("asserted", "planned", "prevented", "negated"):
-        return "negated"
-    if polarity.achieved and status == "planned":
-        return "asserted"
-    if not turns and status in ("negated", "asserted", "alleged") and polarity.denied:
-        return "denied"
-    if turns and len(turns) % 2 == 0 and status in ("negated", "denied", "prevented"):
-        return "asserted"
-    if polarity.prevented and status in ("asserted", "negated"):
-        return "prevented"
-    if polarity.hedged and status == "asserted":
-        return "alleged"
+    for holds, of, told in _SETTLED:
+        if status in of and holds(polarity):
+            return told
     groundless = {
         "negated": known and not turns,
         "denied": known and not polarity.denies,

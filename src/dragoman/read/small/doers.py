@@ -1,0 +1,54 @@
+"""Who did it: the actor of a happening, set right by charges, judgements and avowals beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.small.accused import Charges
+from dragoman.read.small.answering import Answering
+from dragoman.read.small.bystanders import Bystanders
+from dragoman.read.small.claims import RoleHead
+from dragoman.read.small.features import Place
+from dragoman.read.small.page import Page
+
+#: Families of happenings that are done to somebody.
+_DONE_TO = frozenset(["force", "coercion"])
+
+
+@dataclass(frozen=True)
+class Doers:
+    """Sets the actors of the claims of one report right."""
+
+    page: Page
+    lexicon: Lexicon
+
+    def mended(self, heads: Sequence[RoleHead], deed: Place, family: str) -> list[RoleHead]:
+        """The heads of roles: not who only charges or judges, but who is charged or avows it."""
+        found = Charges(self.page.lines, self.lexicon).mended(heads, deed)
+        if family in _DONE_TO:
+            found = self._without_bystanders(found, deed, force=family == "force")
+        return self._with_answerer(found, deed)
+
+    def _without_bystanders(
+        self, heads: Sequence[RoleHead], deed: Place, *, force: bool
+    ) -> list[RoleHead]:
+        """The heads without actors who only speak of what happened, or to whom it happened."""
+        tokens = self.page.found[deed.sentence].sentence.tokens
+        line = self.page.lines[deed.sentence]
+        apart = Bystanders(line, tokens, self.lexicon).of(deed.word, force=force)
+        places = {Place(deed.sentence, word) for word in apart}
+        return [h for h in heads if h.role != "actor" or h.place not in places]
+
+    def _with_answerer(self, heads: Sequence[RoleHead], deed: Place) -> list[RoleHead]:
+        """The heads; who claims or denies to have done it is its actor, if nobody else is."""
+        line = self.page.lines[deed.sentence]
+        part = Answering(line.words, line.parse, self.lexicon).over(deed.word)
+        if part is None or part.answerer is None or not heads:
+            return list(heads)
+        doer = Place(deed.sentence, part.answerer)
+        named = line.parse.upos[part.answerer] in ("NOUN", "PROPN")
+        if not named or any(h.role == "actor" or h.place == doer for h in heads):
+            return list(heads)
+        return [*heads, replace(heads[0], role="actor", place=doer)]
