@@ -237,7 +237,11 @@ class Reading:
         return next(found, None)
 
 
-def claim_id(report: Report, trigger: Mention, kind: str) -> str:
-    """The content-derived id of a claim: 16 hex digits of report digest, trigger span and kind."""
+def claim_id(report: Report, trigger: Mention, kind: str, voice: int = 0) -> str:
+    """The content-derived id of a claim: 16 hex digits of report digest, trigger span and kind.
+
+    Where several say the same in the same words, those after the first add their number: `voice`.
+    """
     key = f"{report.digest}\n{trigger.start}\n{trigger.end}\n{kind}"
+    key += f"\n{voice}" if voice else ""
     return hashlib.sha256(key.encode()).hexdigest()[:16]

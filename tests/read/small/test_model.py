@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("numpy", reason="numpy is not installed")
 
-from dragoman.read.small.claims import Floors, Proposal
+from dragoman.read.small.claims import Floors, Named, Proposal
 from dragoman.read.small.model import open_model
 from dragoman.read.small.parse import Parse
 from dragoman.read.tokens import sentences
@@ -104,3 +104,15 @@ def test_a_report_longer_than_one_call_is_read_to_its_end() -> None:
     found = model().claims.propose(page(long))
     assert any(p.sentence == 0 for p in found)
     assert any(p.sentence > 50 for p in found)
+
+
+def test_attacks_of_all_means_are_one_happening_however_unsure_the_means() -> None:
+    def likelihood(*kinds: tuple[str, float]) -> float:
+        names = tuple(Named(name, score) for name, score in kinds)
+        status = (Named("asserted", 1.0),)
+        return Proposal(0, 0, 1, 0.5, names, status, (), (), 0, 1.0).likelihood
+
+    assert likelihood(("shelling", 0.4), ("airstrike", 0.3), ("transfer", 0.2)) == pytest.approx(
+        0.35
+    )
+    assert likelihood(("transfer", 0.4), ("passage", 0.3)) == pytest.approx(0.2)

@@ -90,12 +90,23 @@ def reading_of(
 
 
 def _once(claims: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
-    """The claims with ids that fit their final kinds, each id once."""
+    """The claims with ids that fit their final kinds; one that only repeats another is left out.
+
+    What several say in the same words is a claim of each.
+    """
     out: dict[str, Claim] = {}
     for claim in claims:
-        fixed = replace(claim, id=claim_id(report, claim.trigger, claim.kind))
-        out.setdefault(fixed.id, fixed)
+        for voice in range(len(claims)):
+            name = claim_id(report, claim.trigger, claim.kind, voice)
+            held = out.setdefault(name, replace(claim, id=name))
+            if _voice(held) == _voice(claim):
+                break
     return tuple(out.values())
+
+
+def _voice(claim: Claim) -> tuple[str, ...]:
+    """The sources of a claim, outermost first."""
+    return tuple(h.source.text for h in claim.chain)
 
 
 def build(codebook: Codebook) -> RulesEngine:

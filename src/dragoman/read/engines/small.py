@@ -35,6 +35,7 @@ from dragoman.read.small.anaphora import taken_up
 from dragoman.read.small.carrying import carry
 from dragoman.read.small.claims import Floors, Proposal
 from dragoman.read.small.counterclaims import Counterclaims
+from dragoman.read.small.covoices import Covoices
 from dragoman.read.small.dates import tie_of
 from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.features import Place
@@ -53,6 +54,8 @@ from dragoman.read.tokens import Sentence
 
 #: Probabilities from which on a trigger makes a claim and a head word fills a role.
 TRIGGER, HEAD = 0.4, 0.5
+#: Probability from which on a happening is told as one of its kind.
+KIND = 0.25
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 #: The word lists of means that tell attacks apart.
@@ -92,6 +95,7 @@ class SmallEngine:
         floors = Floors(trigger=TRIGGER, head=HEAD)
         speakers = Speakers(page, self.lexicon)
         proposals = self.model.claims.propose(page, floors)
+        proposals = [p for p in proposals if p.likelihood >= KIND]
         proposals = Requirements(page, self.lexicon).among(proposals)
         fillers = RoleFiller(page, self.lexicon, {n: i for i, n in enumerate(self.codebook.roles)})
         told = [
@@ -102,7 +106,7 @@ class SmallEngine:
         told = [t for t in taken_up(told, page, self.lexicon) if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)
-        return one_leg(told, page.lines, self.lexicon)
+        return Covoices(page, speakers).added(one_leg(told, page.lines, self.lexicon))
 
     def _moves_nothing(self, claim: Claim) -> bool:
         """Whether all that a movement moves is no load ("no duty was paid"), or it has no parts."""

@@ -11,7 +11,7 @@ import numpy as np
 from dragoman.read.small.features import Line, Place, own_features, trigger_features
 from dragoman.read.small.hints import History, guided_features
 from dragoman.read.small.layout import LIMIT, MOST, lay_out
-from dragoman.read.small.marks import Trigger, find_triggers, shared_marks
+from dragoman.read.small.marks import ATTACKS, Trigger, find_triggers, shared_marks
 from dragoman.read.small.page import Page
 from dragoman.read.small.session import Array, Net, Vectors, pool_of
 from dragoman.read.small.wordpiece import WordPiece
@@ -78,6 +78,12 @@ class Proposal:
     def status(self) -> Named:
         """The likeliest status."""
         return self.statuses[0]
+
+    @property
+    def likelihood(self) -> float:
+        """The probability of a happening of the likeliest kind; attacks of all means are one."""
+        told = [k.score for k in self.kinds if k.name in ATTACKS]
+        return self.score * (sum(told) if self.kind.name in ATTACKS else self.kind.score)
 
     @property
     def chain(self) -> Sequence[SourceHead]:
