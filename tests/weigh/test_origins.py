@@ -137,6 +137,20 @@ def test_who_denies_it_is_no_witness_for_what_he_says_took_place_instead() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "named", "origins"), [("two officials", False, 1), ("its spokesman", True, 0)]
+)
+def test_officials_of_no_body_are_not_the_office_that_denies(
+    source: str, named: bool, origins: int
+) -> None:
+    denial = reading(
+        "A", status="denied", chain=[hop("Kufra council", "official", named=True)], text=TEXT
+    )
+    told = reading("A", chain=[hop(source, "official", named=named)], text=TEXT)
+    event = only(replace(denial, claims=(*denial.claims, *_renamed(told))))
+    assert [len(event.origins), len(event.denials)] == [origins, 1]
+
+
 def test_who_tells_of_it_and_says_that_something_else_was_not_does_not_deny_it() -> None:
     said = [hop("customs officer")]
     told = reading("B", chain=said, text=TEXT)

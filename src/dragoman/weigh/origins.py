@@ -199,11 +199,12 @@ def _same_source(item: Item, others: Sequence[Item]) -> bool:
     """
     if not item.claim.chain:
         return False
-    source = item.claim.chain[-1].source.text
-    words, telling = name_words(source), telling_words(source)
+    hop = item.claim.chain[-1]
+    words, telling = name_words(hop.source.text), telling_words(hop.source.text)
     said = [
         o.claim.chain[-1].source.text
         for o in others
         if o.claim.chain and o.reading.report.digest == item.reading.report.digest
     ]
-    return any(words <= name_words(o) or not telling or telling & telling_words(o) for o in said)
+    its = hop.named and not telling  # "its spokesman", but not "two officials"
+    return any(words <= name_words(o) or its or telling & telling_words(o) for o in said)
