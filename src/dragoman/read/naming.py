@@ -16,6 +16,8 @@ from dragoman.read.tokens import Sentence, Token
 #: Signs after which it is told who several sources are.
 _MARKS = frozenset([",", ":", "(", "–", "—"])
 _ENDS = frozenset([".", ")", "”", '"'])
+#: The name of a body goes on for so many words at most.
+_FURTHER = 16
 _OURSELVES = frozenset(["us", "me", "reporters", "journalists"])
 
 
@@ -49,8 +51,9 @@ class SourceNamer:
 
     def _whole_name(self, phrase: Phrase) -> Phrase:
         """A phrase with all of a body's name: "Centre | for Maritime Studies"."""
-        words = [t.text for t in self.sentence.tokens]
-        return Phrase(phrase.first, name_end(words, phrase.last, self.lexicon))
+        near = self.sentence.tokens[phrase.first : phrase.last + _FURTHER]
+        end = name_end([t.text for t in near], phrase.last - phrase.first, self.lexicon)
+        return Phrase(phrase.first, phrase.first + end)
 
     def _whole_office(self, phrase: Phrase) -> Phrase:
         """A phrase with all portfolios of its office: "Ministry of Industry | and Commerce"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dragoman.model import Claim, Filler, Hop
 from dragoman.read.small.features import Place
@@ -13,6 +14,8 @@ from dragoman.read.small.speakers import Speakers
 
 _SPEAKING = ("nsubj", "nsubj:pass", "obl:agent")
 _NAMES = ("NOUN", "PROPN")
+#: So many voices beside the first are told at most.
+_MOST = 7
 _EACH = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 
 
@@ -28,7 +31,9 @@ class Covoices:
         return [each for claim in claims for each in (claim, *self._by_others(claim))]
 
     def _by_others(self, claim: Claim) -> Iterator[Claim]:
-        for hop in self._others(claim.chain[-1]) if claim.chain else ():
+        if not claim.chain:
+            return
+        for hop in islice(self._others(claim.chain[-1]), _MOST):
             why = (*claim.why, f"“{hop.source.text}” says the same")
             twin = replace(claim, chain=(*claim.chain[:-1], hop), why=why)
             yield _turned(twin, claim.chain[-1]) if _EACH.search(claim.sentence.text) else twin
