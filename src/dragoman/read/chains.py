@@ -7,6 +7,7 @@ the publishing outlet's own voice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from dragoman.read.sources import Saying
 #: Chains that a report goes back to: the latest so many.
 _KEPT = 12
 _PRONOUNS = ("it", "they")
+#: What stands behind the noun for a source: "officer | of the guard".
+_FROM = re.compile(r"\s(?:of|for|in|at|from|on|with|to|who)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,19 @@ def _go_back(saying: Saying, past: Sequence[tuple[Hop, ...]], lexicon: Lexicon) 
         if outlets:
             return (called or outlets)[0]
     if saying.source is None or noun in _PRONOUNS:
-        return past[0]
+        return next((c for c in past if may_be(c[-1], noun, lexicon)), past[0])
     meant = [c[: i + 1] for c in past for i, h in enumerate(c) if noun in _words(h)]
     return meant[0] if meant else ()
+
+
+def may_be(hop: Hop, pronoun: str, lexicon: Lexicon) -> bool:
+    """Whether a pronoun may stand for a source: "he" for one person, "they" for several."""
+    head = _FROM.split(hop.source.text.lower(), maxsplit=1)[0].split()[-1]
+    body = hop.kind in ("outlet", "monitor", "document") or lexicon.has("speaking_bodies", head)
+    many = head.endswith("s") and not head.endswith("ss") and not body
+    if pronoun in ("he", "she"):
+        return not (many or body)
+    return body or many == (pronoun == "they")
 
 
 def _outlets(chain: Sequence[Hop]) -> list[int]:

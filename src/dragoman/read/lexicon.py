@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any, Literal
 
 from dragoman.codebook import Codebook
@@ -17,6 +18,18 @@ Form = Literal["base", "s", "past", "participle", "ing", "noun"]
 
 _CVC = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
+
+
+#: What is granted or denied to somebody, and words beyond which it is not.
+_PERMITS = frozenset(
+    ["entry", "access", "permission", "landing", "docking", "overflight", "clearance", "visa"]
+    + ["visas", "transit", "asylum", "bail", "berth", "entrance", "admission", "passage"]
+)
+_AWAY = frozenset(
+    ["that", ",", ".", ";", "for", "of", "in", "by", "to", "having", "had", "has", "have", "was"]
+    + ["were", "is", "are", "would", "will"]
+)
+_NEAR = 7
 
 
 def inflect(lemma: str) -> Mapping[str, Form]:
@@ -65,6 +78,25 @@ class CueTable:
         return next(self.all_at(tokens, i), None)
 
 
+@dataclass(frozen=True, slots=True)
+class SayingTable(CueTable):
+    """Cues of saying: not who is denied entry, nor a name ("Port Said")."""
+
+    def all_at(self, tokens: Sequence[Token], i: int) -> Iterator[Cue]:
+        """The cues that start at token `i`, the longest first."""
+        named = tokens[i].text == "Said" and i > 0 and tokens[i - 1].text[0].isupper()
+        if not named and not _keeps_from(tokens, i):
+            yield from CueTable.all_at(self, tokens, i)
+
+
+def _keeps_from(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "deny" means to keep something from somebody ("denied the ship a berth")."""
+    if not tokens[i].low.startswith(("deny", "deni")):
+        return False
+    near = takewhile(lambda t: t.low not in _AWAY, tokens[i + 1 : i + _NEAR])
+    return any(t.low in _PERMITS for t in near)
+
+
 def _table(pairs: Sequence[tuple[str, Cue]]) -> CueTable:
     """A table from (first word, cue) pairs."""
     by_form: dict[str, list[Cue]] = {}
@@ -100,7 +132,7 @@ class Lexicon:
     """Everything the rules look words up in."""
 
     triggers: CueTable
-    sayings: CueTable
+    sayings: SayingTable
     minds: CueTable
     phrases: CueTable
     markers: CueTable
@@ -164,7 +196,7 @@ def build_lexicon(codebook: Codebook) -> Lexicon:
     groups["demonyms"] |= adjectives
     return Lexicon(
         triggers=_table(triggers),
-        sayings=_table(sayings),
+        sayings=SayingTable(_table(sayings).by_form),
         minds=_table([c for v in english["attribution"]["minds"] for c in _verb_cues("mind", v)]),
         phrases=_table([_phrase(p, p) for p in said.phrases]),
         markers=_markers(english["movement"]),

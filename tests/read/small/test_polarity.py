@@ -5,7 +5,8 @@ import pytest
 pytest.importorskip("numpy", reason="numpy is not installed")
 
 from dragoman.model import Claim
-from dragoman.read.small.polarity import Polarity, settled
+from dragoman.read.small.polarity import Polarity
+from dragoman.read.small.settling import settled
 from tests.read.small.installed import claims, engine, folder
 from tests.read.small.pages import page
 from tests.read.texts import words
@@ -173,3 +174,25 @@ def test_a_request_that_is_rejected_was_made() -> None:
     (request,) = [c for c in claims(text) if c.kind == "demand"]
     assert request.status == "asserted"
     assert words(request, "actor") == ["Belvar's minister"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denier", "holder"),
+    [
+        (
+            "The Front's claim that Belvar had killed two men was dismissed by the army.",
+            "army",
+            "Front",
+        ),
+        ("Marun denied a claim by the Front that jets had bombed its bases.", "Marun", "Front"),
+        (
+            "A spokesman disputed an account by the Karsun Observatory that jets hit Velm.",
+            "spokesman",
+            "Karsun Observatory",
+        ),
+    ],
+)
+def test_who_denies_and_who_holds_it_are_told_apart(text: str, denier: str, holder: str) -> None:
+    denied, held = claims(text)
+    assert (denied.status, [h.source.text for h in denied.chain]) == ("denied", [denier])
+    assert [h.source.text for h in held.chain] == [holder]

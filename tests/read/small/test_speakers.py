@@ -96,3 +96,31 @@ def test_a_bare_noun_means_the_monitor_named_before() -> None:
         "The war monitor said the lorries had come from Marun. Two were destroyed, it added."
     )
     assert {tuple(sources(c)) for c in claims(text)} == {("Karsun Observatory for Human Rights",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Belvar's army chief, General Ayla Ver, said in a speech that rebels had left Velm.",
+            ["Belvar's army chief"],
+        ),
+        ("The crossing was closed by Belvar, said Ayla Ver, a customs official.", ["Ayla Ver"]),
+        ("Germany delivered 20 tanks to Velm on Monday, a delivery Moscow condemned.", []),
+    ],
+)
+def test_one_speaker_is_one_source_and_who_only_reacts_is_none(
+    text: str, source: list[str]
+) -> None:
+    assert sources(claims(text)[0]) == source
+
+
+@pytest.mark.parametrize(
+    "back", ["He said four people had been arrested.", "The minister said four had been arrested."]
+)
+def test_he_and_the_minister_are_no_residents(back: str) -> None:
+    text = (
+        "A Belvarian minister said police had closed a road. "
+        f"Residents said soldiers had burned houses. {back}"
+    )
+    assert sources(claims(text)[-1]) == ["Belvarian minister"]

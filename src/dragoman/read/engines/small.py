@@ -24,7 +24,7 @@ from dragoman.model import (
     claim_id,
 )
 from dragoman.read import coders
-from dragoman.read.chains import is_self
+from dragoman.read.chains import chain_at, is_self, may_be
 from dragoman.read.counts import counts_of
 from dragoman.read.engines.rules import reading_of, unread
 from dragoman.read.items import under
@@ -38,16 +38,18 @@ from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.covoices import Covoices
 from dragoman.read.small.dates import tie_of
 from dragoman.read.small.echoes import Echoes
-from dragoman.read.small.features import Place
+from dragoman.read.small.features import Line, Place
 from dragoman.read.small.fillers import RoleFiller
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.marks import ATTACKS
 from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.page import Page, open_page
-from dragoman.read.small.polarity import Polarity, settled
+from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.requirements import Requirements
+from dragoman.read.small.settling import settled
 from dragoman.read.small.speakers import Speakers
+from dragoman.read.small.stock import is_stock
 from dragoman.read.sources import Saying, is_behind, is_plain
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
@@ -62,6 +64,9 @@ SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
 #: Words that take up a body as well as an outlet.
 _ANYBODY = frozenset(["it", "group", "statement", "account"])
+_TWO = 2
+#: Pronouns that never stand for bodies or for several.
+_PERSONS = frozenset(["he", "she"])
 #: Outlets of a state deny in its name.
 _STATE = "state"
 #: Words that open a question to be answered by yes or no.
@@ -101,7 +106,9 @@ class SmallEngine:
         told = [
             Told(self._claim(p, page, speakers, fillers), p)
             for p in proposals
-            if not _asks(page.found[p.sentence].sentence) and not _cues(p, page)
+            if not _asks(page.found[p.sentence].sentence)
+            and not _cues(p, page)
+            and not is_stock(p, page.lines[p.sentence], self.lexicon)
         ]
         told = [t for t in taken_up(told, page, self.lexicon) if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
@@ -137,6 +144,8 @@ class SmallEngine:
         status = self._status(proposal, page, chain)
         fillers = roles.fillers(proposal)
         kind = _kind(proposal, fillers, self.lexicon)
+        if kind == "agreement" and self._ends_pact(page.lines[proposal.sentence], head):
+            kind = "refusal"
         report = scene.report
         return Claim(
             id=claim_id(report, trigger, kind),
@@ -167,6 +176,12 @@ class SmallEngine:
             why=self._why(proposal, twin, kind),
         )
 
+    def _ends_pact(self, line: Line, word: int) -> bool:
+        """Whether a verb ends what had been agreed ("it was ending its accord with Ostra")."""
+        pact = line.parse.child(word, "obj")
+        ends = any(self.lexicon.has(g, line.words[word].lower()) for g in ("lifting", "ending"))
+        return ends and pact is not None and self.lexicon.has("pacts", line.words[pact].lower())
+
     def _status(self, proposal: Proposal, page: Page, chain: Sequence[Hop]) -> Status:
         """The status of a proposal: as the model gives it, where the tree does not gainsay it."""
         line, scene = page.lines[proposal.sentence], page.found[proposal.sentence]
@@ -194,13 +209,28 @@ class SmallEngine:
         over = [s for s in scene.sayings if s.covers(proposal.first)]
         if any(map(is_plain, over)):
             return scene.chain_over(proposal.first, self.lexicon)
-        if len(over) == 1 and self._ends_chains(over[0], scene.report.outlet):
+        if len(over) == 1 and (
+            self._ends_chains(over[0], scene.report.outlet) or self._known(over[0], scene)
+        ):
             return scene.chain_over(proposal.first, self.lexicon)
         heard = bool(over)
         floor = UNHEARD if not heard else SURE if proposal.hops else SILENT
         if sure < floor:
             return scene.chain_over(proposal.first, self.lexicon)
-        return under(scene.base, speakers.chain(proposal.chain))
+        chain = speakers.chain(proposal.chain)
+        backs = [s.back for s in over if s.back in _PERSONS]
+        if chain and len(over) == 1 and not all(may_be(chain[-1], b, self.lexicon) for b in backs):
+            return scene.chain_over(proposal.first, self.lexicon)
+        return under(scene.base, chain)
+
+    def _known(self, saying: Saying, scene: Scene) -> bool:
+        """Whether "the officer" is one who was heard before another spoke."""
+        noun = saying.back
+        if not self.lexicon.has("back_to_person", noun) or len(scene.state.past) < _TWO:
+            return False
+        found = chain_at([saying], scene.state, None, scene.report.outlet, self.lexicon)
+        before = bool(found) and found[-1].source.end <= scene.sentence.start
+        return before and noun in found[-1].source.text.lower().split()
 
     def _ends_chains(self, saying: Saying, outlet: str | None) -> bool:
         """Whether a voice is the outlet's own, or one named before: "the site added"."""

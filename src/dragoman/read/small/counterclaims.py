@@ -11,6 +11,7 @@ from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.features import Place
 from dragoman.read.small.legs import Told
 from dragoman.read.small.page import Page
+from dragoman.read.small.spans import preposition
 from dragoman.read.small.speakers import Speakers
 from dragoman.read.small.subjects import Subjects
 
@@ -38,10 +39,19 @@ class Counterclaims:
         """The noun that holds what is denied, and whose it is, where that is told."""
         parse = self.page.lines[told.proposal.sentence].parse
         noun = self._noun(told)
-        owner = None if noun is None else parse.child(noun, "nmod:poss")
-        if noun is None or owner is None or parse.upos[owner] == "PRON":
+        owner = None if noun is None else self._holder(told.proposal.sentence, noun)
+        if noun is None or owner is None or parse.upos[owner] not in ("NOUN", "PROPN"):
             return None
         return noun, owner
+
+    def _holder(self, at: int, noun: int) -> int | None:
+        """Whose a claim is: "the army's claim", "a claim by rebels"."""
+        line = self.page.lines[at]
+        owner = line.parse.child(noun, "nmod:poss")
+        if owner is not None:
+            return owner
+        below = (c for c in line.parse.children(noun) if line.parse.labels[c] in ("nmod", "obl"))
+        return next((c for c in below if preposition(line.words, line.parse, c) == "by"), None)
 
     def _both(self, told: Told, noun: int, owner: int) -> list[Told]:
         """The denial by its denier, and the claim by its owner."""
@@ -49,8 +59,9 @@ class Counterclaims:
         scene = self.page.found[at]
         held = self.speakers.hop(Place(at, owner))
         denied = told.claim
-        if denied.chain and denied.chain[-1].source.overlaps(held.source):
-            denied = replace(denied, chain=(*denied.chain[:-1], *self._denier(at, noun)))
+        chain = tuple(h for h in denied.chain if not h.source.overlaps(held.source))
+        if chain != denied.chain:
+            denied = replace(denied, chain=chain or self._denier(at, noun))
         trigger = scene.sentence.mention(noun, noun + 1)
         doubted = self.lexicon.has("doubted_nouns", trigger.text.lower())
         claim: Claim = replace(
@@ -65,9 +76,12 @@ class Counterclaims:
         return [Told(denied, told.proposal), Told(claim, twin)]
 
     def _denier(self, at: int, noun: int) -> tuple[Hop, ...]:
-        """The subject of the verb that denies."""
+        """The subject of the verb that denies; of a passive one, its agent."""
         line = self.page.lines[at]
         verb = line.parse.heads[noun]
+        if line.parse.labels[noun] == "nsubj:pass":
+            agent = line.parse.child(verb, "obl:agent")
+            return () if agent is None else (self.speakers.hop(Place(at, agent)),)
         subject = Subjects(line.words, line.parse).subject(verb) if verb >= 0 else None
         return () if subject is None else (self.speakers.hop(Place(at, subject)),)
 

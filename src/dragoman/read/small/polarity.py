@@ -8,7 +8,7 @@ Condoravdi and Karttunen 2006).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise, starmap, takewhile
@@ -31,10 +31,9 @@ _CLAUSE = frozenset([",", ";", ":", ".", "but", "and", "who", "which", "while"])
 _OPEN = frozenset(["may", "might", "could", "can", "should", "must"])
 #: So many turns turn a thing back.
 _TWICE = 2
-#: Kinds that last until somebody takes them back.
-_MEASURES = ("sanction", "restriction", "accusation", "agreement")
 _OPENING = ("from", "of")
-_DUE = frozenset(["due", "likely", "imminent"])
+_ENDS = frozenset(["end", "termination", "suspension", "cancellation", "abrogation"])
+_ASKED = frozenset(["who", "what", "whoever"])
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,15 @@ class Polarity:
     def turns(self) -> tuple[int, ...]:
         """The words that turn what is told, nearest first; "neither" and "nor" are one."""
         found = list(dict.fromkeys(self._turns()))
-        pairs = [w for w in found if self._low(w) in ("neither", "nor")]
+        pairs = [w for w in found if self.low(w) in ("neither", "nor")]
         return tuple(w for w in found if w not in pairs[1:])
 
     def _turns(self) -> Iterator[int]:
         own = self.trigger
+        asked = self.parse.child(own, "nsubj")
+        if asked is not None and self.low(asked) in _ASKED and self.parse.labels[own] == "ccomp":
+            yield from self._negated(own)  # "did not know who | shelled Ostra"
+            return
         if self._turning(own) and not self.lexicon.triggers.at(self.tokens, own):
             yield own
         yield from self._negated(own)
@@ -63,9 +66,9 @@ class Polarity:
             label = self.parse.labels[low]
             if label == "conj" and self.parse.upos[low] not in ("VERB", "AUX"):
                 continue
-            if not self._said_of(low) or (label in _TOLD and self._says(high)):
+            if not self._said_of(low) or (label in _TOLD and self.says(high)):
                 return
-            if self._turning(high) and (label != "nsubj" or self._is("ending", high)):
+            if self._turning(high) and (label != "nsubj" or self.belongs("ending", high)):
                 yield high
             if self._carries_on(low, high):
                 yield from self._negated(high)
@@ -73,60 +76,68 @@ class Polarity:
     def _said_of(self, word: int) -> bool:
         """Whether the head of a word says something of it ("refrained from landing")."""
         label = self.parse.labels[word]
-        apart = label == "advmod" and self._is("failing", self.parse.heads[word])  # "stayed away"
-        return label in _UNDER or apart or (label == "advcl" and self._mark(word) in _OPENING)
+        apart = label == "advmod" and self.belongs(
+            "failing", self.parse.heads[word]
+        )  # "stayed away"
+        return label in _UNDER or apart or (label == "advcl" and self.mark(word) in _OPENING)
 
     def _carries_on(self, low: int, high: int) -> bool:
         """Whether a negation on a word reaches what hangs on it."""
         label = self.parse.labels[low]
         if label in ("nmod", "obl"):
-            return self._is("joining", high)
-        return label != "advcl" or self._mark(low) in _OPENING
+            return self.belongs("joining", high)
+        return label != "advcl" or self.mark(low) in _OPENING
 
-    def _low(self, word: int) -> str:
+    def low(self, word: int) -> str:
+        """A word in lower case."""
         return self.tokens[word].low
 
-    def _mark(self, word: int) -> str:
+    def mark(self, word: int) -> str:
         """The word that opens a clause, a preposition too."""
         mark = self.parse.child(word, "mark")
         mark = self.parse.child(word, "case") if mark is None else mark
-        return "" if mark is None else self._low(mark)
+        return "" if mark is None else self.low(mark)
 
     def _untrue(self, word: int) -> Iterator[int]:
         """What says of a clause that it is not true, wherever the tree hangs it."""
         mark = self.parse.child(word, "mark") or 0
-        if mark > 1 and self._low(mark - 1) == "true" and self.parse.heads[word] != mark - 1:
+        if mark > 1 and self.low(mark - 1) == "true" and self.parse.heads[word] != mark - 1:
             yield from self._negated(mark - 1)
 
-    def _says(self, word: int) -> bool:
+    def says(self, word: int) -> bool:
+        """Whether a word is a cue of saying."""
         return self.lexicon.sayings.at(self.tokens, word) is not None
 
     def _turning(self, word: int) -> bool:
         """Whether a word turns what stands under it: a verb, or one of a few others."""
-        if self.lexicon.has("turning_words", self._low(word)):
+        if self.lexicon.has("turning_words", self.low(word)):
             return True
-        return self.parse.upos[word] == "VERB" and self._is("turning", word)
+        return self.parse.upos[word] == "VERB" and self.belongs("turning", word)
 
-    def _is(self, group: str, word: int) -> bool:
+    def belongs(self, group: str, word: int) -> bool:
         """Whether a word, alone or with its particle, belongs to a group."""
         pair = " ".join(t.low for t in self.tokens[word : word + 2])
-        return self.lexicon.has(group, self._low(word)) or self.lexicon.has(group, pair)
+        return self.lexicon.has(group, self.low(word)) or self.lexicon.has(group, pair)
 
     def _negated(self, word: int) -> Iterator[int]:
         """The first negation on a word; several are one ("did not say nothing" is no yes)."""
-        yield from islice(self._negators(word), 1)
+        yield from islice(self.negators(word), 1)
 
-    def _negators(self, word: int) -> Iterator[int]:
+    def negators(self, word: int) -> Iterator[int]:
         """The negations on a word itself, and those that begin one of its arguments."""
         for child in self.parse.children(word):
-            low = self._low(child)
+            low = self.low(child)
             without = low == "without" and self.parse.labels[child] == "mark"
             negator = low in _NEGATORS and not self._to_do_with(child)
             if without or negator or low.endswith("n't"):
                 yield child
             elif self.parse.labels[child] in _ARGUMENTS and child != self.trigger:
                 under = (c for c in self.parse.children(child) if c <= child)
-                yield from (c for c in under if self._low(c) in _NO)
+                yield from (c for c in under if self.low(c) in _NO)
+
+    def negated(self, word: int) -> bool:
+        """Whether any negation stands on a word or begins one of its arguments."""
+        return next(self.negators(word), None) is not None
 
     # What the words make of it --------------------------------------------------------------
 
@@ -143,15 +154,15 @@ class Polarity:
         """
         path = self.parse.upwards(self.trigger)
         part = self._answering.over(self.trigger)
-        if part is not None and self._denial(part.verb):
+        if part is not None and self.denial(part.verb):
             return True
-        if any(self._called_untrue(w) for w in path[1:] if self._is("told_nouns", w)):
+        if any(self._called_untrue(w) for w in path[1:] if self.belongs("told_nouns", w)):
             return True
         for k, (low, high) in enumerate(pairwise(path)):
             label = self.parse.labels[low]
-            if self._says(high) and self.parse.upos[high] == "VERB":
-                return label in _TOLD and self._denial(high)
-            if self.lexicon.has("told_nouns", self._low(high)):
+            if self.says(high) and self.parse.upos[high] == "VERB":
+                return label in _TOLD and self.denial(high)
+            if self.lexicon.has("told_nouns", self.low(high)):
                 verb = path[k + 2] if k + 2 < len(path) else high
                 return self._retracted(low, high, verb)
             if label not in _TOLD:
@@ -162,10 +173,10 @@ class Polarity:
     def disclaimed(self) -> bool:
         """Whether it is ruled out that it was so, or somebody has nothing to do with it."""
         path = self.parse.upwards(self.trigger)
-        if len(self.turns) >= _TWICE or any(map(self._denial, path)):
+        if len(self.turns) >= _TWICE or any(map(self.denial, path)):
             return False
         part = self._answering.over(self.trigger)
-        if part is not None and not (self._answering.claims(part) or self._says(part.verb)):
+        if part is not None and not (self._answering.claims(part) or self.says(part.verb)):
             return self._answering.disowned(part)
         named = takewhile(lambda w: self.parse.labels[w] in ("obl", "nmod"), path)
         owned = [self.parse.heads[w] for w in named]
@@ -183,8 +194,8 @@ class Polarity:
     def _ruled_out(self, clause: int, verb: int) -> bool:
         """Whether a verb rules out the clause below it."""
         out = self.parse.child(verb, "compound:prt")
-        ruled = out is not None and self._low(out) == "out" and self._low(verb).startswith("rul")
-        return ruled and self.parse.labels[clause] == "ccomp" and not any(self._negators(verb))
+        ruled = out is not None and self.low(out) == "out" and self.low(verb).startswith("rul")
+        return ruled and self.parse.labels[clause] == "ccomp" and not self.negated(verb)
 
     def _may_do(self, word: int) -> bool:
         """Whether the subject over a word may have done it: a visit or a strike may not."""
@@ -195,25 +206,26 @@ class Polarity:
     def _called_untrue(self, noun: int) -> bool:
         """Whether a report is said to be untrue: by a copula, or by a verb that calls it so."""
         verb = self.parse.heads[noun]
-        if verb < 0 or any(self._negators(verb)):
+        if verb < 0 or self.negated(verb):
             return False
         if self.parse.labels[noun].startswith("nsubj"):
-            return self._is("untrue", verb)
-        if self.parse.labels[noun] not in ("obj", "ccomp") or not self._is("calling", verb):
+            return self.belongs("untrue", verb)
+        if self.parse.labels[noun] not in ("obj", "ccomp") or not self.belongs("calling", verb):
             return False
         after = range(max(noun, self.trigger) + 1, len(self.tokens))
-        clause = takewhile(lambda w: self._low(w) not in _CLAUSE, after)
-        return any(self._is("untrue", w) for w in clause)
+        clause = takewhile(lambda w: self.low(w) not in _CLAUSE, after)
+        return any(self.belongs("untrue", w) for w in clause)
 
-    def _denial(self, verb: int) -> bool:
+    def denial(self, verb: int) -> bool:
+        """Whether a word is a verb of denial that is not negated."""
         cue = self.lexicon.sayings.at(self.tokens, verb)
-        return cue is not None and cue.name == "denial" and not any(self._negators(verb))
+        return cue is not None and cue.name == "denial" and not self.negated(verb)
 
     def _retracted(self, clause: int, noun: int, verb: int) -> bool:
         """Whether what a noun holds is taken back ("withdrew a statement that …")."""
         holds = self.parse.labels[clause] in ("acl", "ccomp", "acl:relcl")
         taken = self.parse.labels[noun] in ("obj", "obl", "nsubj:pass")
-        return holds and taken and self._is("retracting", verb) and not any(self._negators(verb))
+        return holds and taken and self.belongs("retracting", verb) and not self.negated(verb)
 
     @property
     def denies(self) -> bool:
@@ -228,7 +240,7 @@ class Polarity:
             cue = self.lexicon.sayings.at(self.tokens, i)
             if cue is not None and cue.name == "denial":
                 return True
-            if any(self._is(group, i) for group in groups):
+            if any(self.belongs(group, i) for group in groups):
                 return True
         return False
 
@@ -241,7 +253,7 @@ class Polarity:
         own = (
             owner is not None and self.parse.upos[owner] == "PRON"
         )  # who halts his own raid ends it
-        return over and not own and self.turns == (head,) and self._is("preventing", head)
+        return over and not own and self.turns == (head,) and self.belongs("preventing", head)
 
     @property
     def lacking(self) -> bool:
@@ -258,7 +270,9 @@ class Polarity:
         """
         head, label = self.parse.heads[self.trigger], self.parse.labels[self.trigger]
         noun = self.parse.upos[self.trigger] == "NOUN" and head >= 0
-        over = noun and label in ("obj", "nsubj:pass") and self._is("lifting", head)
+        if noun and label == "nmod" and self.low(head) in _ENDS:
+            return True  # "the end of its accord"
+        over = noun and label in ("obj", "nsubj:pass") and self.belongs("lifting", head)
         return over and (self._settled(head) or any(t != head for t in self.turns))
 
     def _settled(self, verb: int) -> bool:
@@ -266,7 +280,7 @@ class Polarity:
         below = [
             c for c in self.parse.children(verb) if self.parse.labels[c] in ("aux", "aux:pass")
         ]
-        helping = [self._low(c) for c in below]
+        helping = [self.low(c) for c in below]
         if not _OPEN.isdisjoint(helping):
             return False
         return bool(helping) or self.parse.xpos[verb] in ("VBD", "VBZ", "VBP", "VBN")
@@ -276,7 +290,7 @@ class Polarity:
         """Whether it is what somebody managed to do, or did not fail to."""
         head = self.parse.heads[self.trigger]
         over = head >= 0 and self.parse.labels[self.trigger] == "xcomp"
-        done = over and self._is("achieving", head) and self.parse.xpos[head] in ("VBD", "VBN")
+        done = over and self.belongs("achieving", head) and self.parse.xpos[head] in ("VBD", "VBN")
         return done and not self.turns
 
     @property
@@ -287,21 +301,13 @@ class Polarity:
     @property
     def unmet(self) -> bool:
         """Whether it is what somebody will not do ("will skip the talks"), all told."""
-        plain = (self._low(w) in _NEGATORS or self._is("failing", w) for w in self.turns)
+        plain = (self.low(w) in _NEGATORS or self.belongs("failing", w) for w in self.turns)
         return len(self.turns) % 2 == 1 and self.trigger not in self.turns and all(plain)
-
-    @property
-    def awaited(self) -> bool:
-        """Whether it is what somebody expects, or what is due ("a deal is expected")."""
-        head = self.parse.heads[self.trigger]
-        told = head >= 0 and self.parse.labels[self.trigger] in ("nsubj", "nsubj:pass")
-        noun = self.parse.upos[self.trigger] == "NOUN"
-        return told and noun and (self._is("awaiting", head) or self._low(head) in _DUE)
 
     @property
     def infinite(self) -> bool:
         """Whether it is only what somebody is, or is not, to do ("no plans to land")."""
-        return self.parse.xpos[self.trigger] == "VB" and self._mark(self.trigger) == "to"
+        return self.parse.xpos[self.trigger] == "VB" and self.mark(self.trigger) == "to"
 
     @property
     def hedged(self) -> bool:
@@ -311,50 +317,11 @@ class Polarity:
         nouns = [self.trigger, *(c for c in told if self._happens(c))]
         head = self.parse.heads[self.trigger]
         noun = self.parse.upos[self.trigger] == "NOUN"
-        return (noun and head >= 0 and self._is("blaming", head)) or any(
-            self.parse.labels[c] == "amod" and self.lexicon.has("hedging", self._low(c))
+        return (noun and head >= 0 and self.belongs("blaming", head)) or any(
+            self.parse.labels[c] == "amod" and self.lexicon.has("hedging", self.low(c))
             for noun in nouns
             for c in self.parse.children(noun)
         )
 
     def _happens(self, word: int) -> bool:
         return self.lexicon.triggers.at(self.tokens, word) is not None
-
-
-#: What the tree makes of a status: where it holds, of which, and what of it; the first one goes.
-_SETTLED: Sequence[tuple[Callable[[Polarity], bool], frozenset[str], str]] = (
-    (lambda p: p.disclaimed, frozenset(["negated", "asserted", "alleged"]), "denied"),
-    (lambda p: p.lacking, frozenset(["asserted", "planned", "prevented", "negated"]), "negated"),
-    (lambda p: p.achieved, frozenset(["planned"]), "asserted"),
-    (lambda p: p.awaited, frozenset(["asserted"]), "planned"),
-    (lambda p: p.unmet, frozenset(["planned"]), "negated"),
-    (lambda p: p.unmet and p.infinite, frozenset(["asserted"]), "negated"),
-    (lambda p: not p.turns and p.denied, frozenset(["negated", "asserted", "alleged"]), "denied"),
-    (lambda p: p.turned_back, frozenset(["negated", "denied", "prevented"]), "asserted"),
-    (lambda p: p.prevented, frozenset(["asserted", "negated"]), "prevented"),
-    (lambda p: p.hedged, frozenset(["asserted"]), "alleged"),
-)
-
-
-def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool) -> str:
-    """The likeliest status that the tree does not gainsay; `known` is a trigger of the codebook."""
-    status, turns = ranked[0], polarity.turns
-    if kind == "refusal" and turns == (polarity.trigger,) and status == "negated":
-        return "asserted"  # who shuns talks has refused
-    if kind == "demand" and polarity.denied and polarity.parse.upos[polarity.trigger] == "NOUN":
-        return "asserted"  # who rejects a request says that there was one
-    if kind in _MEASURES and polarity.lifted and status in ("asserted", "planned", "negated"):
-        own = polarity.parse.heads[polarity.trigger]
-        others = [t for t in turns if t != own]
-        return "asserted" if len(others) % 2 else "negated"
-    for holds, of, told in _SETTLED:
-        if status in of and holds(polarity):
-            return told
-    groundless = {
-        "negated": known and not turns,
-        "denied": known and not polarity.denies,
-        "prevented": known and kind == "interception",  # who stops a thing has stopped it
-    }
-    if groundless.get(status, False):
-        return next((s for s in ranked if s != status), "asserted")
-    return status

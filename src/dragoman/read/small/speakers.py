@@ -61,7 +61,16 @@ class Speakers:
             known = {*_UNTOLD, *(h.source.text.lower() for h in hops)}
             if not is_self(hop, outlet) and hop.source.text.lower() not in known:
                 hops.append(hop)
-        return tuple(h for h in hops if not any(_describes(h, other) for other in hops))
+        kept = [h for h in hops if not any(_describes(h, other) for other in hops)]
+        return tuple(h for h in kept if not any(self._glosses(h, other) for other in kept))
+
+    def _glosses(self, hop: Hop, other: Hop) -> bool:
+        """Whether a source is another told in other words: "the mayor, | Ayla Ver, said"."""
+        one, whole = (self._page.hints.head(h.source) for h in (hop, other))
+        if one is None or whole is None or one.sentence != whole.sentence:
+            return False
+        parse = self._page.lines[one.sentence].parse
+        return parse.labels[one.word] == "appos" and parse.heads[one.word] == whole.word
 
     def telling(self, chain: Sequence[Hop], place: Place) -> tuple[Hop, ...]:
         """A chain without those who are only told apart by the happening.
@@ -69,7 +78,25 @@ class Speakers:
         What sets a speaker apart is no word of the speaker's: "the owner of a car seized in May
         said".
         """
-        return tuple(h for h in chain if not self._sets_apart(place, h))
+        apart = (h for h in chain if self._sets_apart(place, h) or self._reacts(place, h))
+        beside = [h.source for h in apart]
+        return tuple(h for h in chain if h.source not in beside)
+
+    def _reacts(self, place: Place, hop: Hop) -> bool:
+        """Whether a source only says something of what is told: "…, a move Ostra condemned"."""
+        head = self._page.hints.head(hop.source)
+        if head is None or head.sentence != place.sentence:
+            return False
+        parse = self._page.lines[place.sentence].parse
+        verb = parse.heads[head.word]
+        if parse.labels[head.word] != "nsubj" or parse.labels[verb] not in ("acl", "acl:relcl"):
+            return False
+        if place.word in parse.under(verb):
+            return False
+        noun = parse.heads[verb]
+        closing = parse.labels[noun] == "appos" and noun > place.word
+        tokens = self._page.found[place.sentence].sentence.tokens
+        return closing or (verb > place.word and self._lexicon.sayings.at(tokens, verb) is None)
 
     def _sets_apart(self, place: Place, hop: Hop) -> bool:
         """Whether a word stands in a clause between a source and its verb, as part of its name."""

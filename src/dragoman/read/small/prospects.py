@@ -1,0 +1,171 @@
+"""Whether a happening is only looked forward to, looked into, or let happen, read over its tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from dragoman.read.small.polarity import Polarity
+
+_DENY = ("deny", "deni")
+_DUE = frozenset(["due", "likely", "imminent"])
+#: What was or is still to be, right before a trigger.
+_TO_BE = re.compile(
+    r"\b(?:is|are|was|were|been) (?:due |expected |set |scheduled |supposed |meant )?to(?: be)?$"
+)
+_BEHIND = 6
+_HOLDS = ("acl", "ccomp", "nmod", "obl")
+_PRONOUNS = frozenset(["it", "they", "he", "she"])
+_SAID_OF = frozenset(
+    ["ccomp", "xcomp", "csubj", "obj", "obl", "nmod", "acl", "nsubj", "nsubj:pass", "compound"]
+)
+_TELLING = _SAID_OF | {"acl:relcl"}
+_TOLD = ("ccomp", "obj", "xcomp")
+
+
+@dataclass(frozen=True)
+class Prospects:
+    """What the words round a trigger say of what was to come of it."""
+
+    polarity: Polarity
+
+    @property
+    def _head(self) -> int:
+        return self.polarity.parse.heads[self.polarity.trigger]
+
+    @property
+    def _label(self) -> str:
+        return self.polarity.parse.labels[self.polarity.trigger]
+
+    @property
+    def _noun(self) -> bool:
+        return self.polarity.parse.upos[self.polarity.trigger] == "NOUN" and self._head >= 0
+
+    @property
+    def awaited(self) -> bool:
+        """Whether it is what somebody expects, or what is due ("a deal is expected")."""
+        if not self._noun or self._label not in ("nsubj", "nsubj:pass"):
+            return False
+        return self.polarity.belongs("awaiting", self._head) or (
+            self.polarity.low(self._head) in _DUE
+        )
+
+    @property
+    def due(self) -> bool:
+        """Whether it was or is still to be done ("was to be signed")."""
+        at = self.polarity.trigger
+        before = self.polarity.tokens[max(0, at - _BEHIND) : at]
+        return _TO_BE.search(" ".join(t.low for t in before)) is not None
+
+    @property
+    def foreseen(self) -> bool:
+        """Whether somebody only looks ahead to it, or plays at it ("braced for a raid")."""
+        if not self._noun or self._label not in ("obj", "obl", "nsubj:pass"):
+            return False
+        case = self.polarity.parse.child(self.polarity.trigger, "case")
+        verb = self.polarity.low(self._head)
+        phrase = verb if case is None else f"{verb} {self.polarity.low(case)}"
+        return self.polarity.lexicon.has("foreseeing", phrase)
+
+    @property
+    def abandoned(self) -> bool:
+        """Whether it had not begun when it was called off."""
+        over = self._label in ("obj", "nsubj:pass", "nsubj")
+        alone = self.polarity.turns == (self._head,)
+        return over and alone and self.polarity.belongs("abandoning", self._head)
+
+    @property
+    def forestalled(self) -> bool:
+        """Whether it was stopped before it came about ("was shot down before it hit Ostra")."""
+        parse, own = self.polarity.parse, self.polarity.trigger
+        if self._label != "advcl" or self.polarity.mark(own) != "before":
+            return False
+        subject, passive = parse.child(own, "nsubj"), parse.child(self._head, "nsubj:pass")
+        same = subject is not None and self.polarity.low(subject) in _PRONOUNS
+        return same and passive is not None and self.polarity.belongs("forestalling", self._head)
+
+    @property
+    def barred(self) -> bool:
+        """Whether it is what somebody was kept from ("denied docking to the ship")."""
+        near = [self.polarity.trigger]
+        over = self._label in ("obj", "nsubj:pass", "xcomp") and self._head >= 0
+        near += [self._head] if over else []
+        denying = (w for w in near if self.polarity.low(w).startswith(_DENY))
+        return any(not self.polarity.says(w) for w in denying)
+
+    @property
+    def let(self) -> bool:
+        """Whether somebody let or made others do it ("permitted troops to enter Ostra")."""
+        parse, head = self.polarity.parse, self._head
+        over = head >= 0 and self._label in ("xcomp", "ccomp") and parse.xpos[head] == "VBD"
+        return over and self.polarity.belongs("letting", head) and not self.polarity.turns
+
+    @property
+    def restored(self) -> bool:
+        """Whether it is a measure that is put in force again."""
+        own = (self.polarity.trigger, self._head)
+        return any(w >= 0 and self.polarity.belongs("restoring", w) for w in own)
+
+    @property
+    def unverified(self) -> bool:
+        """Whether somebody looks into reports of it, or could not confirm it."""
+        polarity = self.polarity
+        asked = polarity.parse.child(polarity.trigger, "nsubj")
+        if asked is not None and polarity.low(asked) in ("who", "what"):
+            return False  # "could not establish who did it"
+        for low, high in self._over():
+            if polarity.belongs("verifying", high) and self._doubtful(high):
+                return True
+            told = polarity.lexicon.has("told_nouns", polarity.low(high))
+            verb = polarity.parse.heads[high]
+            if told and verb >= 0 and polarity.parse.labels[low] in _HOLDS:
+                return polarity.belongs("checking", verb)
+        return False
+
+    @property
+    def unproven(self) -> bool:
+        """Whether nothing shows it ("there are no signs that …")."""
+        polarity = self.polarity
+        path = polarity.parse.upwards(polarity.trigger)
+        near = list(takewhile(lambda w: polarity.parse.labels[w] in _TELLING, path))
+        over = [polarity.parse.heads[w] for w in near]
+        shown = (w for w in over if w >= 0 and polarity.lexicon.has("evidence", polarity.low(w)))
+        return any(polarity.negated(w) for w in shown)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it is on its way, and nothing is said to have stopped it."""
+        return self.polarity.low(self.polarity.trigger) == "way" and not self.polarity.turns
+
+    @property
+    def followed(self) -> bool:
+        """Whether it came after what is told of the same doer ("told them to leave before …")."""
+        parse, own = self.polarity.parse, self.polarity.trigger
+        gerund = self._label == "advcl" and parse.xpos[own] == "VBG"
+        return gerund and self.polarity.mark(own) == "before" and not self.polarity.turns
+
+    @property
+    def told_instead(self) -> bool:
+        """Whether it is what somebody holds against what he denies ("denied it, saying …")."""
+        polarity, parse = self.polarity, self.polarity.parse
+        for low, high in self._over():
+            if polarity.says(high):
+                told = parse.labels[low] in _TOLD and parse.xpos[high] == "VBG"
+                over = parse.heads[high]
+                return told and over >= 0 and polarity.denial(over) and not polarity.denial(high)
+        return False
+
+    def _over(self) -> Iterator[tuple[int, int]]:
+        """The words over a trigger that say something of it, with those below, nearest first."""
+        parse = self.polarity.parse
+        pairs = pairwise(parse.upwards(self.polarity.trigger))
+        return takewhile(lambda pair: parse.labels[pair[0]] in _SAID_OF, pairs)
+
+    def _doubtful(self, verb: int) -> bool:
+        """Whether a verb of confirming is negated, or was not possible."""
+        polarity = self.polarity
+        over = polarity.parse.heads[verb]
+        unable = over >= 0 and polarity.low(over) in ("unable", "impossible")
+        return unable or polarity.negated(verb)

@@ -1,0 +1,72 @@
+"""What the tree makes of the status that the net gives a happening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dragoman.read.small.polarity import Polarity
+from dragoman.read.small.prospects import Prospects
+
+#: Kinds that last until somebody takes them back.
+_MEASURES = ("sanction", "restriction", "accusation", "agreement")
+_ENTERING = ("passage", "transfer", "deployment")
+_Holds = Callable[[Polarity, Prospects], bool]
+_SAID = frozenset(["negated", "asserted", "alleged"])
+_TURNED = frozenset(["negated", "denied", "prevented"])
+#: Where it holds, of which statuses, and what they become; the first one goes.
+_SETTLED: Sequence[tuple[_Holds, frozenset[str], str]] = (
+    (lambda p, _: p.disclaimed, _SAID, "denied"),
+    (lambda _, q: q.unproven, frozenset(["asserted", "negated"]), "negated"),
+    (lambda _, q: q.unverified, frozenset(["asserted", "denied", "negated"]), "alleged"),
+    (lambda p, _: p.lacking, frozenset(["asserted", "planned", "prevented", "negated"]), "negated"),
+    (lambda p, q: p.achieved or q.let, frozenset(["planned", "prevented"]), "asserted"),
+    (lambda _, q: q.awaited or q.due or q.foreseen, frozenset(["asserted"]), "planned"),
+    (lambda _, q: q.abandoned, frozenset(["asserted", "negated", "planned"]), "prevented"),
+    (lambda _, q: q.forestalled, frozenset(["asserted", "negated"]), "prevented"),
+    (lambda _, q: q.under_way or q.followed, frozenset(["prevented"]), "asserted"),
+    (lambda p, _: p.unmet, frozenset(["planned"]), "negated"),
+    (lambda p, _: p.unmet and p.infinite, frozenset(["asserted"]), "negated"),
+    (lambda p, _: not p.turns and p.denied, _SAID, "denied"),
+    (lambda p, q: not p.turns and q.told_instead, frozenset(["denied"]), "asserted"),
+    (lambda p, _: p.turned_back, _TURNED, "asserted"),
+    (lambda p, _: p.prevented, frozenset(["asserted", "negated"]), "prevented"),
+    (lambda p, _: p.hedged, frozenset(["asserted"]), "alleged"),
+)
+
+
+def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool) -> str:
+    """The likeliest status that the tree does not gainsay; `known` is a trigger of the codebook."""
+    status, turns, prospects = ranked[0], polarity.turns, Prospects(polarity)
+    measure = _of_kind(status, polarity, prospects, kind)
+    if measure:
+        return measure
+    for holds, of, told in _SETTLED:
+        if status in of and holds(polarity, prospects):
+            return told
+    groundless = {
+        "negated": known and not turns,
+        "denied": known and not polarity.denies,
+        "prevented": known and kind == "interception",  # who stops a thing has stopped it
+    }
+    if groundless.get(status, False):
+        return next((s for s in ranked if s != status), "asserted")
+    return status
+
+
+def _of_kind(status: str, polarity: Polarity, prospects: Prospects, kind: str) -> str:
+    """What only happenings of some kinds become; empty for others."""
+    turns = polarity.turns
+    if kind == "refusal" and turns == (polarity.trigger,) and status == "negated":
+        return "asserted"  # who shuns talks has refused
+    if kind in _ENTERING and status != "planned" and prospects.barred:
+        return "prevented"
+    if kind == "demand" and polarity.denied and polarity.parse.upos[polarity.trigger] == "NOUN":
+        return "asserted"  # who rejects a request says that there was one
+    if kind not in _MEASURES or status not in ("asserted", "planned", "negated"):
+        return ""
+    if prospects.restored and not turns:
+        return "asserted" if status == "negated" else ""
+    if not polarity.lifted:
+        return ""
+    others = [t for t in turns if t != polarity.parse.heads[polarity.trigger]]
+    return "asserted" if len(others) % 2 else "negated"

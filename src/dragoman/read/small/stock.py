@@ -1,0 +1,51 @@
+"""Stock phrases of agencies that name a happening and tell of none.
+
+"Did not respond to a request for comment" is no demand, "no group has claimed the attack" no claim.
+"""
+
+from __future__ import annotations
+
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.small.answering import Answering
+from dragoman.read.small.claims import Proposal
+from dragoman.read.small.features import Line
+from dragoman.read.small.spans import preposition
+
+_REQUESTS = frozenset(["request", "requests", "questions", "inquiries", "enquiries", "calls"])
+_COMMENTS = frozenset(["comment", "comments", "clarification", "information", "interview"])
+_NO = frozenset(["no", "not", "n't", "never", "neither", "nor", "nobody", "none"])
+_CLAIMED = ("obj", "nsubj:pass")
+
+
+def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
+    """Whether the trigger of a proposal belongs to such a phrase."""
+    trigger = line.parse.head_of(proposal.first, proposal.last)
+    return _comment(trigger, line) or _unclaimed(trigger, line, lexicon)
+
+
+def _comment(trigger: int, line: Line) -> bool:
+    """Whether what is asked for is only a comment; also where the verb is the trigger."""
+    parse = line.parse
+    below = [trigger, *parse.children(trigger)]
+    asked = [w for w in below if line.words[w].lower() in _REQUESTS]
+    ends = [
+        c for w in asked for c in parse.children(w) if preposition(line.words, parse, c) == "for"
+    ]
+    return any(line.words[c].lower() in _COMMENTS for c in ends)
+
+
+def _unclaimed(trigger: int, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a happening is what nobody has claimed."""
+    parse = line.parse
+    answering = Answering(line.words, parse, lexicon)
+    part = answering.over(trigger)
+    if part is not None:
+        return answering.claims(part) and answering.disowned(part)
+    verb = parse.heads[trigger]
+    if verb < 0 or parse.labels[trigger] not in _CLAIMED:
+        return False
+    who = [c for c in parse.children(verb) if parse.labels[c] in ("nsubj", "obl:agent")]
+    near = [verb, *who]
+    below = {c for w in near for c in (w, *parse.children(w))}
+    claimed = line.words[verb].lower().startswith("claim")
+    return claimed and any(line.words[c].lower() in _NO for c in below)

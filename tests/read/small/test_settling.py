@@ -1,0 +1,59 @@
+"""What the tree makes of a status: what is looked into, let happen, stopped or only foreseen."""
+
+import pytest
+
+pytest.importorskip("numpy", reason="numpy is not installed")
+
+from tests.read.small.installed import claims
+from tests.read.texts import chain, words
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The coalition said it was investigating reports that it had bombed Velm.", "alleged"),
+        ("The mission was unable to verify that the fighters had withdrawn from Bria.", "alleged"),
+        ("Neither Belvar nor Marun confirmed the transfer of the missiles.", "alleged"),
+        ("There are no signs that the Front has pulled out of Bangassou.", "negated"),
+        ("Iraq permitted Belvarian troops to enter Duhok in August.", "asserted"),
+        ("UN sanctions on Belvar were restored on Sunday.", "asserted"),
+        ("The United States called off an air strike on radar sites.", "prevented"),
+        ("The withdrawal of the mission from Bunia has been put off.", "prevented"),
+        ("Residents are bracing for an air strike on the suburb.", "planned"),
+        ("The accord, which was to be signed in Velm on Monday, provides for a force.", "planned"),
+        ("Morocco denied docking to the freighter Elsa.", "prevented"),
+        ("A shipment of 40 howitzers is on its way from Busan to Gdansk, Seoul said.", "asserted"),
+        ("It was not known who had shelled the hospital.", "asserted"),
+    ],
+)
+def test_a_happening_is_as_its_sentence_has_it(text: str, status: str) -> None:
+    assert [c.status for c in claims(text)] == [status]
+
+
+def test_what_is_stopped_before_it_strikes_is_prevented() -> None:
+    found = claims("The missile was intercepted before it hit the airport.")
+    assert {c.status for c in found} == {"prevented"}
+
+
+def test_what_somebody_holds_against_a_charge_he_does_not_deny() -> None:
+    text = "Moscow rejected the accusation, saying Belvarian forces had shelled the dam."
+    claim = claims(text)[-1]
+    assert (claim.status, chain(claim)) == ("asserted", ["Moscow"])
+    assert words(claim, "actor") == ["Belvarian forces"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali said on Sunday it was ending its defence accords with France.",
+        "Belvar said it would end its military agreement with France.",
+    ],
+)
+def test_who_ends_a_pact_makes_none(text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.kind == "refusal"
+
+
+def test_a_negation_on_the_first_word_counts() -> None:
+    (claim,) = claims("No country has confirmed the delivery of the tanks.")
+    assert claim.status == "alleged"
