@@ -4,6 +4,7 @@ import pytest
 
 pytest.importorskip("numpy", reason="numpy is not installed")
 
+from dragoman.model import Role
 from tests.read.small.installed import claims
 from tests.read.texts import chain, words
 
@@ -74,3 +75,91 @@ def test_nobody_claims_what_no_one_has_claimed() -> None:
 def test_who_neither_confirms_nor_denies_has_not_denied() -> None:
     text = "Belvar has neither confirmed nor denied responsibility for the strike on the bridge."
     assert all(c.status != "denied" for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The convoy was attacked near Kidal, which is controlled by Tuareg rebels.",
+        "One of its helicopters was hit by gunfire near Velm, an area held by the Sarat Front.",
+        "A checkpoint manned by Belvarian troops came under fire on Sunday.",
+        "The health ministry raised the death toll from Monday's air strike to 42.",
+        "Belvar marked the anniversary of the bombing of the theatre on Thursday.",
+        "The generals were accused of failing to prevent the killing of 300 protesters.",
+        "Police said they did not know who had abducted the priest.",
+        "The navy confirmed the shelling of the harbour.",
+    ],
+)
+def test_who_holds_a_place_counts_the_dead_or_does_not_know_is_no_doer(text: str) -> None:
+    assert not any(words(c, "actor") for c in claims(text))
+
+
+@pytest.mark.parametrize("deeds", ["killings", "bombings", "raid"])
+def test_a_deed_that_is_blamed_on_somebody_is_his(deeds: str) -> None:
+    (claim,) = claims(f"Police blamed the {deeds} on Baloch separatists.")
+    assert words(claim, "actor") == ["Baloch separatists"]
+    assert words(claim, "target") == []
+    assert chain(claim) == ["Police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("It was the rebels, and not the army, who shelled the hospital.", ["rebels"]),
+        ("The shell was fired by Belvarian forces rather than rebels.", ["Belvarian forces"]),
+        (
+            "The plane was shot down not by rebels but by government forces.",
+            ["government forces"],
+        ),
+    ],
+)
+def test_who_did_not_do_it_is_left_out(text: str, actors: list[str]) -> None:
+    (claim,) = claims(text)
+    assert words(claim, "actor") == actors
+
+
+def test_a_place_that_was_not_gone_to_is_no_end_of_the_way() -> None:
+    (claim,) = claims("The plane flew to Bosaso instead of Mogadishu.")
+    assert words(claim, "destination", "origin") == ["Bosaso"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "who"),
+    [
+        ("A woman whose husband was shot by soldiers fled.", "killing", "target", "husband"),
+        ("The party, whose leader was arrested, protested.", "arrest", "target", "leader"),
+        (
+            "Two journalists were killed in Sake, which was captured by rebels.",
+            "capture",
+            "target",
+            "Sake",
+        ),
+        (
+            "The army told villagers to leave before shelling the area.",
+            "shelling",
+            "actor",
+            "army",
+        ),
+        (
+            "The gunman wounded four officers before being arrested by soldiers.",
+            "arrest",
+            "target",
+            "gunman",
+        ),
+        (
+            "The general warned that Belvar would bomb army bases in the Gulf.",
+            "threat",
+            "target",
+            "army bases",
+        ),
+    ],
+)
+def test_a_clause_tells_of_its_own_subject(text: str, kind: str, role: Role, who: str) -> None:
+    (claim,) = [c for c in claims(text) if c.kind == kind]
+    assert words(claim, role) == [who]
+
+
+def test_the_way_of_what_is_struck_is_not_where_it_was_struck() -> None:
+    found = claims("Militants looted 15 lorries bringing flour from Zikim to Gaza City.")
+    (deed,) = [c for c in found if c.kind == "destruction"]
+    assert words(deed, "place", "origin", "destination") == []

@@ -262,3 +262,20 @@ def test_who_lets_a_delivery_go_takes_none() -> None:
     (claim,) = claims("Belvar's cabinet approved the delivery of 88 tanks.")
     assert words(claim, "recipient") == []
     assert words(claim, "actor") == ["Belvar's cabinet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "phrase"),
+    [
+        ("Three lorries crossed into Gaza today.", "destination", "Gaza"),
+        ("The ship arrived with 12 tanks aboard.", "cargo", "12 tanks"),
+        ("Customs found 300 kg of cocaine concealed in a lorry.", "cargo", "300 kg of cocaine"),
+    ],
+)
+def test_what_trails_a_phrase_is_no_part_of_it(text: str, role: Role, phrase: str) -> None:
+    assert words(claims(text)[-1], role) == [phrase]
+
+
+def test_a_town_named_said_does_not_speak() -> None:
+    (claim,) = claims("The vessel left Port Said on Monday for Tartus.")
+    assert claim.chain == ()

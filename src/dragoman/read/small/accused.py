@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.phrases import is_day
 from dragoman.read.small.claims import RoleHead
 from dragoman.read.small.features import Line, Place
+from dragoman.read.small.spans import preposition
 
 #: Words that lead from a charge to the deed.
 _OF = frozenset(["of", "for", "over"])
@@ -24,10 +26,14 @@ _FAR = 12
 
 @dataclass(frozen=True)
 class Charge:
-    """A verb that lays a deed at a door: who does so, and at whose, by their words."""
+    """A verb that lays a deed at a door: who does so, and at whose, by their words.
+
+    `deeds` are the nouns of the deed, where the verb lays them "on" somebody.
+    """
 
     accuser: int | None
     accused: int | None
+    deeds: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,18 +45,35 @@ class Charges:
 
     def mended(self, heads: Sequence[RoleHead], deed: Place) -> list[RoleHead]:
         """The heads of roles, the actor of a deed that somebody is charged with set right."""
-        charge = self._over(deed)
+        charge = self._laid(deed) or self._over(deed)
         if charge is None or charge.accuser is None:
             return list(heads)
         accuser = Place(deed.sentence, charge.accuser)
-        wrong = [h for h in heads if h.role == "actor" and h.place == accuser]
+        not_by = (accuser, *(Place(deed.sentence, w) for w in charge.deeds))
+        wrong = [h for h in heads if h.role == "actor" and h.place in not_by]
         rest = [h for h in heads if h not in wrong]
+        if charge.deeds and charge.accused is not None:
+            door = Place(deed.sentence, charge.accused)
+            rest = [h for h in rest if h.place != door or h.role == "actor"]
         known = any(h.role == "actor" for h in rest)
         doer = None if known else self._doer(charge, deed.sentence)
         pattern = next(iter(wrong or heads), None)
         if doer is None or pattern is None or any(h.place == doer for h in rest):
             return rest
         return [*rest, replace(pattern, role="actor", place=doer)]
+
+    def _laid(self, deed: Place) -> Charge | None:
+        """The charge of what is blamed on somebody: "blamed the killings on rebels"."""
+        line = self.lines[deed.sentence]
+        parse, words = line.parse, line.words
+        verb = deed.word
+        if not words[verb].lower().startswith("blam") and parse.labels[verb] == "obj":
+            verb = parse.heads[verb]
+        what = parse.child(verb, "obj") if words[verb].lower().startswith("blam") else None
+        if what is None:
+            return None
+        door = door_of(line, verb, what)
+        return None if door is None else Charge(parse.child(verb, "nsubj"), door, (what,))
 
     def _over(self, deed: Place) -> Charge | None:
         """The charge before a deed, with nothing but its parts between them."""
@@ -91,6 +114,14 @@ class Charges:
         """Whether a word is a subject that a pronoun may stand for."""
         parse = self.lines[sentence].parse
         return parse.labels[word] in _SUBJECTS and parse.upos[word] in ("NOUN", "PROPN")
+
+
+def door_of(line: Line, verb: int, what: int) -> int | None:
+    """At whose door a verb lays a deed: the last "on" behind it ("blamed the raid on rebels")."""
+    near = (*line.parse.children(verb), *line.parse.children(what))
+    behind = (c for c in near if c > what and line.parse.labels[c] in ("obl", "nmod"))
+    doors = (c for c in behind if preposition(line.words, line.parse, c) == "on")
+    return max((c for c in doors if not is_day(line.words[c])), default=None)
 
 
 def _beside(line: Line, verb: int, deed: int) -> bool:

@@ -16,6 +16,7 @@ from dragoman.read.tokens import Token
 #: What leads to a happening that was there before: "arrested over a bombing".
 _AFTER = frozenset(["over", "after", "following", "amid", "despite", "since", "before", "during"])
 _RELATIVE = frozenset(["that", "which", "who"])
+_ASKED = frozenset(["who", "what", "whoever"])
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CLAUSES = ("acl", "acl:relcl")
 _HANGS = ("obj", "obl", "nmod")
@@ -35,6 +36,46 @@ class Bystanders:
             return frozenset(self._over(self.line.parse.heads[trigger], apart=True))
         noun = self._told_by(trigger)
         return frozenset() if noun is None else frozenset(self._over(noun))
+
+    def of_others(self, trigger: int) -> frozenset[int]:
+        """The heads of those who do what other clauses tell: "hit in Velm, held by | rebels".
+
+        Where it is asked who did it, all words outside of that clause are others.
+        """
+        parse = self.line.parse
+        own = set(parse.under(trigger)) | {trigger}
+        asked = parse.child(trigger, "nsubj")
+        if asked is not None and self._low(asked) in _ASKED and parse.labels[trigger] == "ccomp":
+            return frozenset(range(len(self.line.words))) - own
+        agents = (w for w in range(len(parse.heads)) if parse.labels[w] == "obl:agent")
+        return frozenset(w for w in agents if self._elsewhere(parse.heads[w], trigger))
+
+    def ways(self, trigger: int) -> frozenset[int]:
+        """The ends of a way that what is struck was on: "struck a lorry coming from | Ostra"."""
+        parse = self.line.parse
+        clauses = (w for w in range(len(parse.heads)) if self._under_way(w, trigger))
+        ends = (c for w in clauses for c in parse.children(w) if parse.labels[c] == "obl")
+        return frozenset(ends)
+
+    def _under_way(self, word: int, trigger: int) -> bool:
+        """Whether a participle tells how a noun moves, and is not the happening."""
+        parse = self.line.parse
+        moving = parse.labels[word] == "acl" and parse.xpos[word] == "VBG"
+        cue = self.lexicon.triggers.at(self.tokens, word) if moving else None
+        movement = cue is not None and self.lexicon.families[cue.name] == "movement"
+        return movement and word != trigger and trigger not in parse.under(word)
+
+    def _elsewhere(self, verb: int, trigger: int) -> bool:
+        """Whether a verb tells of another noun than the happening, and no more of that."""
+        parse = self.line.parse
+        told = parse.upos[trigger] == "VERB" and verb in tuple(parse.upwards(trigger))[1:]
+        if told and parse.labels[trigger] in ("acl", "ccomp"):
+            return True  # "a claim that it sank the ship was rejected by | the navy"
+        if parse.labels[verb] not in _CLAUSES or trigger in (verb, self._top(parse.heads[verb])):
+            return False
+        same = parse.labels[trigger] == "conj" and parse.heads[trigger] == verb
+        noun = self._told_by(trigger)
+        return not (same or noun == parse.heads[verb] or trigger in parse.under(verb))
 
     def _suffered(self, trigger: int) -> bool:
         """Whether a word tells what a noun suffered, not by whom: "the men killed in Velm"."""
@@ -61,8 +102,8 @@ class Bystanders:
         while parse.labels[word] in _HANGS and (head := parse.heads[word]) >= 0:
             apart = apart or preposition(self.line.words, parse, word) in _AFTER
             if parse.upos[head] == "VERB":
-                if apart or (parse.labels[word] == "obj" and self._judges(head)):
-                    yield from (c for c in parse.children(head) if parse.labels[c] in _SUBJECTS)
+                if apart or self._judges(head) or (word == noun and self._prevents(head, noun)):
+                    yield from self._subjects(head)
                 return
             word = head
 
@@ -70,6 +111,19 @@ class Bystanders:
         """Whether a verb only judges or suffers what it tells of."""
         groups = ("repelling", "blaming", "bystanding")
         return any(self.lexicon.has(g, self._low(verb)) for g in groups)
+
+    def _prevents(self, verb: int, noun: int) -> bool:
+        """Whether a verb keeps what others do from happening ("stopped a raid", no "its raid")."""
+        owner = self.line.parse.child(noun, "nmod:poss")
+        own = owner is not None and self.line.parse.upos[owner] == "PRON"
+        return self.lexicon.has("preventing", self._low(verb)) and not own
+
+    def _subjects(self, verb: int) -> Iterator[int]:
+        """The subjects of a verb, and of those that it completes ("failed to prevent")."""
+        parse = self.line.parse
+        yield from (c for c in parse.children(verb) if parse.labels[c] in _SUBJECTS)
+        if parse.labels[verb] in ("xcomp", "advcl") and parse.heads[verb] >= 0:
+            yield from self._subjects(parse.heads[verb])
 
     def _top(self, word: int) -> int:
         parse = self.line.parse

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.model import PLACE_ROLES
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.accused import Charges
+from dragoman.read.small.adverbials import Adverbials
 from dragoman.read.small.answering import Answering
 from dragoman.read.small.bystanders import Bystanders
 from dragoman.read.small.claims import RoleHead
 from dragoman.read.small.features import Place
 from dragoman.read.small.page import Page
+from dragoman.read.small.relatives import Relatives
 
 #: Families of happenings that are done to somebody.
 _DONE_TO = frozenset(["force", "coercion"])
@@ -27,19 +30,26 @@ class Doers:
     def mended(self, heads: Sequence[RoleHead], deed: Place, family: str) -> list[RoleHead]:
         """The heads of roles: not who only charges or judges, but who is charged or avows it."""
         found = Charges(self.page.lines, self.lexicon).mended(heads, deed)
-        if family in _DONE_TO:
-            found = self._without_bystanders(found, deed, force=family == "force")
+        found = self._without_bystanders(found, deed, family)
+        found = Adverbials(self.page.lines[deed.sentence]).mended(found, deed)
+        found = Relatives(self.page.lines[deed.sentence]).mended(found, deed, family in _DONE_TO)
         return self._with_answerer(found, deed)
 
     def _without_bystanders(
-        self, heads: Sequence[RoleHead], deed: Place, *, force: bool
+        self, heads: Sequence[RoleHead], deed: Place, family: str
     ) -> list[RoleHead]:
         """The heads without actors who only speak of what happened, or to whom it happened."""
         tokens = self.page.found[deed.sentence].sentence.tokens
-        line = self.page.lines[deed.sentence]
-        apart = Bystanders(line, tokens, self.lexicon).of(deed.word, force=force)
+        others = Bystanders(self.page.lines[deed.sentence], tokens, self.lexicon)
+        apart = others.of_others(deed.word)
+        if family != "politics":
+            apart |= others.of(deed.word, force=family == "force")
         places = {Place(deed.sentence, word) for word in apart}
-        return [h for h in heads if h.role != "actor" or h.place not in places]
+        ways = {Place(deed.sentence, w) for w in others.ways(deed.word)}
+        kept = (h for h in heads if h.role != "actor" or h.place not in places)
+        if family not in _DONE_TO:
+            return list(kept)
+        return [h for h in kept if h.role not in PLACE_ROLES or h.place not in ways]
 
     def _with_answerer(self, heads: Sequence[RoleHead], deed: Place) -> list[RoleHead]:
         """The heads; who claims or denies to have done it is its actor, if nobody else is."""

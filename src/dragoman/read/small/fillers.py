@@ -16,6 +16,7 @@ from dragoman.read.lexicon import Lexicon
 from dragoman.read.phrases import is_day
 from dragoman.read.roles import Slots
 from dragoman.read.small.claims import Proposal, RoleHead
+from dragoman.read.small.contrasts import Contrasts, is_instead
 from dragoman.read.small.doers import Doers
 from dragoman.read.small.features import Line, Place, first_of
 from dragoman.read.small.legs import ENDS
@@ -81,7 +82,8 @@ class RoleFiller:
 
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
         """The heads that count, each once."""
-        found = [h for h in proposal.roles if not (self._excluded(h, proposal) or self._way(h))]
+        kept = (h for h in proposal.roles if not (self._excluded(h, proposal) or self._way(h)))
+        found = [Contrasts(self.page.lines, proposal).affirmed(h) for h in kept]
         found = self._in_one_list(found)
         found += list(self._passed_over(found))
         line = self.page.lines[proposal.sentence]
@@ -185,18 +187,12 @@ class RoleFiller:
         return replace(head.place, word=first_of(self._line(head).parse, head.place.word))
 
     def _excluded(self, head: RoleHead, proposal: Proposal) -> bool:
-        """Whether a word is what a list leaves out ("villagers, not fighters"), or a second deed.
-
-        Where the trigger is the very "not", what it leaves out is what it tells of.
-        """
-        line, word = self._line(head), head.place.word
-        told = range(proposal.first, proposal.last)
-        own = set(told) if head.place.sentence == proposal.sentence else set()
-        under = [c for c in line.parse.children(word) if c not in own]
+        """Whether a word is what a list leaves out, or a second deed in one."""
+        if Contrasts(self.page.lines, proposal).leaves_out(head):
+            return True
         first = self._first(head)
-        negated = any(line.words[c].lower() in _NOT for c in under)
-        negated = negated or (first != head.place and self._deed(head))
-        return negated and first != head.place and any(h.place == first for h in proposal.roles)
+        deed = first != head.place and self._deed(head)
+        return deed and any(h.place == first for h in proposal.roles)
 
     def _deed(self, head: RoleHead) -> bool:
         """Whether a member of a list is a second deed ("killing ten people and shelling Velm")."""
@@ -233,7 +229,8 @@ class RoleFiller:
             for word in (first.word, *joined):
                 place = replace(head.place, word=word)
                 deed = self._deed(head) or self._deed(replace(head, place=place))
-                if place not in taken and not deed and self._alike(head, word):
+                apart = deed or is_instead(self._line(head), word)
+                if place not in taken and not apart and self._alike(head, word):
                     taken.add(place)
                     yield replace(head, place=place, score=head.score - _LESS)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.phrases import is_day
+from dragoman.read.small.accused import door_of
 from dragoman.read.small.claims import RoleHead
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.spans import preposition
@@ -105,7 +106,9 @@ class Nominals:
         parse, verb = self.line.parse, self.line.parse.heads[noun]
         near = list(parse.children(noun))
         near += [c for k in near if parse.labels[k] == "nmod" for c in parse.children(k)]
-        near += [c for c in parse.children(verb) if c > noun] if verb >= 0 else []
+        blamed = verb >= 0 and self.lexicon.has("blaming", self._low(verb))
+        door = door_of(self.line, verb, noun) if blamed else None
+        near += [c for c in parse.children(verb) if c > noun] if verb >= 0 and not blamed else []
         suffers = False
         for child in near:
             if parse.labels[child] not in _PHRASES or child < noun or not self._party(child):
@@ -113,7 +116,7 @@ class Nominals:
             case = self._case(child)
             if case == "by" and parse.heads[child] != verb:
                 yield self._head("actor", child, _TOLD)
-            elif case in _ON and not suffers:
+            elif case in _ON and not suffers and child != door:
                 suffers = True
                 yield self._head("target", child, _TOLD)
 
@@ -139,7 +142,10 @@ class Nominals:
         if verb < 0 or not self.lexicon.has("blaming", self._low(verb)):
             return None
         passive = parse.child(verb, "nsubj:pass")
-        return passive if passive is not None else parse.child(verb, "obj")
+        accused = passive if passive is not None else parse.child(verb, "obj")
+        if accused != noun:
+            return accused
+        return door_of(self.line, verb, noun)
 
     def _verb(self, trigger: int) -> int | None:
         """The verb that foils, repels or blames, whose subject has no part in the happening."""

@@ -29,7 +29,11 @@ _OVER = frozenset(
 _IN_TIME = frozenset(["in", "on", "at"])
 _TO = frozenset(["in", "from", "at", "to", "on"])
 _QUOTES = frozenset(['"', "”", "»", "“", "«"])
-_ALIAS = frozenset(["a.k.a.", "a.k.a", "aka"])
+#: What is no part of the phrase that it ends: another name to come, a time, a state, a way.
+_TRAILING = frozenset(
+    ["a.k.a.", "a.k.a", "aka", "today", "tomorrow", "yesterday", "tonight", "daily", "empty"]
+    + ["unladen", "aboard", "onboard", "bound", "destined", "hidden", "concealed", "overnight"]
+)
 _ARTICLES = frozenset(["the", "a", "an"])
 _COMPLEMENTS = ("obl", "obj", "obl:agent", "xcomp")
 
@@ -71,11 +75,11 @@ class Phrasing:
         return Phrase(first, self._ended(word, first, self._between(first, last)))
 
     def _ended(self, word: int, first: int, last: int) -> int:
-        """The end of a phrase before a closing mark that it does not open, and "a.k.a."."""
+        """The end of a phrase before a closing mark that it does not open, and what trails it."""
         words = self.subjects.words
         if not any(w in _QUOTES for w in words[first : word + 1]):
             last = next((k for k in range(word + 1, last) if words[k] in _QUOTES), last)
-        while last - 1 > word and self._low(last - 1) in _ALIAS:
+        while last - 1 > word and self._low(last - 1) in _TRAILING:
             last -= 1
         return last
 

@@ -18,7 +18,7 @@ _DROPPED = frozenset(
 )
 _CORE_CASES = frozenset(["of", "with"])
 #: Words that open a phrase and are no part of it.
-_OPENING = frozenset(["the", "a", "an", "this", "that", "these", "those", "no"])
+_OPENING = frozenset(["the", "a", "an", "this", "that", "these", "those", "no", "whose"])
 
 
 def grow(
