@@ -33,7 +33,23 @@ _COUNTED = re.compile(
 
 #: "Were to", "was due to be", right before a happening.
 _PAST_PLAN = re.compile(
-    r"\b(?:was|were) (?:due |expected |supposed |meant |scheduled )?to(?: be| have| have been)?$"
+    r"\b(?:was|were|been) (?:due |expected |supposed |meant |scheduled )?to"
+    r"(?: be| have| have been)?$"
+)
+
+_WILL_NOT = re.compile(r"\bwill not\b|\bwon't\b")
+_FAILED = re.compile(
+    r"\b(?:but|did not|didn't|never|cancell?ed|postponed|called off|put off|fell through)\b"
+)
+
+_DONE = ("asserted", "alleged")
+_BACK = re.compile(r"\b(?:earlier|before|later|previously)$", re.IGNORECASE)
+_BESIDE = re.compile(r",?\s*(?:on|in|at)?\s*")
+_AND = re.compile(r"\s*,?\s*and(?: again)?(?: (?:on|in|at))?\s*")
+_ONWARD = frozenset(["in", "at", "near", "by", "with", "for", "to", "from", "when", "after", "as"])
+#: What is counted before "after": "on Sunday, two weeks after …".
+_UNITS = frozenset(
+    ["hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"]
 )
 
 #: What is to come soon, nobody says until when.
@@ -53,14 +69,19 @@ def period_of(
     `tie` adds to the distance of a date, where a tree says how it hangs together with `span`.
     """
     published = scene.report.day
+    told = status
+    if status == "negated" and _will_not(scene, span[0]):
+        status = "planned"
     if status in _AHEAD and not is_ahead(status, kind):
         status = "asserted"
+    if status == "planned" and _was_to(scene, span[0]) and _came_to_nothing(scene, span[1]):
+        status = "prevented"
     found = _candidates(scene, span, status, chain, tie)
     cost, dated = min(found, key=lambda c: c[0], default=(COSTS.most + 1, None))
     if dated is None or cost > COSTS.most:
         if status == "planned" and _was_to(scene, span[0]):
             return Period(last=published)
-        return default_period(status, published, chain, kind)
+        return default_period(told, published, chain, kind)
     if status not in _AHEAD and _only_before(scene, span, dated):
         return Period(last=dated.last)
     return stated(dated, status, published)
@@ -78,6 +99,18 @@ def default_period(
     if not is_ahead(status, kind):
         return Period(last=published)
     return Period(first=next((h.date for h in chain if h.date), published))
+
+
+def _came_to_nothing(scene: Scene, token: int) -> bool:
+    """Whether it is told behind a plan that it did not come off."""
+    behind = " ".join(t.low for t in scene.sentence.tokens[token:])
+    return _FAILED.search(behind) is not None
+
+
+def _will_not(scene: Scene, token: int) -> bool:
+    """Whether it is said of what is to come that it will not be ("will not | arrive")."""
+    near = " ".join(t.low for t in scene.sentence.tokens[max(0, token - 4) : token + 6])
+    return _WILL_NOT.search(near) is not None
 
 
 def _was_to(scene: Scene, token: int) -> bool:
@@ -106,7 +139,7 @@ def _candidates(
     reach, day = reach_of(scene), scene.report.day
     for dated in scene.dates:
         hung = tie(*reach.place(dated))
-        if hung > COSTS.most and day and _still_to_come(dated, scene, day):
+        if hung > 2 * COSTS.most and day and _still_to_come(dated, scene, day):
             hung = 0.0
         away = reach.distance(span, dated) + hung
         if away > COSTS.most or dated.mention.text.lower() in _NOW:
@@ -114,10 +147,40 @@ def _candidates(
         # The day of another verb is not turned about to fit: "cancelled the talks due on Friday".
         if hung > 0 and _side(dated, status, day):
             continue
-        if dates_speech(dated, scene, span):
+        if dates_speech(dated, scene, span) or _counts_from_next(dated, scene):
             continue
-        seen = _seen(dated, scene, status, chain)
+        seen = _with_next(_seen(dated, scene, status, chain), dated, scene)
+        if status in _DONE and day and seen.first and seen.first > day:
+            continue  # "the next day", of a day that is not told
         yield away + _side(seen, status, day), seen
+
+
+def _gap(dated: Dated, scene: Scene) -> tuple[str, Dated | None]:
+    """The words between a date and the next one of its sentence, and that."""
+    end = dated.mention.end
+    later = next((d for d in scene.dates if d.mention.start >= end), None)
+    if later is None:
+        return "", None
+    origin = scene.sentence.start
+    return scene.sentence.text[end - origin : later.mention.start - origin], later
+
+
+def _counts_from_next(dated: Dated, scene: Scene) -> bool:
+    """Whether a date only says how long before the next one: "a week earlier, | on 4 June"."""
+    words, later = _gap(dated, scene)
+    return later is not None and bool(_BACK.search(dated.mention.text) and _BESIDE.fullmatch(words))
+
+
+def _with_next(seen: Dated, dated: Dated, scene: Scene) -> Dated:
+    """A date as far as the next one that is joined to it: "on Monday and again on Wednesday"."""
+    words, later = _gap(dated, scene)
+    if later is None or not _AND.fullmatch(words) or later.grain != seen.grain:
+        return seen
+    behind = scene.sentence.text[later.mention.end - scene.sentence.start :].split()[:1]
+    ends = not behind or not behind[0][0].isalnum() or behind[0].lower() in _ONWARD
+    if not ends or seen.last is None or later.last is None or later.last < seen.last:
+        return seen
+    return replace(seen, last=later.last)
 
 
 def _still_to_come(dated: Dated, scene: Scene, day: date) -> bool:
@@ -166,4 +229,8 @@ def _only_before(scene: Scene, span: tuple[int, int], dated: Dated) -> bool:
     reach = reach_of(scene)
     _, last = reach.place(dated)
     between = [t.low for t in reach.tokens[last : span[0]]]
-    return "after" in between and reach.verbs(last + between.index("after"), span[1]) > 0
+    if "after" not in between:
+        return False
+    after = last + between.index("after")
+    counted = reach.tokens[after - 1].low in _UNITS
+    return counted or reach.verbs(after, span[1]) > 0

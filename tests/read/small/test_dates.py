@@ -65,3 +65,29 @@ def test_a_noun_has_the_day_of_what_it_is_said_to_have_done() -> None:
     text = "The Front claimed responsibility for a bombing that killed ten people on Monday."
     (claim,) = claims(text)
     assert (claim.trigger.text, claim.time.first) == ("bombing", date(2026, 10, 12))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("A priest kidnapped in Velm in July has been released.", (None, 16)),
+        ("The rebels, who seized the town in June, attacked the village of Kibati.", (None, 16)),
+        ("The town was captured on Monday, three days after the army withdrew.", (None, 12)),
+        ("The convoy reached Velm on Monday and again on Wednesday.", (12, 14)),
+        ("The plane flew from Sharjah to Massawa and returned the next day.", (None, 16)),
+    ],
+)
+def test_a_happening_has_no_day_of_another(text: str, period: tuple[int | None, int]) -> None:
+    time = claims(text)[-1].time
+    assert time.last is not None
+    assert (time.first and time.first.day, time.last.day) == period
+
+
+def test_a_day_goes_before_how_long_ago_it_was() -> None:
+    (claim,) = claims("A week earlier, on 4 June, the plane had landed at Kufra with drones.")
+    assert claim.time.first == date(2026, 6, 4)
+
+
+def test_what_will_not_be_is_not_of_the_past() -> None:
+    (claim,) = claims("The tanks will not arrive before December.")
+    assert (claim.status, claim.time.last) == ("negated", date(2026, 11, 30))

@@ -18,6 +18,7 @@ from dragoman.model import Claim, Period
 from dragoman.read.period import is_ahead
 from dragoman.read.reach import reach_of
 from dragoman.read.scenes import Scene
+from dragoman.read.small.dates import of_subject
 from dragoman.read.small.page import Page
 from dragoman.read.small.tense import tense_of
 
@@ -72,6 +73,9 @@ def _odds(place: Place, last: Last, page: Page, families: Mapping[str, str]) -> 
     day, first = page.report.day, last.place.claim.time.first
     if not may_take(place.claim, page) or (day and first and first > day):
         return 0.0
+    line, together = page.lines[place.sentence], place.sentence == last.place.sentence
+    if together and of_subject(line, last.place.head, place.head):
+        return 0.0  # "the men, who took Ostra in June, | struck Velm"
     return sum(points().get(sign, 0.0) for sign in signs(place, last, page, families))
 
 

@@ -9,6 +9,9 @@ from dragoman.read.small.spans import preposition
 
 #: What it costs a date to hang on another verb, and what it gains on the trigger's own.
 OTHER, OWN = 6.0, -3.0
+#: What it costs to hang on a clause that only tells who it was: "a man held in July was freed".
+ASIDE = 3.0
+_CLAUSES = ("acl", "acl:relcl")
 #: What it costs a plan to be of the day of a verb that is over: more than any date may.
 OVER = 20.0
 #: Prepositions of the day of a verb, not of what it looks forward to.
@@ -41,6 +44,8 @@ def tie_of(line: Line, span: tuple[int, int], *, ahead: bool = False) -> Tie:
             return OVER
         if verb == trigger or _describes(line, verb, trigger):
             return OWN
+        if of_subject(line, verb, trigger):
+            return OTHER + ASIDE
         return 0.0 if verb in above else OTHER
 
     return tie
@@ -52,6 +57,16 @@ def _describes(line: Line, verb: int, noun: int) -> bool:
     subject = parse.child(verb, "nsubj")
     own = subject is not None and line.words[subject].lower() in ("that", "which")
     return own and parse.labels[verb] == "acl:relcl" and parse.heads[verb] == noun
+
+
+def of_subject(line: Line, verb: int, trigger: int) -> bool:
+    """Whether a clause tells of who or what the trigger is about, before the trigger."""
+    parse, noun = line.parse, line.parse.heads[verb]
+    subjects = ("nsubj", "nsubj:pass")
+    if line.words[verb].lower() in _MEANT:
+        return False  # "the drop planned for Sunday was cancelled"
+    clause = verb < trigger and parse.labels[verb] in _CLAUSES
+    return clause and parse.labels[noun] in subjects and parse.heads[noun] == trigger
 
 
 def _is_over(line: Line, verb: int) -> bool:
