@@ -110,6 +110,16 @@ def test_bulletins_by_one_form_with_other_numerals_are_no_copies() -> None:
     assert is_copy(form.format(71, 38, 64, 2210), form.format(71, 38, 65, 2210))
 
 
+def test_numbers_that_are_spelt_out_tell_briefs_apart_too() -> None:
+    brief = (
+        "Gunmen on motorcycles attacked an army post in the town of Dinang on Sunday, killing {}"
+        " soldiers and wounding {}, {} said by telephone after the fighting there had ended."
+    )
+    one = brief.format("seven", "four", "an official of the town")
+    assert not is_copy(one, brief.format("nine", "twelve", "a security man"))
+    assert is_copy(one, brief.format("7", "4", "an official in town"))
+
+
 @pytest.mark.parametrize(
     "credited",
     [

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dragoman.collect import find_copies
 from dragoman.model import Claim, Mention, Outlet, Reading
 
 from .invented import hop, only, reading, weighed
@@ -135,6 +136,40 @@ def test_who_denies_it_is_no_witness_for_what_he_says_took_place_instead() -> No
         [reading("A").report.digest],
         1,
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("army spokesman Ahmed al-Mismari", "spokesman Ahmad al-Mesmari"),
+        ("President Volodymyr Zelensky", "Zelenskiy"),
+    ],
+)
+def test_one_speaker_in_two_spellings_is_one_origin(one: str, other: str) -> None:
+    said = (hop(one, "official", named=True), hop(other, "official", named=True))
+    event = only(reading("A", chain=[said[0]]), reading("B", chain=[said[1]]))
+    assert len(event.origins) == 1
+
+
+@pytest.mark.parametrize(("source", "origins"), [("harbour master", 2), ("council of Kufra", 1)])
+def test_a_brief_of_the_same_words_with_another_source_is_no_copy(
+    source: str, origins: int
+) -> None:
+    brief = f"{TEXT[:104]}, and by noon the lorries that had come for them were on the road again."
+    first = reading("A", chain=[hop("Kufra council", "official", named=True)], text=TEXT)
+    later = reading("B", chain=[hop(source, "official", named=True)], text=brief)
+    copies = find_copies([first.report, later.report])
+    assert [0.45 <= c.overlap < 0.65 for c in copies.values()] == [True]
+    assert len(only(first, later).origins) == origins
+
+
+def test_who_says_that_nobody_was_hurt_does_not_deny_the_act() -> None:
+    said = [hop("Kufra council", "official", named=True)]
+    told = reading("B", chain=said, text=TEXT)
+    nobody = reading("B", status="negated", chain=said, text=TEXT)
+    unhurt = replace(nobody.claims[0], trigger=Mention(start=0, end=4, text="hurt"))
+    event = only(replace(told, claims=(*told.claims, *_renamed(replace(told, claims=(unhurt,))))))
+    assert [len(event.origins), len(event.denials)] == [1, 0]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,20 @@ _ONE = re.compile(rf"[{_UNSPACED}]")
 # Marks, joiners, soft hyphens and tatweel, which outlets leave out.
 _UNSEEN = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f]")
 _THOUSANDS = re.compile(r"(?<=\d)[,.\u00a0\u202f](?=\d{3}(?!\d))")
+#: English numbers that reports spell out; "one" is a pronoun as often.
+_SPELT = {
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+}
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 
@@ -46,7 +60,8 @@ class Runs:
     """The runs of a text.
 
     `in_order` are their numbers as they stand, `distinct` the same sorted, each once; `whole` is a
-    number for all words in their order, `figures` the numerals. `short` texts have runs of letters.
+    number for all words in their order, `figures` the numerals, spelt out or not. `short` texts
+    have runs of letters.
     """
 
     in_order: Numbers
@@ -66,7 +81,7 @@ def runs_of(text: str) -> Runs:
         in_order=numbers,
         distinct=np.unique(numbers),
         whole=_signed(_hash(" ".join(pieces))),
-        figures=frozenset(p for p in pieces if p[0].isdigit()),
+        figures=frozenset(_SPELT.get(p, p) for p in pieces if p[0].isdigit() or p in _SPELT),
         short=short,
     )
 

@@ -29,6 +29,11 @@ from dragoman.weigh.traces import (
     trace_claim,
 )
 
+#: From this share of its words on a report is a copy whatever source it names.
+_LOOSE = 0.65
+#: How words for a toll begin.
+_TOLL = ("kill", "wound", "injur", "hurt", "died", "death", "casualt", "harm")
+
 
 def count_origins(
     items: Sequence[Item], act: str, book: Publishers, matched: Sequence[Reading] = ()
@@ -52,6 +57,7 @@ def count_origins(
         for i in items
         if i.claim.status in DENYING
         and not _own_remark(i, items)
+        and not (_no_toll(i) and _tells(i, acts))
         and (i.family == act or not _same_source(i, acts))
     ]
     asserting = [i for i in told if not _same_source(i, denying)]
@@ -124,9 +130,33 @@ def _traced(items: Sequence[Item], voiced: Sequence[Trace], desk: Desk) -> list[
     for digest in (d for d in by_report if desk.original(d) != d):
         original = desk.original(digest)
         traces = sourced.get(original) or [leaning(digest, sourced, desk)]
-        sourced[digest] = [copied(digest, original, t, desk) for t in traces]
+        own_word = _own_word(by_report[digest], digest, traces, desk)
+        sourced[digest] = own_word or [copied(digest, original, t, desk) for t in traces]
     order = dict.fromkeys((*by_report, *sourced))
     return [t for digest in order for t in sourced.get(digest, ())]
+
+
+def _own_word(
+    items: Sequence[Item], digest: str, others: Sequence[Trace], desk: Desk
+) -> list[Trace]:
+    """The traces of a report that is like another in its words, but has them from another office.
+
+    Briefs of one happening share most of their words; a copy keeps the source.
+    """
+    if desk.book.copies[digest].overlap >= _LOOSE:
+        return []
+    found = [t for i in items if (t := trace_claim(i, desk)) and _words(t)]
+    theirs = [t for t in others if _words(t)]
+    same = any(_words(a) & _words(b) for a in found for b in theirs)
+    same = same or any(
+        a.office.is_one_with(b.office) for a in found for b in theirs if a.office and b.office
+    )
+    return found if theirs and not same else []
+
+
+def _words(trace: Trace) -> frozenset[str]:
+    """The words by which the source of a trace is told from others."""
+    return trace.office.words if trace.office else trace.person
 
 
 def _named(items: Sequence[Item], digest: str, desk: Desk) -> list[Trace]:
@@ -184,6 +214,16 @@ def _origin(id: str, members: Sequence[Trace], desk: Desk, *, denies: bool) -> O
         denies=denies,
         copies=tuple(r for r in reports if r in desk.book.copies),
     )
+
+
+def _no_toll(item: Item) -> bool:
+    """Whether a claim only says that nobody was hurt."""
+    return item.claim.status == "negated" and item.claim.trigger.text.lower().startswith(_TOLL)
+
+
+def _tells(item: Item, acts: Sequence[Item]) -> bool:
+    """Whether the report of a claim tells that the act took place."""
+    return any(a.reading.report.digest == item.reading.report.digest for a in acts)
 
 
 def _own_remark(item: Item, items: Sequence[Item]) -> bool:

@@ -11,7 +11,9 @@ from importlib.resources import files
 from typing import Literal
 
 from dragoman.model import Hop
+from dragoman.spelling import bare, fold, key
 from dragoman.weigh.lexicon import content_words
+from dragoman.weigh.rarity import rarity
 
 Sort = Literal["publisher", "office", "unnamed", "document"]
 
@@ -35,6 +37,8 @@ def publishing() -> frozenset[str]:
     return _table()["publisher"]
 
 
+#: A name of so many letters and consonants, and of a word that no report has, is heard.
+_LONG, _LEAST, _UNKNOWN = 5, 3, 9.0
 #: Words that are one: as two countries spell them, or a noun and its adjective.
 _ONE = {"defense": "defence", "naval": "navy", "organization": "organisation", "center": "centre"}
 
@@ -85,6 +89,18 @@ def own_eyes(text: str, outlet: str) -> bool:
     return any(re.search(rf"\b{re.escape(n)}(?:'s)?\W+(?:{roles})\b", low) for n in last if n)
 
 
+@cache
+def sounded(words: frozenset[str]) -> frozenset[str]:
+    """Words, those of names by their consonants: Mismari and Mesmari are one."""
+    return frozenset(_sound(word) for word in words)
+
+
+def _sound(word: str) -> str:
+    sounds = key(bare(fold(word)))
+    name = len(word) >= _LONG and len(sounds) >= _LEAST and rarity(word) >= _UNKNOWN
+    return f"={sounds}" if name else word
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office as a report names it: its words, the body of the register and those above it."""
@@ -98,10 +114,11 @@ class Office:
             return True
         if not self.words or not other.words:
             return False
-        if self.words <= other.words or other.words <= self.words:
+        ours, theirs = sounded(self.words), sounded(other.words)
+        if ours <= theirs or theirs <= ours:
             return True
-        shared = len(self.words & other.words)
-        return shared > 1 and shared / min(len(self.words), len(other.words)) >= ALIKE
+        shared = len(ours & theirs)
+        return shared > 1 and shared / min(len(ours), len(theirs)) >= ALIKE
 
 
 def credited(text: str) -> str:

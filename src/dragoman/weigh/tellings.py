@@ -10,6 +10,7 @@ from dragoman.model import (
     PLACE_ROLES,
     Claim,
     Days,
+    Filler,
     Mention,
     Place,
     Reading,
@@ -73,7 +74,19 @@ def _item(reading: Reading, claim: Claim, family: str, known: Mapping[Mention, P
         place = known.get(filler.mention)
         if place:
             spots[filler.role] = (*spots.get(filler.role, ()), place)
+    if not spots:
+        inside = tuple(p for f in claim.fillers if (p := _within(f, known)))
+        spots = {"place": inside} if inside else {}
     return Item(reading, claim, family, spots)
+
+
+def _within(filler: Filler, known: Mapping[Mention, Place]) -> Place | None:
+    """The place that stands in the words for what is struck: "a petrol station in | El Obeid"."""
+    if filler.role != "target":
+        return None
+    inside = (m for m in known if m.within(filler.mention) and m.start > filler.mention.start)
+    last = max(inside, key=lambda m: m.start, default=None)
+    return None if last is None else known[last]
 
 
 def spot(place: Place) -> Spot:
