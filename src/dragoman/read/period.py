@@ -37,11 +37,22 @@ _PAST_PLAN = re.compile(
     r"(?: be| have| have been)?$"
 )
 
+_WILL = re.compile(r"\bwill\b|\bwon't\b")
 _WILL_NOT = re.compile(r"\bwill not\b|\bwon't\b")
 _FAILED = re.compile(
     r"\b(?:but|did not|didn't|never|cancell?ed|postponed|called off|put off|fell through)\b"
 )
 
+#: What is only like what is told: "As in 2019, …", "In a repeat of the 2022 raid, …".
+_LIKE = re.compile(
+    r"\W*(?:just |much )?(?:as (?!of\b|early\b|soon\b|late\b|part\b|many\b)|like\b|unlike\b"
+    r"|in a repeat of\b)[^,;:]*",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\bsince (?:the|its|their|his|her|an?) (?:(?!was |were |had |has |is )[\w'’-]+ ){1,6}$",
+    re.IGNORECASE,
+)
 _DONE = ("asserted", "alleged")
 _BACK = re.compile(r"\b(?:earlier|before|later|previously)$", re.IGNORECASE)
 _BESIDE = re.compile(r",?\s*(?:on|in|at)?\s*")
@@ -70,7 +81,7 @@ def period_of(
     """
     published = scene.report.day
     told = status
-    if status == "negated" and _will_not(scene, span[0]):
+    if status == "negated" and _will(scene, span[0]):
         status = "planned"
     if status in _AHEAD and not is_ahead(status, kind):
         status = "asserted"
@@ -107,10 +118,11 @@ def _came_to_nothing(scene: Scene, token: int) -> bool:
     return _FAILED.search(behind) is not None
 
 
-def _will_not(scene: Scene, token: int) -> bool:
-    """Whether it is said of what is to come that it will not be ("will not | arrive")."""
-    near = " ".join(t.low for t in scene.sentence.tokens[max(0, token - 4) : token + 6])
-    return _WILL_NOT.search(near) is not None
+def _will(scene: Scene, token: int) -> bool:
+    """Whether it is said of what is to come ("will not | arrive", "will | reopen")."""
+    near = " ".join(t.low for t in scene.sentence.tokens[max(0, token - 4) : token + 1])
+    behind = " ".join(t.low for t in scene.sentence.tokens[token + 1 : token + 6])
+    return _WILL.search(near) is not None or _WILL_NOT.search(behind) is not None
 
 
 def _was_to(scene: Scene, token: int) -> bool:
@@ -147,9 +159,10 @@ def _candidates(
         # The day of another verb is not turned about to fit: "cancelled the talks due on Friday".
         if hung > 0 and _side(dated, status, day):
             continue
-        if dates_speech(dated, scene, span) or _counts_from_next(dated, scene):
+        if dates_speech(dated, scene, span) or _of_another(dated, scene):
             continue
         seen = _with_next(_seen(dated, scene, status, chain), dated, scene)
+        seen = _since(seen, dated, scene, span)
         if status in _DONE and day and seen.first and seen.first > day:
             continue  # "the next day", of a day that is not told
         yield away + _side(seen, status, day), seen
@@ -169,6 +182,20 @@ def _counts_from_next(dated: Dated, scene: Scene) -> bool:
     """Whether a date only says how long before the next one: "a week earlier, | on 4 June"."""
     words, later = _gap(dated, scene)
     return later is not None and bool(_BACK.search(dated.mention.text) and _BESIDE.fullmatch(words))
+
+
+def _of_another(dated: Dated, scene: Scene) -> bool:
+    """Whether a date is of something else: a like of what is told, or the next date's measure."""
+    before = scene.sentence.text[: dated.mention.start - scene.sentence.start]
+    return _LIKE.fullmatch(before) is not None or _counts_from_next(dated, scene)
+
+
+def _since(seen: Dated, dated: Dated, scene: Scene, span: tuple[int, int]) -> Dated:
+    """A date; one since which something goes on lasts until the report."""
+    origin, day = scene.sentence.start, scene.report.day
+    found = _SINCE.search(scene.sentence.text[: dated.mention.start - origin])
+    goes_on = found and scene.sentence.tokens[span[1] - 1].end - origin <= found.start()
+    return replace(seen, last=day) if day and goes_on else seen
 
 
 def _with_next(seen: Dated, dated: Dated, scene: Scene) -> Dated:

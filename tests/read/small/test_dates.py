@@ -91,3 +91,30 @@ def test_a_day_goes_before_how_long_ago_it_was() -> None:
 def test_what_will_not_be_is_not_of_the_past() -> None:
     (claim,) = claims("The tanks will not arrive before December.")
     assert (claim.status, claim.time.last) == ("negated", date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("As in 2019, gunmen attacked the mosque during prayers.", None, date(2026, 10, 16)),
+        ("The bridge destroyed by missiles was reopened on Sunday.", None, date(2026, 10, 16)),
+        (
+            "Belvar has shelled Velm every day since its withdrawal in November 2022.",
+            date(2022, 11, 1),
+            date(2026, 10, 16),
+        ),
+        (
+            "The arrival of the tanker in Baniyas was reported by TankerTrackers on Tuesday.",
+            None,
+            date(2026, 10, 16),
+        ),
+        (
+            "Belvar will reopen its border with Marun on Monday.",
+            date(2026, 10, 19),
+            date(2026, 10, 19),
+        ),
+    ],
+)
+def test_a_day_is_of_what_it_is_said_of(text: str, first: date | None, last: date) -> None:
+    time = claims(text)[0].time
+    assert (time.first, time.last) == (first, last)

@@ -74,7 +74,8 @@ def _odds(place: Place, last: Last, page: Page, families: Mapping[str, str]) -> 
     if not may_take(place.claim, page) or (day and first and first > day):
         return 0.0
     line, together = page.lines[place.sentence], place.sentence == last.place.sentence
-    if together and of_subject(line, last.place.head, place.head):
+    heads = (last.place.head, place.head)
+    if together and (of_subject(line, *heads) or of_subject(line, *reversed(heads))):
         return 0.0  # "the men, who took Ostra in June, | struck Velm"
     return sum(points().get(sign, 0.0) for sign in signs(place, last, page, families))
 

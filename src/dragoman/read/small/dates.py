@@ -20,6 +20,8 @@ _ON = ("", "on", "at", "in", "during")
 _MEANT = frozenset(
     ["planned", "intended", "expected", "scheduled", "hoped", "wanted", "meant", "aimed", "slated"]
 )
+#: Verbs whose day is that of the telling: "the arrival was confirmed on Sunday".
+_TOLD = ("confirm", "report", "announc", "verif", "acknowledg")
 _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 
 
@@ -44,8 +46,10 @@ def tie_of(line: Line, span: tuple[int, int], *, ahead: bool = False) -> Tie:
             return OVER
         if verb == trigger or _describes(line, verb, trigger):
             return OWN
-        if of_subject(line, verb, trigger):
+        if of_subject(line, verb, trigger) or of_subject(line, trigger, verb):
             return OTHER + ASIDE
+        if parse.labels[trigger] == "nsubj:pass" and line.words[verb].lower().startswith(_TOLD):
+            return OVER
         return 0.0 if verb in above else OTHER
 
     return tie
