@@ -18,6 +18,8 @@ _MARKS = frozenset([",", ":", "(", "–", "—"])
 _ENDS = frozenset([".", ")", "”", '"'])
 #: The name of a body goes on for so many words at most.
 _FURTHER = 16
+#: What an outlet does with a document, and no part of its name.
+_SEEN = frozenset(["seen", "reviewed", "obtained", "viewed", "examined"])
 _OURSELVES = frozenset(["us", "me", "reporters", "journalists"])
 
 
@@ -53,7 +55,8 @@ class SourceNamer:
         """A phrase with all of a body's name: "Centre | for Maritime Studies"."""
         near = self.sentence.tokens[phrase.first : phrase.last + _FURTHER]
         end = name_end([t.text for t in near], phrase.last - phrase.first, self.lexicon)
-        return Phrase(phrase.first, phrase.first + end)
+        seen = end > 1 and near[end - 1].low in _SEEN
+        return Phrase(phrase.first, phrase.first + end - seen)
 
     def _whole_office(self, phrase: Phrase) -> Phrase:
         """A phrase with all portfolios of its office: "Ministry of Industry | and Commerce"."""

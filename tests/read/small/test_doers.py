@@ -163,3 +163,30 @@ def test_the_way_of_what_is_struck_is_not_where_it_was_struck() -> None:
     found = claims("Militants looted 15 lorries bringing flour from Zikim to Gaza City.")
     (deed,) = [c for c in found if c.kind == "destruction"]
     assert words(deed, "place", "origin", "destination") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Accused by Chad of supplying weapons to rebels, Sudan recalled its envoy.", ["Sudan"]),
+        ("The army said it was not aware of any strike on the school.", []),
+        ("Belvar's government said it would investigate the massacre of civilians.", []),
+        ("A drone attack attributed to Ukraine set fire to a refinery.", []),
+        ("The Senate voted against the transfer of bombs to Marun.", []),
+    ],
+)
+def test_who_is_charged_did_it_and_who_knows_nothing_did_not(text: str, actor: list[str]) -> None:
+    assert words(claims(text)[0], "actor") == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The defence minister survived an assassination attempt in Aden on Monday.",
+        "The minister was the target of an assassination attempt in Basra.",
+    ],
+)
+def test_who_survives_an_attempt_was_its_target(text: str) -> None:
+    (claim,) = claims(text)
+    assert words(claim, "target")[0].endswith("minister")
+    assert words(claim, "actor") == []

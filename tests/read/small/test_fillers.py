@@ -279,3 +279,14 @@ def test_what_trails_a_phrase_is_no_part_of_it(text: str, role: Role, phrase: st
 def test_a_town_named_said_does_not_speak() -> None:
     (claim,) = claims("The vessel left Port Said on Monday for Tartus.")
     assert claim.chain == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "phrase"),
+    [
+        ("The corvette sailed in the direction of Libya.", "destination", "Libya"),
+        ("Bandits kidnapped no fewer than 30 students.", "target", "no fewer than 30 students"),
+    ],
+)
+def test_a_phrase_is_what_its_words_lead_to(text: str, role: Role, phrase: str) -> None:
+    assert words(claims(text)[0], role) == [phrase]

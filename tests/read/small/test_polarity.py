@@ -186,9 +186,9 @@ def test_a_request_that_is_rejected_was_made() -> None:
         ),
         ("Marun denied a claim by the Front that jets had bombed its bases.", "Marun", "Front"),
         (
-            "A spokesman disputed an account by the Karsun Observatory that jets hit Velm.",
+            "A spokesman disputed an account by the Syrian Observatory that jets had bombed Velm.",
             "spokesman",
-            "Karsun Observatory",
+            "Syrian Observatory",
         ),
     ],
 )

@@ -57,3 +57,38 @@ def test_who_ends_a_pact_makes_none(text: str) -> None:
 def test_a_negation_on_the_first_word_counts() -> None:
     (claim,) = claims("No country has confirmed the delivery of the tanks.")
     assert claim.status == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The defence minister survived an assassination attempt in Velm.", "prevented"),
+        ("The ICC has issued an arrest warrant for the general.", "planned"),
+        ("The town feared bombing by government jets.", "planned"),
+        ("Women face the danger of abduction by Belvarian fighters.", "planned"),
+        ("The Senate voted against the transfer of bombs to Belvar.", "negated"),
+        ("China vetoed a resolution imposing sanctions on Belvar.", "negated"),
+        ("The Pentagon said it was not aware of any strike on the school.", "negated"),
+        ("The ceasefire between Belvar and Marun expired on Sunday.", "negated"),
+        ("A truck allegedly loaded with grenades crossed from Velm into Ostra.", "asserted"),
+    ],
+)
+def test_a_happening_is_no_more_than_its_sentence_has_it(text: str, status: str) -> None:
+    assert [c.status for c in claims(text)] == [status]
+
+
+def test_a_charge_that_is_denied_behind_it_was_made() -> None:
+    held, denied = claims("Congo said Rwanda had shelled Goma, a charge Kigali denied.")
+    assert (held.status, chain(held)) == ("asserted", ["Congo"])
+    assert (denied.status, chain(denied)) == ("denied", ["Kigali"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("An Israeli strike destroyed a house in Nabatieh.", "airstrike"),
+        ("A strike by teachers closed schools in Lagos on Monday.", "protest"),
+    ],
+)
+def test_a_strike_is_one_of_labour_where_somebody_works(text: str, kind: str) -> None:
+    assert claims(text)[0].kind == kind

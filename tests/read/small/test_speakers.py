@@ -124,3 +124,9 @@ def test_he_and_the_minister_are_no_residents(back: str) -> None:
         f"Residents said soldiers had burned houses. {back}"
     )
     assert sources(claims(text)[-1]) == ["Belvarian minister"]
+
+
+def test_who_has_seen_a_document_tells_of_it() -> None:
+    text = "According to a cargo manifest seen by Reuters, the ship carried shells to Bosaso."
+    (claim,) = claims(text)
+    assert sources(claim) == ["Reuters", "cargo manifest"]

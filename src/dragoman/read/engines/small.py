@@ -18,6 +18,7 @@ from dragoman.model import (
     Coder,
     Filler,
     Hop,
+    Mention,
     Reading,
     Report,
     Status,
@@ -31,6 +32,7 @@ from dragoman.read.items import under
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.period import is_ahead, period_of
 from dragoman.read.scenes import Scene
+from dragoman.read.small.alarms import Alarms
 from dragoman.read.small.anaphora import taken_up
 from dragoman.read.small.carrying import carry
 from dragoman.read.small.claims import Floors, Proposal
@@ -102,6 +104,7 @@ class SmallEngine:
         proposals = self.model.claims.propose(page, floors)
         proposals = [p for p in proposals if p.likelihood >= KIND]
         proposals = Requirements(page, self.lexicon).among(proposals)
+        proposals = Alarms(page, self.lexicon).among(proposals)
         fillers = RoleFiller(page, self.lexicon, {n: i for i, n in enumerate(self.codebook.roles)})
         told = [
             Told(self._claim(p, page, speakers, fillers), p)
@@ -144,6 +147,8 @@ class SmallEngine:
         status = self._status(proposal, page, chain)
         fillers = roles.fillers(proposal)
         kind = _kind(proposal, fillers, self.lexicon)
+        if kind == "protest" and self._strikes(trigger, page):
+            kind = "airstrike"
         if kind == "agreement" and self._ends_pact(page.lines[proposal.sentence], head):
             kind = "refusal"
         report = scene.report
@@ -174,6 +179,14 @@ class SmallEngine:
                 ),
             ),
             why=self._why(proposal, twin, kind),
+        )
+
+    def _strikes(self, trigger: Mention, page: Page) -> bool:
+        """Whether a "strike" is no labour dispute: nobody in the report works or is paid."""
+        if trigger.text.lower().split()[-1] not in ("strike", "strikes"):
+            return False
+        return not any(
+            self.lexicon.has("strikers", t.low) for s in page.found for t in s.sentence.tokens
         )
 
     def _ends_pact(self, line: Line, word: int) -> bool:

@@ -94,6 +94,8 @@ class Charges:
         parse = line.parse
         if (passive := parse.child(verb, "nsubj:pass")) is not None:
             return Charge(parse.child(verb, "obl:agent"), passive)
+        if parse.labels[verb] == "advcl" and parse.xpos[verb] == "VBN" and parse.heads[verb] >= 0:
+            return Charge(parse.child(verb, "obl:agent"), parse.child(parse.heads[verb], "nsubj"))
         return Charge(parse.child(verb, "nsubj"), parse.child(verb, "obj"))
 
     def _doer(self, charge: Charge, sentence: int) -> Place | None:

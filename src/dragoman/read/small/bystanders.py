@@ -16,6 +16,8 @@ from dragoman.read.tokens import Token
 #: What leads to a happening that was there before: "arrested over a bombing".
 _AFTER = frozenset(["over", "after", "following", "amid", "despite", "since", "before", "during"])
 _RELATIVE = frozenset(["that", "which", "who"])
+_LAID = frozenset(["blamed", "attributed", "linked", "pinned"])
+_AWARE = frozenset(["aware", "unaware"])
 _ASKED = frozenset(["who", "what", "whoever"])
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CLAUSES = ("acl", "acl:relcl")
@@ -48,7 +50,23 @@ class Bystanders:
         if asked is not None and self._low(asked) in _ASKED and parse.labels[trigger] == "ccomp":
             return frozenset(range(len(self.line.words))) - own
         agents = (w for w in range(len(parse.heads)) if parse.labels[w] == "obl:agent")
-        return frozenset(w for w in agents if self._elsewhere(parse.heads[w], trigger))
+        others = {w for w in agents if self._elsewhere(parse.heads[w], trigger)}
+        return frozenset(others | set(self._held_against(trigger)) | set(self._voting(trigger)))
+
+    def _held_against(self, trigger: int) -> Iterator[int]:
+        """At whose door others lay it, in a participle: "a strike blamed on | Ostra killed ten"."""
+        parse = self.line.parse
+        for word, label in enumerate(parse.labels):
+            verb = parse.heads[word]
+            laid = label == "obl" and verb >= 0 and self._low(verb) in _LAID
+            if laid and parse.labels[verb] == "acl" and verb != trigger:
+                yield word
+
+    def _voting(self, trigger: int) -> Iterator[int]:
+        """Who votes against or vetoes what is told."""
+        over = tuple(self.line.parse.upwards(trigger))[1:]
+        verbs = (w for w in over if self._low(w).startswith(("vote", "voting", "veto")))
+        yield from (s for v in verbs for s in self._subjects(v))
 
     def ways(self, trigger: int) -> frozenset[int]:
         """The ends of a way that what is struck was on: "struck a lorry coming from | Ostra"."""
@@ -101,7 +119,7 @@ class Bystanders:
         parse, word = self.line.parse, noun
         while parse.labels[word] in _HANGS and (head := parse.heads[word]) >= 0:
             apart = apart or preposition(self.line.words, parse, word) in _AFTER
-            if parse.upos[head] == "VERB":
+            if parse.upos[head] == "VERB" or self._low(head) in _AWARE:
                 if apart or self._judges(head) or (word == noun and self._prevents(head, noun)):
                     yield from self._subjects(head)
                 return
@@ -109,6 +127,8 @@ class Bystanders:
 
     def _judges(self, verb: int) -> bool:
         """Whether a verb only judges or suffers what it tells of."""
+        if self._low(verb) in _AWARE:
+            return True
         groups = ("repelling", "blaming", "bystanding")
         return any(self.lexicon.has(g, self._low(verb)) for g in groups)
 
@@ -121,7 +141,11 @@ class Bystanders:
     def _subjects(self, verb: int) -> Iterator[int]:
         """The subjects of a verb, and of those that it completes ("failed to prevent")."""
         parse = self.line.parse
-        yield from (c for c in parse.children(verb) if parse.labels[c] in _SUBJECTS)
+        own = [c for c in parse.children(verb) if parse.labels[c] in _SUBJECTS]
+        yield from own
+        pronoun = any(parse.upos[c] == "PRON" for c in own)
+        if pronoun and parse.labels[verb] == "ccomp" and parse.heads[verb] >= 0:
+            yield from self._subjects(parse.heads[verb])
         if parse.labels[verb] in ("xcomp", "advcl") and parse.heads[verb] >= 0:
             yield from self._subjects(parse.heads[verb])
 

@@ -17,6 +17,7 @@ from dragoman.read.small.page import Page
 from dragoman.read.small.relatives import Relatives
 
 #: Families of happenings that are done to somebody.
+_SURVIVES = ("surviv", "escap")
 _DONE_TO = frozenset(["force", "coercion"])
 
 
@@ -33,7 +34,24 @@ class Doers:
         found = self._without_bystanders(found, deed, family)
         found = Adverbials(self.page.lines[deed.sentence]).mended(found, deed)
         found = Relatives(self.page.lines[deed.sentence]).mended(found, deed, family in _DONE_TO)
-        return self._with_answerer(found, deed)
+        found = self._with_answerer(found, deed)
+        return self._with_survivor(found, deed) if family in _DONE_TO else found
+
+    def _with_survivor(self, heads: Sequence[RoleHead], deed: Place) -> list[RoleHead]:
+        """The heads; who survived it is its target, if nobody else is."""
+        line = self.page.lines[deed.sentence]
+        parse, word = line.parse, deed.word
+        while parse.labels[word] in ("compound", "nmod") and parse.heads[word] >= 0:
+            word = parse.heads[word]
+        verb = parse.heads[word] if parse.labels[word] == "obj" else -1
+        survives = verb >= 0 and line.words[verb].lower().startswith(_SURVIVES)
+        verb = word if line.words[word].lower() == "target" else verb if survives else -1
+        who = parse.child(verb, "nsubj") if verb >= 0 else None
+        if who is None or not heads or any(h.role == "target" for h in heads):
+            return list(heads)
+        there = Place(deed.sentence, who)
+        rest = [h for h in heads if h.place != there]
+        return [*rest, replace(heads[0], role="target", place=there)]
 
     def _without_bystanders(
         self, heads: Sequence[RoleHead], deed: Place, family: str

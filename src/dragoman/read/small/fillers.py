@@ -84,6 +84,7 @@ class RoleFiller:
         """The heads that count, each once."""
         kept = (h for h in proposal.roles if not (self._excluded(h, proposal) or self._way(h)))
         found = [Contrasts(self.page.lines, proposal).affirmed(h) for h in kept]
+        found = [self._whither(h) for h in found]
         found = self._in_one_list(found)
         found += list(self._passed_over(found))
         line = self.page.lines[proposal.sentence]
@@ -193,6 +194,12 @@ class RoleFiller:
         first = self._first(head)
         deed = first != head.place and self._deed(head)
         return deed and any(h.place == first for h in proposal.roles)
+
+    def _whither(self, head: RoleHead) -> RoleHead:
+        """A head; for a direction, the place that it leads to ("in the direction of Ostra")."""
+        line, word = self._line(head), head.place.word
+        place = line.parse.child(word, "nmod") if line.words[word].lower() == "direction" else None
+        return head if place is None else replace(head, place=replace(head.place, word=place))
 
     def _deed(self, head: RoleHead) -> bool:
         """Whether a member of a list is a second deed ("killing ten people and shelling Velm")."""

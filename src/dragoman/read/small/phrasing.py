@@ -66,6 +66,7 @@ class Phrasing:
             plain = self.subjects.with_name(plain)
         first, last = plain.first, self._before_contrast(word, plain.last)
         last = self._before_trigger(word, last)
+        first = self._bounded(first)
         if place:
             first, last = self._led(word, first), self._over(word, last, role)
         if common:
@@ -73,6 +74,12 @@ class Phrasing:
         ends = (k for k in range(word + 1, last) if self._timed(k, last) or self._low(k) == ",")
         last = next(ends, last)
         return Phrase(first, self._ended(word, first, self._between(first, last)))
+
+    def _bounded(self, first: int) -> int:
+        """The first word of a phrase that "no fewer than" opens."""
+        low = [w.lower() for w in self.subjects.words[max(0, first - 1) : first + 2]]
+        opens = low in (["no", "fewer", "than"], ["no", "less", "than"], ["no", "more", "than"])
+        return first - 1 if opens else first
 
     def _ended(self, word: int, first: int, last: int) -> int:
         """The end of a phrase before a closing mark that it does not open, and what trails it."""

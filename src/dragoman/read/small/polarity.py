@@ -305,6 +305,11 @@ class Polarity:
         return len(self.turns) % 2 == 1 and self.trigger not in self.turns and all(plain)
 
     @property
+    def rejected(self) -> bool:
+        """Whether a vote went against it, or somebody vetoed it."""
+        return any(self.low(w).startswith(("vote", "voting", "veto")) for w in self.turns)
+
+    @property
     def infinite(self) -> bool:
         """Whether it is only what somebody is, or is not, to do ("no plans to land")."""
         return self.parse.xpos[self.trigger] == "VB" and self.mark(self.trigger) == "to"

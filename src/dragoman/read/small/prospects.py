@@ -9,6 +9,10 @@ from itertools import pairwise, takewhile
 
 from dragoman.read.small.polarity import Polarity
 
+_HEDGES = frozenset(
+    ["reportedly", "allegedly", "apparently", "supposedly", "purportedly", "presumably"]
+)
+_HOLDING = frozenset(["carrying", "loaded", "laden", "transporting", "bringing", "containing"])
 _DENY = ("deny", "deni")
 _DUE = frozenset(["due", "likely", "imminent"])
 #: What was or is still to be, right before a trigger.
@@ -68,6 +72,85 @@ class Prospects:
         verb = self.polarity.low(self._head)
         phrase = verb if case is None else f"{verb} {self.polarity.low(case)}"
         return self.polarity.lexicon.has("foreseeing", phrase)
+
+    @property
+    def feared(self) -> bool:
+        """Whether it is only what may come ("the risk of a raid", "feared bombing")."""
+        polarity, head = self.polarity, self._head
+        if head < 0:
+            return False
+        risk = self._label in ("nmod", "acl") and polarity.lexicon.has("risks", polarity.low(head))
+        verb = self._label in ("xcomp", "ccomp") and polarity.belongs("foreseeing", head)
+        return risk or (verb and polarity.parse.xpos[polarity.trigger] == "VBG")
+
+    @property
+    def tried(self) -> bool:
+        """Whether it is only an attempt at it ("an assassination attempt")."""
+        return self._named_with("attempts")
+
+    @property
+    def intended(self) -> bool:
+        """Whether it is only meant ("an arrest warrant", "a bomb plot")."""
+        return self._named_with("intentions")
+
+    def _named_with(self, group: str) -> bool:
+        """Whether the trigger, or the noun that it is compounded with, belongs to a group."""
+        own = [self.polarity.trigger, *([self._head] if self._label == "compound" else [])]
+        return any(self.polarity.lexicon.has(group, self.polarity.low(w)) for w in own if w >= 0)
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether it came to its end ("the ceasefire expired")."""
+        head = self._head
+        if head >= 0 and self._label in ("nsubj", "nsubj:pass"):
+            return self.polarity.belongs("lapsing", head)
+        subject = self.polarity.parse.child(self.polarity.trigger, "nsubj")
+        pact = subject is not None and self.polarity.lexicon.has(
+            "pacts", self.polarity.low(subject)
+        )
+        return pact and self.polarity.belongs("lapsing", self.polarity.trigger)
+
+    @property
+    def resumed(self) -> bool:
+        """Whether it is what somebody takes up again."""
+        over = self._label in ("obj", "nsubj:pass") and self._head >= 0
+        return over and self.polarity.belongs("restoring", self._head) and not self.polarity.turns
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether it is what was confirmed or reported ("the arrival was confirmed")."""
+        told = self._label == "nsubj:pass" and self._head >= 0
+        return told and self.polarity.low(self._head).startswith(("confirm", "report"))
+
+    @property
+    def ahead(self) -> bool:
+        """Whether its verb, or that of its noun, stands in the future."""
+        near = [self.polarity.trigger, self._head]
+        below = (c for w in near if w >= 0 for c in self.polarity.parse.children(w))
+        return any(self.polarity.low(c) in ("will", "would", "shall", "to") for c in below)
+
+    @property
+    def told_first(self) -> bool:
+        """Whether only what stands behind it denies it ("A said B did it, a charge B denied")."""
+        polarity, parse, own = self.polarity, self.polarity.parse, self.polarity.trigger
+        if polarity.denial(own) or parse.upos[own] not in ("VERB", "NOUN"):
+            return False
+        over = next(((low, high) for low, high in self._over() if polarity.says(high)), None)
+        if over is None or parse.labels[over[0]] not in _TOLD or polarity.denial(over[1]):
+            return False
+        path = set(parse.upwards(own))
+        denials = [w for w in range(len(polarity.tokens)) if polarity.denial(w)]
+        return bool(denials) and all(w > own and w not in path for w in denials)
+
+    @property
+    def load_hedged(self) -> bool:
+        """Whether only its load is hedged ("a ship reportedly carrying arms left")."""
+        polarity, own = self.polarity, self.polarity.trigger
+        low = [t.low for t in polarity.tokens]
+        hedges = [w for w, word in enumerate(low) if word in _HEDGES]
+        told = any(map(polarity.says, polarity.parse.upwards(own)))
+        of_load = all(low[w + 1 : w + 2] and low[w + 1] in _HOLDING for w in hedges)
+        return bool(hedges) and of_load and not told and all(own > w + 1 for w in hedges)
 
     @property
     def abandoned(self) -> bool:

@@ -20,17 +20,24 @@ _SETTLED: Sequence[tuple[_Holds, frozenset[str], str]] = (
     (lambda _, q: q.unverified, frozenset(["asserted", "denied", "negated"]), "alleged"),
     (lambda p, _: p.lacking, frozenset(["asserted", "planned", "prevented", "negated"]), "negated"),
     (lambda p, q: p.achieved or q.let, frozenset(["planned", "prevented"]), "asserted"),
+    (lambda _, q: q.tried, frozenset(["asserted", "alleged"]), "prevented"),
+    (lambda _, q: q.confirmed, frozenset(["planned"]), "asserted"),
     (lambda _, q: q.awaited or q.due or q.foreseen, frozenset(["asserted"]), "planned"),
+    (lambda _, q: q.feared or q.intended, frozenset(["asserted", "alleged"]), "planned"),
+    (lambda _, q: q.resumed and q.ahead, frozenset(["negated"]), "planned"),
+    (lambda _, q: q.resumed, frozenset(["negated"]), "asserted"),
     (lambda _, q: q.abandoned, frozenset(["asserted", "negated", "planned"]), "prevented"),
     (lambda _, q: q.forestalled, frozenset(["asserted", "negated"]), "prevented"),
     (lambda _, q: q.under_way or q.followed, frozenset(["prevented"]), "asserted"),
     (lambda p, _: p.unmet, frozenset(["planned"]), "negated"),
-    (lambda p, _: p.unmet and p.infinite, frozenset(["asserted"]), "negated"),
+    (lambda p, _: p.unmet and (p.infinite or p.rejected), frozenset(["asserted"]), "negated"),
     (lambda p, _: not p.turns and p.denied, _SAID, "denied"),
     (lambda p, q: not p.turns and q.told_instead, frozenset(["denied"]), "asserted"),
+    (lambda p, q: not p.turns and q.told_first, frozenset(["denied"]), "asserted"),
     (lambda p, _: p.turned_back, _TURNED, "asserted"),
     (lambda p, _: p.prevented, frozenset(["asserted", "negated"]), "prevented"),
     (lambda p, _: p.hedged, frozenset(["asserted"]), "alleged"),
+    (lambda _, q: q.load_hedged, frozenset(["alleged"]), "asserted"),
 )
 
 
@@ -66,6 +73,8 @@ def _of_kind(status: str, polarity: Polarity, prospects: Prospects, kind: str) -
         return ""
     if prospects.restored and not turns:
         return "asserted" if status == "negated" else ""
+    if kind == "agreement" and prospects.lapsed and not turns:
+        return "" if status == "planned" else "negated"
     if not polarity.lifted:
         return ""
     others = [t for t in turns if t != polarity.parse.heads[polarity.trigger]]

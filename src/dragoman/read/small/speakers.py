@@ -12,8 +12,9 @@ from dragoman.read.naming import SourceNamer
 from dragoman.read.phrases import Phrase
 from dragoman.read.scenes import Scene
 from dragoman.read.small.claims import SourceHead
-from dragoman.read.small.features import Place
+from dragoman.read.small.features import Line, Place
 from dragoman.read.small.page import Page
+from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects
 from dragoman.read.sources import Saying
 
@@ -23,6 +24,8 @@ _LABEL = 4
 _UNTOLD = ("it", "they")
 _STOPS = frozenset([",", ":", ";", "–", "—"])
 #: Words that tell a group of watchers from one of fighters.
+_LAID = frozenset(["blamed", "attributed", "linked", "pinned"])
+_SEEN = frozenset(["seen", "reviewed", "obtained", "viewed", "examined", "analysed", "analyzed"])
 _WATCHING = frozenset(["monitoring", "tracking", "research", "rights", "media", "advocacy"])
 _NOBODY = frozenset(["nothing", "none", "nobody", "no"])
 
@@ -61,8 +64,23 @@ class Speakers:
             known = {*_UNTOLD, *(h.source.text.lower() for h in hops)}
             if not is_self(hop, outlet) and hop.source.text.lower() not in known:
                 hops.append(hop)
+        hops = [each for h in hops for each in (*self._seers(h, hops), h)]
         kept = [h for h in hops if not any(_describes(h, other) for other in hops)]
         return tuple(h for h in kept if not any(self._glosses(h, other) for other in kept))
+
+    def _seers(self, hop: Hop, hops: Sequence[Hop]) -> tuple[Hop, ...]:
+        """The outlet that has seen a document, not heard yet: "logs seen by | Radio Ostra"."""
+        head = self._page.hints.head(hop.source)
+        if head is None or hop.kind != "document":
+            return ()
+        line = self._page.lines[head.sentence]
+        seen = (c for c in line.parse.children(head.word) if line.words[c].lower() in _SEEN)
+        agents = (a for v in seen for a in line.parse.children(v) if a > v and _by(line, a))
+        found = (self.hop(Place(head.sentence, a)) for a in agents)
+        outlet = self._page.report.outlet
+        new = (f for f in found if f.named and not is_self(f, outlet))
+        known = [h.source for h in hops]
+        return tuple(f for f in new if not any(f.source.overlaps(k) for k in known))[:1]
 
     def _glosses(self, hop: Hop, other: Hop) -> bool:
         """Whether a source is another told in other words: "the mayor, | Ayla Ver, said"."""
@@ -89,6 +107,8 @@ class Speakers:
             return False
         parse = self._page.lines[place.sentence].parse
         verb = parse.heads[head.word]
+        if verb >= 0 and self._laid(place.sentence, verb):
+            return True  # "an attack attributed to | Ostra"
         if parse.labels[head.word] != "nsubj" or parse.labels[verb] not in ("acl", "acl:relcl"):
             return False
         if place.word in parse.under(verb):
@@ -97,6 +117,14 @@ class Speakers:
         closing = parse.labels[noun] == "appos" and noun > place.word
         tokens = self._page.found[place.sentence].sentence.tokens
         return closing or (verb > place.word and self._lexicon.sayings.at(tokens, verb) is None)
+
+    def _laid(self, sentence: int, verb: int) -> bool:
+        """Whether a participle lays the happening of its noun at somebody's door."""
+        line, tokens = self._page.lines[sentence], self._page.found[sentence].sentence.tokens
+        noun = line.parse.heads[verb]
+        clause = line.parse.labels[verb] in ("acl", "acl:relcl") and noun >= 0
+        laid = clause and line.words[verb].lower() in _LAID
+        return laid and self._lexicon.triggers.at(tokens, noun) is not None
 
     def _sets_apart(self, place: Place, hop: Hop) -> bool:
         """Whether a word stands in a clause between a source and its verb, as part of its name."""
@@ -160,6 +188,11 @@ class Speakers:
                 opened = "(" in [t.text for t in tokens[phrase.first : at]]
                 return phrase if opened and tokens[at].low == ")" else Phrase(phrase.first, at)
         return phrase
+
+
+def _by(line: Line, word: int) -> bool:
+    """Whether a name is led by "by"."""
+    return line.parse.upos[word] == "PROPN" and preposition(line.words, line.parse, word) == "by"
 
 
 def _describes(hop: Hop, other: Hop) -> bool:
