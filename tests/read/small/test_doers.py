@@ -190,3 +190,20 @@ def test_who_survives_an_attempt_was_its_target(text: str) -> None:
     (claim,) = claims(text)
     assert words(claim, "target")[0].endswith("minister")
     assert words(claim, "actor") == []
+
+
+def test_who_fought_before_did_not_close_the_crossing() -> None:
+    text = "The Bunagana crossing was shut after clashes between M23 and Congolese troops."
+    (shut,) = [c for c in claims(text) if c.kind == "restriction"]
+    assert words(shut, "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Belvar's minister warned that Hezbollah would pay a heavy price.", ["Hezbollah"]),
+        ("ECOWAS threatened to impose sanctions unless President Kone is released.", []),
+    ],
+)
+def test_a_threat_is_against_who_would_suffer(text: str, target: list[str]) -> None:
+    assert words(claims(text)[0], "target") == target

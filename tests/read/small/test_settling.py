@@ -92,3 +92,43 @@ def test_a_charge_that_is_denied_behind_it_was_made() -> None:
 )
 def test_a_strike_is_one_of_labour_where_somebody_works(text: str, kind: str) -> None:
     assert claims(text)[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Militants nearly abducted the governor of Borno on Thursday.", "prevented"),
+        ("Nearly 40 soldiers were killed in the attack.", "asserted"),
+        ("Hardly any aid was delivered to Gaza.", "negated"),
+        ("The militants feigned a withdrawal from Palmyra.", "negated"),
+        ("It was not the RSF who killed the doctors.", "negated"),
+        ("The rebels did not hesitate to shell the hospital.", "asserted"),
+        ("The inquiry cleared the army of bombing the hospital.", "denied"),
+        ("The colonel was acquitted of shelling the village.", "denied"),
+        ("The radio mistakenly said the army had killed the bishop.", "denied"),
+        ("The agency corrected a report that the army had captured Kidal.", "denied"),
+        ("The law bars Japan from delivering weapons to Ukraine.", "negated"),
+        ("Ministers spoke out against withdrawing troops from Mali.", "negated"),
+        ("The UN fears the rebels have killed the hostages.", "alleged"),
+        ("The fleet deterred China from shelling Kinmen.", "prevented"),
+    ],
+)
+def test_what_all_but_happened_or_is_told_by_mistake_did_not(text: str, status: str) -> None:
+    assert claims(text)[0].status == status
+
+
+def test_not_only_affirms() -> None:
+    found = claims("The army not only shelled Tafas but also arrested 20 villagers.")
+    assert found[0].status == "asserted"
+
+
+def test_what_reports_have_it_despite_which_is_alleged_by_nobody_named() -> None:
+    text = "Despite reports that the army had shelled the camp, aid workers saw no damage."
+    claim = claims(text)[0]
+    assert (claim.status, chain(claim)) == ("alleged", [])
+
+
+def test_a_charge_is_by_who_makes_it_not_by_who_denies_it() -> None:
+    text = "India accused Pakistan of firing across the line of control, a charge Islamabad denied."
+    claim = claims(text)[0]
+    assert (claim.status, chain(claim)) == ("alleged", ["India"])

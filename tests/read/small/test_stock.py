@@ -24,3 +24,15 @@ def test_who_says_nothing_does_nothing(text: str) -> None:
 def test_a_request_for_help_is_one() -> None:
     (claim,) = claims("The ministry repeated its request for tanks from Belvar.")
     assert claim.kind == "demand"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow did not say whether it would withdraw its troops from the base.",
+        "It was not clear whether the rebels would free the engineers.",
+        "In the film, rebels kidnap a minister.",
+    ],
+)
+def test_what_is_left_open_or_told_in_a_film_is_no_happening(text: str) -> None:
+    assert claims(text) == []

@@ -143,7 +143,12 @@ class SmallEngine:
         twin = twin_of(trigger, page.ruled[proposal.sentence])
         chain = self._chain(proposal, scene, speakers)
         head = page.lines[proposal.sentence].parse.head_of(proposal.first, proposal.last)
-        chain = speakers.telling(chain, Place(proposal.sentence, head))
+        told = speakers.telling(chain, Place(proposal.sentence, head))
+        if chain and not told:  # who was heard only reacts: "…, a charge Ostra denied"
+            ruled = scene.chain_over(proposal.first, self.lexicon)
+            told = speakers.telling(ruled, Place(proposal.sentence, head))
+            told = told or speakers.accuser(Place(proposal.sentence, head))
+        chain = told
         status = self._status(proposal, page, chain)
         fillers = roles.fillers(proposal)
         kind = _kind(proposal, fillers, self.lexicon)

@@ -18,7 +18,7 @@ from dragoman.read.small.spans import preposition
 
 #: Words that lead from a charge to the deed.
 _OF = frozenset(["of", "for", "over"])
-_CHARGES = ("accus", "blam", "suspect", "charg")
+_CHARGES = ("accus", "blam", "suspect", "charg", "acquit", "clear", "exonerat", "absolv")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 #: So many words may stand between a charge and its deed.
 _FAR = 12

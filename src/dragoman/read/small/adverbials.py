@@ -15,6 +15,7 @@ from dragoman.read.small.features import Line, Place
 
 _MARKS = frozenset(["before", "after", "while", "without"])
 _OBJECTS = ("obj", "iobj")
+_PAYS = frozenset(["pay", "face", "bear", "suffer", "regret"])
 _THREATS = ("warn", "threat", "vow")
 
 
@@ -59,13 +60,37 @@ class Adverbials:
         for head in heads:
             verb, near = parse.heads[head.place.word], head.place.sentence == deed.sentence
             striking = near and head.role == "target" and parse.labels[head.place.word] == "nsubj"
-            if striking and verb >= 0 and parse.heads[verb] == deed.word:
+            if near and head.role == "target" and self._unless(head.place.word, deed.word):
+                continue
+            pays = striking and self.line.words[verb].lower() in _PAYS
+            if striking and verb >= 0 and parse.heads[verb] == deed.word and not pays:
                 struck = parse.child(verb, "obj")
                 if struck is not None:
                     out.append(replace(head, place=replace(head.place, word=struck)))
                 continue
-            out.append(head)
+            out.append(self._payer(head, deed) if near and head.role == "target" else head)
         return out
+
+    def _payer(self, head: RoleHead, deed: Place) -> RoleHead:
+        """A target; for what somebody would pay or face, that somebody."""
+        parse, word = self.line.parse, head.place.word
+        verb = parse.heads[word]
+        over = verb >= 0 and parse.heads[verb] == deed.word and parse.labels[word] == "obj"
+        payer = parse.child(verb, "nsubj") if over else None
+        if payer is None or self.line.words[verb].lower() not in _PAYS:
+            return head
+        return replace(head, place=replace(head.place, word=payer))
+
+    def _unless(self, word: int, deed: int) -> bool:
+        """Whether a word stands in the condition of a threat ("unless he is freed")."""
+        parse = self.line.parse
+        for at in parse.upwards(word):
+            if at == deed:
+                return False
+            mark = parse.child(at, "mark")
+            if mark is not None and self.line.words[mark].lower() in ("unless", "if", "until"):
+                return True
+        return False
 
 
 def _instead(

@@ -51,7 +51,16 @@ class Bystanders:
             return frozenset(range(len(self.line.words))) - own
         agents = (w for w in range(len(parse.heads)) if parse.labels[w] == "obl:agent")
         others = {w for w in agents if self._elsewhere(parse.heads[w], trigger)}
-        return frozenset(others | set(self._held_against(trigger)) | set(self._voting(trigger)))
+        others |= set(self._held_against(trigger)) | set(self._voting(trigger))
+        return frozenset(others | set(self._before(trigger)))
+
+    def _before(self, trigger: int) -> Iterator[int]:
+        """Those of what was there before: "was shut after clashes between | the two"."""
+        parse, words = self.line.parse, self.line.words
+        for child in parse.children(trigger):
+            cases = {words[c].lower() for c in parse.children(child) if parse.labels[c] == "case"}
+            if parse.labels[child] == "obl" and cases & _AFTER and "by" not in cases:
+                yield from parse.under(child)
 
     def _held_against(self, trigger: int) -> Iterator[int]:
         """At whose door others lay it, in a participle: "a strike blamed on | Ostra killed ten"."""
@@ -76,12 +85,14 @@ class Bystanders:
         return frozenset(ends)
 
     def _under_way(self, word: int, trigger: int) -> bool:
-        """Whether a participle tells how a noun moves, and is not the happening."""
+        """Whether a participle tells how a noun moves, or a clause what befell it elsewhere."""
         parse = self.line.parse
         moving = parse.labels[word] == "acl" and parse.xpos[word] == "VBG"
-        cue = self.lexicon.triggers.at(self.tokens, word) if moving else None
-        movement = cue is not None and self.lexicon.families[cue.name] == "movement"
-        return movement and word != trigger and trigger not in parse.under(word)
+        befell = parse.labels[word] == "acl:relcl"
+        cue = self.lexicon.triggers.at(self.tokens, word) if moving or befell else None
+        family = "" if cue is None else self.lexicon.families[cue.name]
+        told = family in (("force", "coercion") if befell else ("movement",))
+        return told and word != trigger and trigger not in parse.under(word)
 
     def _elsewhere(self, verb: int, trigger: int) -> bool:
         """Whether a verb tells of another noun than the happening, and no more of that."""

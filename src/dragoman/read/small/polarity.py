@@ -33,6 +33,7 @@ _OPEN = frozenset(["may", "might", "could", "can", "should", "must"])
 _TWICE = 2
 _OPENING = ("from", "of")
 _ENDS = frozenset(["end", "termination", "suspension", "cancellation", "abrogation"])
+_ONLY = frozenset(["only", "just", "merely", "simply", "solely"])
 _ASKED = frozenset(["who", "what", "whoever"])
 
 
@@ -62,6 +63,7 @@ class Polarity:
             yield own
         yield from self._negated(own)
         yield from self._untrue(own)
+        yield from self._cleft(own)
         for low, high in pairwise(self.parse.upwards(own)):
             label = self.parse.labels[low]
             if label == "conj" and self.parse.upos[low] not in ("VERB", "AUX"):
@@ -72,6 +74,17 @@ class Polarity:
                 yield high
             if self._carries_on(low, high):
                 yield from self._negated(high)
+
+    def _cleft(self, word: int) -> Iterator[int]:
+        """What says of whom a clause tells that it was not he ("it was not Ostra that …")."""
+        head = self.parse.heads[word]
+        if self.parse.labels[word] not in ("acl:relcl", "acl", "ccomp", "advcl") or head < 0:
+            return
+        subject = self.parse.child(head, "nsubj")
+        subject = self.parse.child(head, "expl") if subject is None else subject
+        it = subject is not None and self.low(subject) == "it"
+        if it and self.parse.child(head, "cop") is not None:
+            yield from self._negated(head)
 
     def _said_of(self, word: int) -> bool:
         """Whether the head of a word says something of it ("refrained from landing")."""
@@ -128,12 +141,22 @@ class Polarity:
         for child in self.parse.children(word):
             low = self.low(child)
             without = low == "without" and self.parse.labels[child] == "mark"
-            negator = low in _NEGATORS and not self._to_do_with(child)
+            negator = low in _NEGATORS and not self._to_do_with(child) and not self._more(child)
             if without or negator or low.endswith("n't"):
                 yield child
             elif self.parse.labels[child] in _ARGUMENTS and child != self.trigger:
                 under = (c for c in self.parse.children(child) if c <= child)
-                yield from (c for c in under if self.low(c) in _NO)
+                yield from (c for c in under if self.low(c) in _NO or self._hardly(c))
+
+    def _more(self, word: int) -> bool:
+        """Whether a negation opens "not only", which affirms."""
+        after = [t.low for t in self.tokens[word + 1 : word + 2]]
+        return bool(after) and after[0] in _ONLY
+
+    def _hardly(self, word: int) -> bool:
+        """Whether a word is the "any" of "hardly any"."""
+        before = [t.low for t in self.tokens[max(0, word - 1) : word]]
+        return self.low(word) == "any" and before in (["hardly"], ["scarcely"], ["barely"])
 
     def negated(self, word: int) -> bool:
         """Whether any negation stands on a word or begins one of its arguments."""
@@ -253,6 +276,7 @@ class Polarity:
         own = (
             owner is not None and self.parse.upos[owner] == "PRON"
         )  # who halts his own raid ends it
+        over = over or (head >= 0 and self.mark(self.trigger) == "from")
         return over and not own and self.turns == (head,) and self.belongs("preventing", head)
 
     @property
@@ -306,8 +330,9 @@ class Polarity:
 
     @property
     def rejected(self) -> bool:
-        """Whether a vote went against it, or somebody vetoed it."""
-        return any(self.low(w).startswith(("vote", "voting", "veto")) for w in self.turns)
+        """Whether somebody kept from it, voted it down, or it was not he who did it."""
+        cleft = set(self._cleft(self.trigger))
+        return any(self.belongs("failing", w) or w in cleft for w in self.turns)
 
     @property
     def infinite(self) -> bool:

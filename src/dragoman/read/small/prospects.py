@@ -13,6 +13,10 @@ _HEDGES = frozenset(
     ["reportedly", "allegedly", "apparently", "supposedly", "purportedly", "presumably"]
 )
 _HOLDING = frozenset(["carrying", "loaded", "laden", "transporting", "bringing", "containing"])
+#: Penn tags of what is over.
+_OVER = ("VBN", "VBD")
+_NEARLY = re.compile(r"(?:\b(?:almost|nearly)|\ball but)$")
+_WRONGLY = frozenset(["mistakenly", "incorrectly", "wrongly", "falsely", "erroneously"])
 _DENY = ("deny", "deni")
 _DUE = frozenset(["due", "likely", "imminent"])
 #: What was or is still to be, right before a trigger.
@@ -82,6 +86,50 @@ class Prospects:
         risk = self._label in ("nmod", "acl") and polarity.lexicon.has("risks", polarity.low(head))
         verb = self._label in ("xcomp", "ccomp") and polarity.belongs("foreseeing", head)
         return risk or (verb and polarity.parse.xpos[polarity.trigger] == "VBG")
+
+    @property
+    def dreaded(self) -> bool:
+        """Whether somebody fears that it has come about."""
+        head, perfect = self._head, self.polarity.parse.xpos[self.polarity.trigger] in _OVER
+        told = head >= 0 and self._label in ("ccomp", "parataxis") and perfect
+        fears = told and self.polarity.low(head).startswith("fear")
+        between = self.polarity.tokens[head : self.polarity.trigger] if fears else ()
+        return fears and all(t.text != ";" for t in between)
+
+    @property
+    def nearly(self) -> bool:
+        """Whether it all but came about ("nearly captured")."""
+        own, low = self.polarity.trigger, [t.low for t in self.polarity.tokens]
+        verb = self.polarity.parse.upos[own] == "VERB"
+        before = " ".join(low[max(0, own - 2) : own])
+        return verb and _NEARLY.search(before) is not None
+
+    @property
+    def cleared(self) -> bool:
+        """Whether somebody was found not to have done it ("acquitted of bombing Ostra")."""
+        if self.polarity.mark(self.polarity.trigger) != "of":
+            return False
+        over = tuple(self.polarity.parse.upwards(self.polarity.trigger))[1:3]
+        return any(self.polarity.belongs("clearing", w) for w in over)
+
+    @property
+    def charged(self) -> bool:
+        """Whether somebody is accused of it."""
+        over = self._head >= 0 and self.polarity.mark(self.polarity.trigger) == "of"
+        return over and self.polarity.low(self._head).startswith("accus")
+
+    @property
+    def mistold(self) -> bool:
+        """Whether it was told by mistake ("incorrectly reported that …")."""
+        says = (high for _, high in self._over() if self.polarity.says(high))
+        verb = next(says, None)
+        below = () if verb is None else self.polarity.parse.children(verb)
+        return any(self.polarity.low(c) in _WRONGLY for c in below)
+
+    @property
+    def opposed(self) -> bool:
+        """Whether somebody spoke against doing it."""
+        return self._label == "advcl" and self.polarity.mark(self.polarity.trigger) == "against"
 
     @property
     def tried(self) -> bool:
@@ -202,6 +250,8 @@ class Prospects:
             if polarity.belongs("verifying", high) and self._doubtful(high):
                 return True
             told = polarity.lexicon.has("told_nouns", polarity.low(high))
+            if told and self._despite(high):
+                return True
             verb = polarity.parse.heads[high]
             if told and verb >= 0 and polarity.parse.labels[low] in _HOLDS:
                 return polarity.belongs("checking", verb)
@@ -245,6 +295,12 @@ class Prospects:
         parse = self.polarity.parse
         pairs = pairwise(parse.upwards(self.polarity.trigger))
         return takewhile(lambda pair: parse.labels[pair[0]] in _SAID_OF, pairs)
+
+    def _despite(self, noun: int) -> bool:
+        """Whether it is so despite what a noun holds, or amid that."""
+        over = self.polarity.parse.heads[noun]
+        spite = over >= 0 and self.polarity.low(over) == "spite"
+        return spite or self.polarity.mark(noun) in ("despite", "amid")
 
     def _doubtful(self, verb: int) -> bool:
         """Whether a verb of confirming is negated, or was not possible."""

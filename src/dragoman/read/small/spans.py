@@ -45,7 +45,7 @@ def _collect(words: Sequence[str], parse: Parse, top: int, kept: set[int], *, wh
     """Adds the branches below `top` that belong to the phrase."""
     for child in parse.children(top):
         label = parse.labels[child]
-        if label in _DROPPED or label == "case":
+        if label in _DROPPED or label == "case" or words[child].lower() in ("not", "n't"):
             continue
         leading = preposition(words, parse, child)
         titled = label == "nmod" and not leading and child < top  # "governor Ayla Ver"

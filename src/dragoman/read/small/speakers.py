@@ -96,9 +96,31 @@ class Speakers:
         What sets a speaker apart is no word of the speaker's: "the owner of a car seized in May
         said".
         """
+        if self._despite(place):
+            return ()
         apart = (h for h in chain if self._sets_apart(place, h) or self._reacts(place, h))
         beside = [h.source for h in apart]
         return tuple(h for h in chain if h.source not in beside)
+
+    def accuser(self, place: Place) -> tuple[Hop, ...]:
+        """Who charges somebody with what a word tells, as a chain; empty where nobody does."""
+        line = self._page.lines[place.sentence]
+        verb = line.parse.heads[place.word]
+        if verb < 0 or not line.words[verb].lower().startswith("accus"):
+            return ()
+        subject = Subjects(line.words, line.parse).subject(verb)
+        return () if subject is None else (self.hop(Place(place.sentence, subject)),)
+
+    def _despite(self, place: Place) -> bool:
+        """Whether a word tells what reports have it, of whom the text does not say."""
+        line = self._page.lines[place.sentence]
+        over = line.parse.upwards(place.word)
+        told = (w for w in over if self._lexicon.has("told_nouns", line.words[w].lower()))
+        return any(
+            preposition(line.words, line.parse, w) in ("despite", "amid")
+            or line.words[line.parse.heads[w]].lower() == "spite"
+            for w in told
+        )
 
     def _reacts(self, place: Place, hop: Hop) -> bool:
         """Whether a source only says something of what is told: "…, a move Ostra condemned"."""
@@ -113,10 +135,14 @@ class Speakers:
             return False
         if place.word in parse.under(verb):
             return False
-        noun = parse.heads[verb]
-        closing = parse.labels[noun] == "appos" and noun > place.word
-        tokens = self._page.found[place.sentence].sentence.tokens
-        return closing or (verb > place.word and self._lexicon.sayings.at(tokens, verb) is None)
+        line, tokens = (
+            self._page.lines[place.sentence],
+            self._page.found[place.sentence].sentence.tokens,
+        )
+        cue, noun = self._lexicon.sayings.at(tokens, verb), line.words[parse.heads[verb]].lower()
+        denies = cue is not None and cue.name == "denial"
+        told = denies and self._lexicon.has("told_nouns", noun)
+        return verb > place.word and (cue is None or told)
 
     def _laid(self, sentence: int, verb: int) -> bool:
         """Whether a participle lays the happening of its noun at somebody's door."""

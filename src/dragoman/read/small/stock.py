@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.answering import Answering
 from dragoman.read.small.claims import Proposal
@@ -14,13 +16,24 @@ from dragoman.read.small.spans import preposition
 _REQUESTS = frozenset(["request", "requests", "questions", "inquiries", "enquiries", "calls"])
 _COMMENTS = frozenset(["comment", "comments", "clarification", "information", "interview"])
 _NO = frozenset(["no", "not", "n't", "never", "neither", "nor", "nobody", "none"])
+#: What only looks so, or is told in a film.
+_IMAGINED = re.compile(
+    r"\bas (?:if|though)\b[^,;]*$"
+    r"|^in (?:the|a|his|her|their)(?: \w+)? (?:film|movie|novel|series)\b"
+)
 _CLAIMED = ("obj", "nsubj:pass")
 
 
 def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
     """Whether the trigger of a proposal belongs to such a phrase."""
     trigger = line.parse.head_of(proposal.first, proposal.last)
-    return _comment(trigger, line) or _unclaimed(trigger, line, lexicon)
+    if _comment(trigger, line) or _unclaimed(trigger, line, lexicon):
+        return True
+    mark = line.parse.child(trigger, "mark")
+    if mark is not None and line.words[mark].lower() == "whether":
+        return True
+    before = " ".join(w.lower() for w in line.words[:trigger])
+    return _IMAGINED.search(before) is not None
 
 
 def _comment(trigger: int, line: Line) -> bool:
