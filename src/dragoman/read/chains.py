@@ -86,7 +86,10 @@ def may_be(hop: Hop, pronoun: str, lexicon: Lexicon) -> bool:
     """Whether a pronoun may stand for a source: "he" for one person, "they" for several."""
     head = _FROM.split(hop.source.text.lower(), maxsplit=1)[0].split()[-1]
     body = hop.kind in ("outlet", "monitor", "document") or lexicon.has("speaking_bodies", head)
-    many = head.endswith("s") and not head.endswith("ss") and not body
+    known = head in lexicon.source_nouns
+    named = not known and any(w[0].isupper() for w in hop.source.text.split()[-1:])
+    ends = head.endswith("s") and not head.endswith("ss") and not named
+    many = (ends or head.endswith("men") or head == "people") and not body
     if pronoun in ("he", "she"):
         return not (many or body)
     return body or many == (pronoun == "they")

@@ -15,6 +15,8 @@ _OWNING = frozenset(["'s", "’s", "'", "’"])
 _ARTICLES = frozenset(["the", "a", "an"])
 #: What an agency that is no state's deals in.
 _PRESS = frozenset(["news", "press", "photo", "information", "wire", "media"])
+#: Names of movements that are first names, or cars, in small letters.
+_LETTERS = frozenset(["ira", "gia", "eta", "kia", "npa", "mend", "stc", "isi"])
 #: The longest known name has so many words.
 _LONGEST = 5
 #: Who belongs to a movement, rather than to a state, where its name stands beside.
@@ -74,10 +76,18 @@ def _party(tokens: Sequence[Token], lexicon: Lexicon, *, whole: bool = False) ->
     for size in range(min(_LONGEST, len(words)), 0, -1):
         for first in range(len(words) - size + 1):
             run = words[first : first + size]
-            kind = lexicon.parties.get(" ".join(t.low for t in run)) if run[0].capital else None
+            kind = lexicon.parties.get(" ".join(t.low for t in run)) if _named(run) else None
             if kind and (not whole or size == len(words)):
                 return kind
     return ""
+
+
+def _named(run: Sequence[Token]) -> bool:
+    """Whether words may be a name: with a capital; "IRA", but nobody's first name Ira."""
+    text = run[0].text
+    return run[0].capital and not (
+        len(run) == 1 and text.lower() in _LETTERS and not text.isupper()
+    )
 
 
 def _of_state(head: Sequence[Token]) -> bool:

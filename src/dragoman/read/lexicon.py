@@ -25,10 +25,10 @@ _PERMITS = frozenset(
     ["entry", "access", "permission", "landing", "docking", "overflight", "clearance", "visa"]
     + ["visas", "transit", "asylum", "bail", "berth", "entrance", "admission", "passage"]
 )
-_AWAY = frozenset(
-    ["that", ",", ".", ";", "for", "of", "in", "by", "to", "having", "had", "has", "have", "was"]
-    + ["were", "is", "are", "would", "will"]
+_CLAUSES = frozenset(
+    ["that", "having", "had", "has", "have", "was", "were", "is", "are", "would", "will"]
 )
+_AWAY = _CLAUSES | {",", ".", ";", "for", "of", "in", "by", "to"}
 _NEAR = 7
 
 
@@ -93,8 +93,10 @@ def _keeps_from(tokens: Sequence[Token], i: int) -> bool:
     """Whether "deny" means to keep something from somebody ("denied the ship a berth")."""
     if not tokens[i].low.startswith(("deny", "deni")):
         return False
-    near = takewhile(lambda t: t.low not in _AWAY, tokens[i + 1 : i + _NEAR])
-    return any(t.low in _PERMITS for t in near)
+    near = [t.low for t in takewhile(lambda t: t.low not in _AWAY, tokens[i + 1 : i + _NEAR])]
+    ends = tokens[i + 1 + len(near) : i + 2 + len(near)]
+    told = any(t.low in _CLAUSES for t in ends)  # "denied access was blocked"
+    return not told and any(low in _PERMITS for low in near)
 
 
 def _table(pairs: Sequence[tuple[str, Cue]]) -> CueTable:
@@ -163,7 +165,8 @@ def _verb_groups(verbs: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[s
 def _parties() -> tuple[Mapping[str, str], frozenset[str]]:
     """The kinds of sources by their names, and the adjectives of states."""
     known = tomllib.loads(files("dragoman.read").joinpath("parties.toml").read_text("utf-8"))
-    kinds = {name: kind for kind in ("official", "group") for name in known[kind]}
+    # Words as they are cut: "lord 's resistance army".
+    kinds = {n.replace("'s", " 's"): k for k in ("official", "group") for n in known[k]}
     adjectives: set[str] = set()
     for line in known["states"]:
         state, others, own = (part.strip() for part in line.split("|"))

@@ -39,14 +39,12 @@ _PAST_PLAN = re.compile(
 
 _WILL = re.compile(r"\bwill\b|\bwon't\b")
 _WILL_NOT = re.compile(r"\bwill not\b|\bwon't\b")
-_FAILED = re.compile(
-    r"\b(?:but|did not|didn't|never|cancell?ed|postponed|called off|put off|fell through)\b"
-)
+_FAILED = re.compile(r"\b(?:did not|didn't|cancell?ed|postponed|called off|put off|fell through)\b")
 
 #: What is only like what is told: "As in 2019, …", "In a repeat of the 2022 raid, …".
 _LIKE = re.compile(
-    r"\W*(?:just |much )?(?:as (?!of\b|early\b|soon\b|late\b|part\b|many\b)|like\b|unlike\b"
-    r"|in a repeat of\b)[^,;:]*",
+    r"\W*(?:just |much )?(?:as (?:in|on|at|during|with|happened)\b|as (?:it|they|he|she) \w+\b"
+    r"|like\b|unlike\b|in a repeat of\b)[^,;:]*",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -203,7 +201,8 @@ def _with_next(seen: Dated, dated: Dated, scene: Scene) -> Dated:
     words, later = _gap(dated, scene)
     if later is None or not _AND.fullmatch(words) or later.grain != seen.grain:
         return seen
-    behind = scene.sentence.text[later.mention.end - scene.sentence.start :].split()[:1]
+    rest = scene.sentence.text[later.mention.end - scene.sentence.start :]
+    behind = rest.split(maxsplit=1)[:1]
     ends = not behind or not behind[0][0].isalnum() or behind[0].lower() in _ONWARD
     if not ends or seen.last is None or later.last is None or later.last < seen.last:
         return seen

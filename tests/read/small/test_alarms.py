@@ -32,3 +32,8 @@ def test_a_warning_of_others_is_by_the_word_of_who_warns(
 def test_who_warns_of_his_own_deeds_threatens() -> None:
     (claim,) = claims("The general warned that Belvar would bomb army bases in the Gulf.")
     assert (claim.kind, words(claim, "actor")) == ("threat", ["general"])
+
+
+def test_what_no_cue_names_stays_a_threat() -> None:
+    (claim,) = claims("Washington warned that Belvar could face new sanctions.")
+    assert (claim.kind, words(claim, "actor")) == ("threat", ["Washington"])

@@ -40,3 +40,8 @@ def test_who_accuse_each_other_lay_it_at_the_door_of_the_other() -> None:
         (["army"], ["rebels"]),
         (["rebels"], ["army"]),
     ]
+
+
+def test_who_is_said_not_to_speak_does_not() -> None:
+    found = claims("The army, but not the rebels, said troops shelled Velm.")
+    assert {v for c in found for v in chain(c)} == {"army"}

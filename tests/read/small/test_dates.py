@@ -118,3 +118,8 @@ def test_what_will_not_be_is_not_of_the_past() -> None:
 def test_a_day_is_of_what_it_is_said_of(text: str, first: date | None, last: date) -> None:
     time = claims(text)[0].time
     assert (time.first, time.last) == (first, last)
+
+
+def test_a_clause_with_as_has_its_day() -> None:
+    found = claims("As fighting raged on 4 June, rebels shelled Velm.")
+    assert {c.time.first for c in found} == {date(2026, 6, 4)}

@@ -5,7 +5,11 @@ import pytest
 pytest.importorskip("numpy", reason="numpy is not installed")
 
 from dragoman.model import Role
-from tests.read.small.installed import claims
+from dragoman.read.small.adverbials import Adverbials
+from dragoman.read.small.claims import RoleHead
+from dragoman.read.small.features import Place
+from tests.read.small.installed import claims, folder
+from tests.read.small.pages import page
 from tests.read.texts import chain, words
 
 
@@ -207,3 +211,25 @@ def test_who_fought_before_did_not_close_the_crossing() -> None:
 )
 def test_a_threat_is_against_who_would_suffer(text: str, target: list[str]) -> None:
     assert words(claims(text)[0], "target") == target
+
+
+def test_a_target_told_in_another_sentence_is_left_as_it_is() -> None:
+    folder()
+    line = page("Belvar warned them.").lines[0]
+    far = RoleHead("target", Place(0, 30), 0.9)
+    assert Adverbials(line).mended([far], Place(1, 1)) == [far]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels marked the anniversary with an attack on Velm.",
+        "The rebels suffered losses in their attack on Velm.",
+    ],
+)
+def test_who_attacks_keeps_his_part_whatever_verb_tells_it(text: str) -> None:
+    assert [w.lower() for w in words(claims(text)[0], "actor")] == ["rebels"]
+
+
+def test_who_does_not_know_who_did_it_did_not() -> None:
+    assert words(claims("Police have no knowledge of who bombed Velm.")[0], "actor") == []

@@ -132,3 +132,29 @@ def test_a_charge_is_by_who_makes_it_not_by_who_denies_it() -> None:
     text = "India accused Pakistan of firing across the line of control, a charge Islamabad denied."
     claim = claims(text)[0]
     assert (claim.status, chain(claim)) == ("alleged", ["India"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a series of raids, rebels captured Velm on Monday.",
+        "Rebels acted as if they had surrendered and then shelled Ostra.",
+        "An agreement with rebels ended the war in Velm on Monday.",
+        "Belvar vetoed a resolution condemning the shelling of Velm.",
+        "The army refused to discuss the bombing of Velm.",
+        "The governor was spared in the bombing of Velm.",
+        "Doctors saved ten people from the shelling of Velm.",
+        "Fears after the shelling of Velm on Monday kept schools closed.",
+        "Police have no knowledge of who bombed Velm.",
+        "The rebels' threat to bomb Velm was broadcast on Monday.",
+    ],
+)
+def test_what_only_stands_beside_such_words_is_so(text: str) -> None:
+    found = claims(text)
+    assert found
+    assert {c.status for c in found} == {"asserted"}
+
+
+def test_a_denial_of_a_whole_clause_denies_whatever_it_begins_with() -> None:
+    (claim,) = claims("The ministry denied asylum seekers were killed in Velm.")
+    assert (claim.status, chain(claim)) == ("denied", ["ministry"])

@@ -152,7 +152,7 @@ class SmallEngine:
         status = self._status(proposal, page, chain)
         fillers = roles.fillers(proposal)
         kind = _kind(proposal, fillers, self.lexicon)
-        if kind == "protest" and self._strikes(trigger, page):
+        if kind == "protest" and self._strikes(trigger, fillers, scene):
             kind = "airstrike"
         if kind == "agreement" and self._ends_pact(page.lines[proposal.sentence], head):
             kind = "refusal"
@@ -186,13 +186,14 @@ class SmallEngine:
             why=self._why(proposal, twin, kind),
         )
 
-    def _strikes(self, trigger: Mention, page: Page) -> bool:
-        """Whether a "strike" is no labour dispute: nobody in the report works or is paid."""
-        if trigger.text.lower().split()[-1] not in ("strike", "strikes"):
-            return False
-        return not any(
-            self.lexicon.has("strikers", t.low) for s in page.found for t in s.sentence.tokens
-        )
+    def _strikes(self, trigger: Mention, fillers: Sequence[Filler], scene: Scene) -> bool:
+        """Whether a "strike" hits something, and is no labour dispute."""
+        words = trigger.text.lower().split()
+        tokens = scene.sentence.tokens
+        labour = any(self.lexicon.has("strikers", t.low) for t in tokens)
+        resting = "on strike" in scene.sentence.text.lower()
+        hits = words[-1] in ("strike", "strikes") and any(f.role == "target" for f in fillers)
+        return hits and not labour and not resting
 
     def _ends_pact(self, line: Line, word: int) -> bool:
         """Whether a verb ends what had been agreed ("it was ending its accord with Ostra")."""

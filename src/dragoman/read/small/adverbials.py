@@ -56,30 +56,27 @@ class Adverbials:
 
     def _threatened(self, heads: Sequence[RoleHead], deed: Place) -> list[RoleHead]:
         """The heads; who would strike is not the target, but what he would strike."""
-        parse, out = self.line.parse, list[RoleHead]()
+        out = []
         for head in heads:
-            verb, near = parse.heads[head.place.word], head.place.sentence == deed.sentence
-            striking = near and head.role == "target" and parse.labels[head.place.word] == "nsubj"
-            if near and head.role == "target" and self._unless(head.place.word, deed.word):
-                continue
-            pays = striking and self.line.words[verb].lower() in _PAYS
-            if striking and verb >= 0 and parse.heads[verb] == deed.word and not pays:
-                struck = parse.child(verb, "obj")
-                if struck is not None:
-                    out.append(replace(head, place=replace(head.place, word=struck)))
-                continue
-            out.append(self._payer(head, deed) if near and head.role == "target" else head)
+            near = head.role == "target" and head.place.sentence == deed.sentence
+            meant = self._meant(head, deed) if near else head
+            out += [] if meant is None else [meant]
         return out
 
-    def _payer(self, head: RoleHead, deed: Place) -> RoleHead:
-        """A target; for what somebody would pay or face, that somebody."""
+    def _meant(self, head: RoleHead, deed: Place) -> RoleHead | None:
+        """The target of a threat that a head leads to; nothing for what only conditions it."""
         parse, word = self.line.parse, head.place.word
         verb = parse.heads[word]
-        over = verb >= 0 and parse.heads[verb] == deed.word and parse.labels[word] == "obj"
-        payer = parse.child(verb, "nsubj") if over else None
-        if payer is None or self.line.words[verb].lower() not in _PAYS:
+        if self._unless(word, deed.word):
+            return None
+        if verb < 0 or parse.heads[verb] != deed.word:
             return head
-        return replace(head, place=replace(head.place, word=payer))
+        pays = self.line.words[verb].lower() in _PAYS
+        if parse.labels[word] == "nsubj" and not pays:
+            other = parse.child(verb, "obj")
+            return None if other is None else _at(head, other)
+        payer = parse.child(verb, "nsubj") if pays and parse.labels[word] == "obj" else None
+        return head if payer is None else _at(head, payer)
 
     def _unless(self, word: int, deed: int) -> bool:
         """Whether a word stands in the condition of a threat ("unless he is freed")."""
@@ -91,6 +88,11 @@ class Adverbials:
             if mark is not None and self.line.words[mark].lower() in ("unless", "if", "until"):
                 return True
         return False
+
+
+def _at(head: RoleHead, word: int) -> RoleHead:
+    """A head, at another word of its sentence."""
+    return replace(head, place=replace(head.place, word=word))
 
 
 def _instead(

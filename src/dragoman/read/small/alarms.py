@@ -43,7 +43,7 @@ class Alarms:
         if deed is None:
             yield proposal
         elif (proposal.sentence, deed) not in heads:
-            yield from self._told(proposal, line, verb, deed)
+            yield from tuple(self._told(proposal, line, verb, deed)) or (proposal,)
 
     def _of_others(self, line: Line, verb: int) -> int | None:
         """The word of what another may do."""
@@ -53,7 +53,8 @@ class Alarms:
             doer = parse.child(clause, "nsubj")
             may = any(line.words[c].lower() in _MAY for c in parse.children(clause))
             other = doer is not None and parse.upos[doer] in ("NOUN", "PROPN")
-            return clause if may and other else None
+            own = doer is not None and parse.child(doer, "nmod:poss") is not None
+            return clause if may and other and not own else None
         nouns = (c for c in parse.children(verb) if parse.labels[c] == "obl")
         named = (c for c in nouns if preposition(line.words, parse, c) == "of")
         return next((c for c in named if self._by(line, c) is not None), None)

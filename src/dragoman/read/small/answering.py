@@ -12,7 +12,8 @@ from dragoman.read.small.subjects import Subjects
 
 _LEADS = frozenset(["for", "in"])
 _BELOW = ("nmod", "obl")
-_NO = frozenset(["no", "not", "n't", "never", "nor", "neither", "nobody", "none"])
+#: Words that say that nobody did, or that it was not.
+NO = frozenset(["no", "not", "n't", "never", "nor", "neither", "nobody", "none"])
 _CLAIMS = ("claim", "admit", "accept", "acknowledg", "assum")
 _TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
 
@@ -60,4 +61,4 @@ class Answering:
         """Whether nobody had that part, or it is said not to have been had."""
         around = [w for w in (answer.noun, answer.verb, answer.answerer) if w is not None]
         below = {c for w in around for c in (w, *self.parse.children(w))}
-        return any(self.words[w].lower() in _NO for w in below)
+        return any(self.words[w].lower() in NO for w in below)

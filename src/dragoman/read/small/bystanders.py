@@ -10,15 +10,18 @@ from dataclasses import dataclass
 
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.features import Line
+from dragoman.read.small.polarity import ASKED
 from dragoman.read.small.spans import preposition
 from dragoman.read.tokens import Token
 
 #: What leads to a happening that was there before: "arrested over a bombing".
 _AFTER = frozenset(["over", "after", "following", "amid", "despite", "since", "before", "during"])
 _RELATIVE = frozenset(["that", "which", "who"])
-_LAID = frozenset(["blamed", "attributed", "linked", "pinned"])
+#: Participles that lay a deed at a door.
+LAID = frozenset(["blamed", "attributed", "linked", "pinned"])
 _AWARE = frozenset(["aware", "unaware"])
-_ASKED = frozenset(["who", "what", "whoever"])
+_QUESTIONS = ("ccomp", "acl", "advcl")
+_ABOUT = frozenset(["about", "over", "for", "against", "from", "of", "to"])
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CLAUSES = ("acl", "acl:relcl")
 _HANGS = ("obj", "obl", "nmod")
@@ -47,7 +50,7 @@ class Bystanders:
         parse = self.line.parse
         own = set(parse.under(trigger)) | {trigger}
         asked = parse.child(trigger, "nsubj")
-        if asked is not None and self._low(asked) in _ASKED and parse.labels[trigger] == "ccomp":
+        if asked is not None and self._low(asked) in ASKED and parse.labels[trigger] in _QUESTIONS:
             return frozenset(range(len(self.line.words))) - own
         agents = (w for w in range(len(parse.heads)) if parse.labels[w] == "obl:agent")
         others = {w for w in agents if self._elsewhere(parse.heads[w], trigger)}
@@ -67,7 +70,7 @@ class Bystanders:
         parse = self.line.parse
         for word, label in enumerate(parse.labels):
             verb = parse.heads[word]
-            laid = label == "obl" and verb >= 0 and self._low(verb) in _LAID
+            laid = label == "obl" and verb >= 0 and self._low(verb) in LAID
             if laid and parse.labels[verb] == "acl" and verb != trigger:
                 yield word
 
@@ -131,7 +134,8 @@ class Bystanders:
         while parse.labels[word] in _HANGS and (head := parse.heads[word]) >= 0:
             apart = apart or preposition(self.line.words, parse, word) in _AFTER
             if parse.upos[head] == "VERB" or self._low(head) in _AWARE:
-                if apart or self._judges(head) or (word == noun and self._prevents(head, noun)):
+                judged = self._judges(head) and self._judged(word) and not self._own(noun)
+                if apart or judged or (word == noun and self._prevents(head, noun)):
                     yield from self._subjects(head)
                 return
             word = head
@@ -145,9 +149,17 @@ class Bystanders:
 
     def _prevents(self, verb: int, noun: int) -> bool:
         """Whether a verb keeps what others do from happening ("stopped a raid", no "its raid")."""
+        return self.lexicon.has("preventing", self._low(verb)) and not self._own(noun)
+
+    def _own(self, noun: int) -> bool:
+        """Whether a happening is that of the subject ("in their attack")."""
         owner = self.line.parse.child(noun, "nmod:poss")
-        own = owner is not None and self.line.parse.upos[owner] == "PRON"
-        return self.lexicon.has("preventing", self._low(verb)) and not own
+        return owner is not None and self.line.parse.upos[owner] == "PRON"
+
+    def _judged(self, word: int) -> bool:
+        """Whether a word is what a verb judges, not how or where it does so ("with an attack")."""
+        case = preposition(self.line.words, self.line.parse, word)
+        return self.line.parse.labels[word] == "obj" or case in _ABOUT
 
     def _subjects(self, verb: int) -> Iterator[int]:
         """The subjects of a verb, and of those that it completes ("failed to prevent")."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from dragoman.read.small.claims import Proposal, RoleHead
 from dragoman.read.small.features import Line, first_of
 
-_NOT = frozenset(["not", "neither", "nor", "never", "no"])
+#: Words that leave something out.
+NOT = frozenset(["not", "neither", "nor", "never", "no"])
 _INSTEAD = (["instead", "of"], ["rather", "than"])
 _DOERS = ("actor", "carrier")
 
@@ -35,7 +36,7 @@ class Contrasts:
         line = self.lines[head.place.sentence]
         if is_instead(line, head.place.word):
             return True
-        if not self._negated(head, _NOT):
+        if not self._negated(head, NOT):
             return False
         first = replace(head.place, word=first_of(line.parse, head.place.word))
         beside = first != head.place and any(h.place == first for h in self.proposal.roles)

@@ -13,6 +13,7 @@ from dragoman.read.small.page import Page
 from dragoman.read.small.speakers import Speakers
 
 _SPEAKING = ("nsubj", "nsubj:pass", "obl:agent")
+_NOT = frozenset(["but", "not", "nor"])
 _NAMES = ("NOUN", "PROPN")
 #: So many voices beside the first are told at most.
 _MOST = 7
@@ -38,6 +39,11 @@ class Covoices:
             twin = replace(claim, chain=(*claim.chain[:-1], hop), why=why)
             yield _turned(twin, claim.chain[-1]) if _EACH.search(claim.sentence.text) else twin
 
+    def _left_out(self, sentence: int, word: int) -> bool:
+        """Whether a list says that one does not speak ("the army, but not the rebels")."""
+        line = self.page.lines[sentence]
+        return any(line.words[c].lower() in _NOT for c in line.parse.children(word))
+
     def _others(self, hop: Hop) -> Iterator[Hop]:
         """The other sources in the list of one."""
         head = self.page.hints.head(hop.source)
@@ -50,6 +56,7 @@ class Covoices:
         if parse.labels[first] not in (("obl",) if according else _SPEAKING):
             return
         joined = (w for w in parse.children(first) if parse.labels[w] == "conj")
+        joined = (w for w in joined if not self._left_out(head.sentence, w))
         for word in (first, *joined):
             if parse.upos[word] in _NAMES and word != head.word:
                 found = self.speakers.hop(Place(head.sentence, word))

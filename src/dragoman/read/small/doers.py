@@ -13,11 +13,11 @@ from dragoman.read.small.answering import Answering
 from dragoman.read.small.bystanders import Bystanders
 from dragoman.read.small.claims import RoleHead
 from dragoman.read.small.features import Place
+from dragoman.read.small.nominals import SURVIVES
 from dragoman.read.small.page import Page
 from dragoman.read.small.relatives import Relatives
 
 #: Families of happenings that are done to somebody.
-_SURVIVES = ("surviv", "escap")
 _DONE_TO = frozenset(["force", "coercion"])
 
 
@@ -44,7 +44,7 @@ class Doers:
         while parse.labels[word] in ("compound", "nmod") and parse.heads[word] >= 0:
             word = parse.heads[word]
         verb = parse.heads[word] if parse.labels[word] == "obj" else -1
-        survives = verb >= 0 and line.words[verb].lower().startswith(_SURVIVES)
+        survives = verb >= 0 and line.words[verb].lower().startswith(SURVIVES)
         verb = word if line.words[word].lower() == "target" else verb if survives else -1
         who = parse.child(verb, "nsubj") if verb >= 0 else None
         if who is None or not heads or any(h.role == "target" for h in heads):

@@ -16,7 +16,7 @@ from dragoman.read.lexicon import Lexicon
 from dragoman.read.phrases import is_day
 from dragoman.read.roles import Slots
 from dragoman.read.small.claims import Proposal, RoleHead
-from dragoman.read.small.contrasts import Contrasts, is_instead
+from dragoman.read.small.contrasts import NOT, Contrasts, is_instead
 from dragoman.read.small.doers import Doers
 from dragoman.read.small.features import Line, Place, first_of
 from dragoman.read.small.legs import ENDS
@@ -39,7 +39,6 @@ _COUNTED = ("cargo", "carrier", "target")
 _CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
 #: What no phrase ends with.
 _LINKS = ("ADP", "SCONJ", "CCONJ")
-_NOT = frozenset(["not", "neither", "nor", "never", "no"])
 _AND = re.compile(r" (?:and|&) (?:the )?")
 _LOADS = frozenset(["load", "loads", "cargo", "cargoes", "shipment", "shipments", "consignment"])
 _OTHER = frozenset(["another", "other", "more", "further", "additional"])
@@ -254,7 +253,7 @@ class RoleFiller:
         before = {line.words[k].lower() for k in range(max(0, first - 1), word)}
         clause = any(parse.labels[c] in _CLAUSAL for c in parse.children(word))
         common = head.role in PLACE_ROLES and parse.upos[word] != "PROPN"
-        return not (before & _NOT or clause or (common and not self.lexicon.has("sites", low)))
+        return not (before & NOT or clause or (common and not self.lexicon.has("sites", low)))
 
     def _led_apart(self, head: RoleHead, word: int) -> bool:
         """Whether a member of a list has another preposition than its first ("to A and in B")."""

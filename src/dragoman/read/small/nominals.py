@@ -19,7 +19,8 @@ from dragoman.read.tokens import Token
 
 #: What a participant that grammar names is worth: more than a guess, less than certainty.
 _TOLD, _MODIFIER = 0.9, 0.6
-_SURVIVES = ("surviv", "escap")
+#: How verbs begin whose subject lived through it.
+SURVIVES = ("surviv", "escap")
 _ON = ("on", "against")
 _IN = ("in", "at", "near", "inside")
 _BEFORE = ("compound", "amod", "nmod:poss")
@@ -163,7 +164,7 @@ class Nominals:
 
     def _outside(self, head: RoleHead, verb: int) -> bool:
         """Whether a head is the subject of a verb, and not who survived it."""
-        if head.role == "target" and self._low(verb).startswith(_SURVIVES):
+        if head.role == "target" and self._low(verb).startswith(SURVIVES):
             return False
         subject = self.line.parse.child(verb, "nsubj")
         return subject is not None and head.place == Place(self.sentence, subject)

@@ -33,8 +33,10 @@ _OPEN = frozenset(["may", "might", "could", "can", "should", "must"])
 _TWICE = 2
 _OPENING = ("from", "of")
 _ENDS = frozenset(["end", "termination", "suspension", "cancellation", "abrogation"])
+#: Relations of what somebody keeps from to the verb that says so.
+_KEPT_FROM = ("xcomp", "ccomp", "obj", "nsubj:pass", "advcl")
 _ONLY = frozenset(["only", "just", "merely", "simply", "solely"])
-_ASKED = frozenset(["who", "what", "whoever"])
+ASKED = frozenset(["who", "what", "whoever"])
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Polarity:
     def _turns(self) -> Iterator[int]:
         own = self.trigger
         asked = self.parse.child(own, "nsubj")
-        if asked is not None and self.low(asked) in _ASKED and self.parse.labels[own] == "ccomp":
+        if asked is not None and self.low(asked) in ASKED and self.parse.labels[own] == "ccomp":
             yield from self._negated(own)  # "did not know who | shelled Ostra"
             return
         if self._turning(own) and not self.lexicon.triggers.at(self.tokens, own):
@@ -330,9 +332,17 @@ class Polarity:
 
     @property
     def rejected(self) -> bool:
-        """Whether somebody kept from it, voted it down, or it was not he who did it."""
+        """Whether somebody kept from the very thing, voted it down, or it was not he who did it."""
         cleft = set(self._cleft(self.trigger))
-        return any(self.belongs("failing", w) or w in cleft for w in self.turns)
+        if any(w in cleft for w in self.turns):
+            return True
+        own = self.parse.labels[self.trigger] in _KEPT_FROM
+        near = {self.parse.heads[self.trigger]} if own else set()
+        voted = (w for w in self.turns if self.low(w).startswith(("vote", "voting", "veto")))
+        over = tuple(islice(self.parse.upwards(self.trigger), 1, 4))
+        judged = any(self.belongs("bystanding", w) for w in over)
+        near |= set() if judged else set(voted)
+        return any(self.belongs("failing", w) for w in self.turns if w in near)
 
     @property
     def infinite(self) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from dragoman.read.small.polarity import Polarity
+from dragoman.read.small.parse import Parse
+from dragoman.read.small.polarity import ASKED, Polarity
+from dragoman.read.small.spans import preposition
 
 _HEDGES = frozenset(
     ["reportedly", "allegedly", "apparently", "supposedly", "purportedly", "presumably"]
@@ -83,7 +85,8 @@ class Prospects:
         polarity, head = self.polarity, self._head
         if head < 0:
             return False
-        risk = self._label in ("nmod", "acl") and polarity.lexicon.has("risks", polarity.low(head))
+        of = self._label in ("nmod", "acl") and polarity.mark(polarity.trigger) == "of"
+        risk = of and polarity.lexicon.has("risks", polarity.low(head))
         verb = self._label in ("xcomp", "ccomp") and polarity.belongs("foreseeing", head)
         return risk or (verb and polarity.parse.xpos[polarity.trigger] == "VBG")
 
@@ -99,9 +102,9 @@ class Prospects:
     @property
     def nearly(self) -> bool:
         """Whether it all but came about ("nearly captured")."""
-        own, low = self.polarity.trigger, [t.low for t in self.polarity.tokens]
+        own = self.polarity.trigger
         verb = self.polarity.parse.upos[own] == "VERB"
-        before = " ".join(low[max(0, own - 2) : own])
+        before = " ".join(t.low for t in self.polarity.tokens[max(0, own - 2) : own])
         return verb and _NEARLY.search(before) is not None
 
     @property
@@ -151,7 +154,8 @@ class Prospects:
         """Whether it came to its end ("the ceasefire expired")."""
         head = self._head
         if head >= 0 and self._label in ("nsubj", "nsubj:pass"):
-            return self.polarity.belongs("lapsing", head)
+            alone = self.polarity.parse.child(head, "obj") is None
+            return alone and self.polarity.belongs("lapsing", head)
         subject = self.polarity.parse.child(self.polarity.trigger, "nsubj")
         pact = subject is not None and self.polarity.lexicon.has(
             "pacts", self.polarity.low(subject)
@@ -243,14 +247,13 @@ class Prospects:
     def unverified(self) -> bool:
         """Whether somebody looks into reports of it, or could not confirm it."""
         polarity = self.polarity
-        asked = polarity.parse.child(polarity.trigger, "nsubj")
-        if asked is not None and polarity.low(asked) in ("who", "what"):
+        if self._asked:
             return False  # "could not establish who did it"
         for low, high in self._over():
             if polarity.belongs("verifying", high) and self._doubtful(high):
                 return True
             told = polarity.lexicon.has("told_nouns", polarity.low(high))
-            if told and self._despite(high):
+            if told and despite([t.low for t in polarity.tokens], polarity.parse, high):
                 return True
             verb = polarity.parse.heads[high]
             if told and verb >= 0 and polarity.parse.labels[low] in _HOLDS:
@@ -261,11 +264,19 @@ class Prospects:
     def unproven(self) -> bool:
         """Whether nothing shows it ("there are no signs that …")."""
         polarity = self.polarity
+        if self._asked:
+            return False  # "has no proof of who did it"
         path = polarity.parse.upwards(polarity.trigger)
         near = list(takewhile(lambda w: polarity.parse.labels[w] in _TELLING, path))
         over = [polarity.parse.heads[w] for w in near]
         shown = (w for w in over if w >= 0 and polarity.lexicon.has("evidence", polarity.low(w)))
         return any(polarity.negated(w) for w in shown)
+
+    @property
+    def _asked(self) -> bool:
+        """Whether it is asked who did it."""
+        subject = self.polarity.parse.child(self.polarity.trigger, "nsubj")
+        return subject is not None and self.polarity.low(subject) in ASKED
 
     @property
     def under_way(self) -> bool:
@@ -296,15 +307,16 @@ class Prospects:
         pairs = pairwise(parse.upwards(self.polarity.trigger))
         return takewhile(lambda pair: parse.labels[pair[0]] in _SAID_OF, pairs)
 
-    def _despite(self, noun: int) -> bool:
-        """Whether it is so despite what a noun holds, or amid that."""
-        over = self.polarity.parse.heads[noun]
-        spite = over >= 0 and self.polarity.low(over) == "spite"
-        return spite or self.polarity.mark(noun) in ("despite", "amid")
-
     def _doubtful(self, verb: int) -> bool:
         """Whether a verb of confirming is negated, or was not possible."""
         polarity = self.polarity
         over = polarity.parse.heads[verb]
         unable = over >= 0 and polarity.low(over) in ("unable", "impossible")
         return unable or polarity.negated(verb)
+
+
+def despite(words: Sequence[str], parse: Parse, noun: int) -> bool:
+    """Whether something is so despite what a noun holds, or amid that; words in lower case."""
+    over = parse.heads[noun]
+    spite = over >= 0 and words[over] == "spite"
+    return spite or preposition(words, parse, noun) in ("despite", "amid")

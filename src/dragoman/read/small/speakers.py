@@ -11,9 +11,11 @@ from dragoman.read.lexicon import Lexicon
 from dragoman.read.naming import SourceNamer
 from dragoman.read.phrases import Phrase
 from dragoman.read.scenes import Scene
+from dragoman.read.small.bystanders import LAID
 from dragoman.read.small.claims import SourceHead
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.page import Page
+from dragoman.read.small.prospects import despite
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects
 from dragoman.read.sources import Saying
@@ -24,7 +26,6 @@ _LABEL = 4
 _UNTOLD = ("it", "they")
 _STOPS = frozenset([",", ":", ";", "–", "—"])
 #: Words that tell a group of watchers from one of fighters.
-_LAID = frozenset(["blamed", "attributed", "linked", "pinned"])
 _SEEN = frozenset(["seen", "reviewed", "obtained", "viewed", "examined", "analysed", "analyzed"])
 _WATCHING = frozenset(["monitoring", "tracking", "research", "rights", "media", "advocacy"])
 _NOBODY = frozenset(["nothing", "none", "nobody", "no"])
@@ -116,11 +117,8 @@ class Speakers:
         line = self._page.lines[place.sentence]
         over = line.parse.upwards(place.word)
         told = (w for w in over if self._lexicon.has("told_nouns", line.words[w].lower()))
-        return any(
-            preposition(line.words, line.parse, w) in ("despite", "amid")
-            or line.words[line.parse.heads[w]].lower() == "spite"
-            for w in told
-        )
+        words = [w.lower() for w in line.words]
+        return any(despite(words, line.parse, w) for w in told)
 
     def _reacts(self, place: Place, hop: Hop) -> bool:
         """Whether a source only says something of what is told: "…, a move Ostra condemned"."""
@@ -149,7 +147,7 @@ class Speakers:
         line, tokens = self._page.lines[sentence], self._page.found[sentence].sentence.tokens
         noun = line.parse.heads[verb]
         clause = line.parse.labels[verb] in ("acl", "acl:relcl") and noun >= 0
-        laid = clause and line.words[verb].lower() in _LAID
+        laid = clause and line.words[verb].lower() in LAID
         return laid and self._lexicon.triggers.at(tokens, noun) is not None
 
     def _sets_apart(self, place: Place, hop: Hop) -> bool:

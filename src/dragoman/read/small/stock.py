@@ -5,22 +5,15 @@
 
 from __future__ import annotations
 
-import re
-
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.small.answering import Answering
+from dragoman.read.small.answering import NO, Answering
 from dragoman.read.small.claims import Proposal
 from dragoman.read.small.features import Line
 from dragoman.read.small.spans import preposition
 
 _REQUESTS = frozenset(["request", "requests", "questions", "inquiries", "enquiries", "calls"])
 _COMMENTS = frozenset(["comment", "comments", "clarification", "information", "interview"])
-_NO = frozenset(["no", "not", "n't", "never", "neither", "nor", "nobody", "none"])
-#: What only looks so, or is told in a film.
-_IMAGINED = re.compile(
-    r"\bas (?:if|though)\b[^,;]*$"
-    r"|^in (?:the|a|his|her|their)(?: \w+)? (?:film|movie|novel|series)\b"
-)
+_TOLD_IN = frozenset(["film", "movie", "novel"])
 _CLAIMED = ("obj", "nsubj:pass")
 
 
@@ -32,8 +25,7 @@ def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
     mark = line.parse.child(trigger, "mark")
     if mark is not None and line.words[mark].lower() == "whether":
         return True
-    before = " ".join(w.lower() for w in line.words[:trigger])
-    return _IMAGINED.search(before) is not None
+    return _imagined(trigger, line)
 
 
 def _comment(trigger: int, line: Line) -> bool:
@@ -45,6 +37,19 @@ def _comment(trigger: int, line: Line) -> bool:
         c for w in asked for c in parse.children(w) if preposition(line.words, parse, c) == "for"
     ]
     return any(line.words[c].lower() in _COMMENTS for c in ends)
+
+
+def _imagined(trigger: int, line: Line) -> bool:
+    """Whether a clause only says how something looked ("as if"), or it is told in a film."""
+    parse, words = line.parse, [w.lower() for w in line.words[: trigger + 1]]
+    for at in parse.upwards(trigger):
+        mark = parse.child(at, "mark")
+        if mark is not None and words[mark : mark + 2] in (["as", "if"], ["as", "though"]):
+            return True
+        if parse.labels[at] in ("conj", "parataxis"):
+            break
+    near = (c for c in parse.children(trigger) if parse.labels[c] == "obl" and c < trigger)
+    return any(words[c] in _TOLD_IN and preposition(line.words, parse, c) == "in" for c in near)
 
 
 def _unclaimed(trigger: int, line: Line, lexicon: Lexicon) -> bool:
@@ -61,4 +66,4 @@ def _unclaimed(trigger: int, line: Line, lexicon: Lexicon) -> bool:
     near = [verb, *who]
     below = {c for w in near for c in (w, *parse.children(w))}
     claimed = line.words[verb].lower().startswith("claim")
-    return claimed and any(line.words[c].lower() in _NO for c in below)
+    return claimed and any(line.words[c].lower() in NO for c in below)
