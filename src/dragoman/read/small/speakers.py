@@ -25,8 +25,9 @@ _LABEL = 4
 #: Pronouns that name nobody where the text does not say whom they mean.
 _UNTOLD = ("it", "they")
 _STOPS = frozenset([",", ":", ";", "–", "—"])
-#: Words that tell a group of watchers from one of fighters.
+#: What is done with a document that shows something, by those who have it.
 _SEEN = frozenset(["seen", "reviewed", "obtained", "viewed", "examined", "analysed", "analyzed"])
+#: Words that tell a group of watchers from one of fighters.
 _WATCHING = frozenset(["monitoring", "tracking", "research", "rights", "media", "advocacy"])
 _NOBODY = frozenset(["nothing", "none", "nobody", "no"])
 
