@@ -17,9 +17,9 @@ from dragoman.read.scenes import Scene
 from dragoman.read.spoken import dates_speech
 from dragoman.read.times import Tense, read_again
 
-#: What hangs between a date, given as tokens, and a happening; it is added to their distance.
 #: So many days ago, a date without a year is rather ahead.
 _LONG_AGO = 180
+#: What hangs between a date, given as tokens, and a happening; it is added to their distance.
 Tie = Callable[[int, int], float]
 
 _AHEAD = ("planned", "conditional")
