@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Hop, SourceKind
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.sources import Saying
+from dragoman.read.sources import BODILY, Saying
 
 #: Chains that a report goes back to: the latest so many.
 _KEPT = 12
-_PRONOUNS = ("it", "they")
 #: What stands behind the noun for a source: "officer | of the guard".
 _FROM = re.compile(r"\s(?:of|for|in|at|from|on|with|to|who)\s")
 
@@ -76,7 +75,7 @@ def _go_back(saying: Saying, past: Sequence[tuple[Hop, ...]], lexicon: Lexicon) 
         called = [c for c in outlets if noun in _words(c[-1])]
         if outlets:
             return (called or outlets)[0]
-    if saying.source is None or noun in _PRONOUNS:
+    if saying.source is None or noun in BODILY:
         return next((c for c in past if may_be(c[-1], noun, lexicon)), past[0])
     meant = [c[: i + 1] for c in past for i, h in enumerate(c) if noun in _words(h)]
     return meant[0] if meant else ()

@@ -19,7 +19,7 @@ _ENDS = frozenset([".", ")", "”", '"'])
 #: The name of a body goes on for so many words at most.
 _FURTHER = 16
 #: What an outlet does with a document, and no part of its name.
-_SEEN = frozenset(["seen", "reviewed", "obtained", "viewed", "examined"])
+SEEN = frozenset(["seen", "reviewed", "obtained", "viewed", "examined"])
 _OURSELVES = frozenset(["us", "me", "reporters", "journalists"])
 
 
@@ -55,7 +55,7 @@ class SourceNamer:
         """A phrase with all of a body's name: "Centre | for Maritime Studies"."""
         near = self.sentence.tokens[phrase.first : phrase.last + _FURTHER]
         end = name_end([t.text for t in near], phrase.last - phrase.first, self.lexicon)
-        seen = end > 1 and near[end - 1].low in _SEEN
+        seen = end > 1 and near[end - 1].low in SEEN
         return Phrase(phrase.first, phrase.first + end - seen)
 
     def _whole_office(self, phrase: Phrase) -> Phrase:

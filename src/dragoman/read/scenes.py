@@ -14,7 +14,7 @@ from dragoman.read.items import item_sources, under
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.naming import SourceNamer
 from dragoman.read.phrases import Chunker
-from dragoman.read.sources import Saying, SourceReader
+from dragoman.read.sources import BODILY, Saying, SourceReader
 from dragoman.read.tokens import Sentence, sentences
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d|UTC|GMT|[ap]\.m\.")
@@ -123,7 +123,7 @@ def _covered(sentence: Sentence, mentions: Sequence[Mention]) -> frozenset[int]:
 
 def _words(saying: Saying) -> Sequence[Mention]:
     """The words of an attribution: its cue and its source, or the pronoun that stands for it."""
-    if saying.words and saying.words.text.lower() in ("it", "they"):
+    if saying.words and saying.words.text.lower() in BODILY:
         return saying.cue, saying.words
     return (saying.cue, saying.source.source) if saying.source else (saying.cue,)
 

@@ -16,6 +16,8 @@ _QUOTES = frozenset(["quoted", "quotes", "cited", "cites"])
 _INNER = _QUOTES | {"citing", "quoting"}
 #: "Attributed the information to" names who is behind the one that relays.
 _BEHIND = ("attributed ", "attributing ")
+#: Pronouns that may stand for a body.
+BODILY = ("it", "they")
 #: A dateline has so many words at most, and a name.
 _DATELINE, _NAME = 8, 6
 
@@ -213,7 +215,7 @@ class SourceReader:
         tokens = self.sentence.tokens
         word = " ".join(t.low for t in tokens[phrase.first : phrase.last])
         first = next((a for a in anchors if a.what == "trigger"), None)
-        if word not in ("it", "they") or first is None or first.group > phrase.first:
+        if word not in BODILY or first is None or first.group > phrase.first:
             return None
         start = self._behind_dateline()
         own = self.chunker.at(start, first.group)

@@ -141,20 +141,14 @@ class SmallEngine:
         scene = page.found[proposal.sentence]
         trigger = scene.sentence.mention(proposal.first, proposal.last)
         twin = twin_of(trigger, page.ruled[proposal.sentence])
-        chain = self._chain(proposal, scene, speakers)
-        head = page.lines[proposal.sentence].parse.head_of(proposal.first, proposal.last)
-        told = speakers.telling(chain, Place(proposal.sentence, head))
-        if chain and not told:  # who was heard only reacts: "…, a charge Ostra denied"
-            ruled = scene.chain_over(proposal.first, self.lexicon)
-            told = speakers.telling(ruled, Place(proposal.sentence, head))
-            told = told or speakers.accuser(Place(proposal.sentence, head))
-        chain = told
+        line = page.lines[proposal.sentence]
+        chain = self._telling(proposal, line, scene, speakers)
         status = self._status(proposal, page, chain)
         fillers = roles.fillers(proposal)
         kind = _kind(proposal, fillers, self.lexicon)
         if kind == "protest" and self._strikes(trigger, fillers, scene):
             kind = "airstrike"
-        if kind == "agreement" and self._ends_pact(page.lines[proposal.sentence], head):
+        if kind == "agreement" and self._ends_pact(line, proposal.head(line)):
             kind = "refusal"
         report = scene.report
         return Claim(
@@ -177,14 +171,23 @@ class SmallEngine:
                 status,
                 chain,
                 kind,
-                tie_of(
-                    page.lines[proposal.sentence],
-                    (proposal.first, proposal.last),
-                    ahead=is_ahead(status, kind),
-                ),
+                tie_of(line, (proposal.first, proposal.last), ahead=is_ahead(status, kind)),
             ),
             why=self._why(proposal, twin, kind),
         )
+
+    def _telling(
+        self, proposal: Proposal, line: Line, scene: Scene, speakers: Speakers
+    ) -> tuple[Hop, ...]:
+        """The chain of who tells it, without those who only react to it."""
+        place = Place(proposal.sentence, proposal.head(line))
+        chain = self._chain(proposal, scene, speakers)
+        told = speakers.telling(chain, place)
+        if told or not chain:
+            return told
+        # Who was heard only reacts: "…, a charge Ostra denied".
+        ruled = speakers.telling(scene.chain_over(proposal.first, self.lexicon), place)
+        return ruled or speakers.accuser(place)
 
     def _strikes(self, trigger: Mention, fillers: Sequence[Filler], scene: Scene) -> bool:
         """Whether a "strike" hits something, and is no labour dispute."""
@@ -204,7 +207,7 @@ class SmallEngine:
     def _status(self, proposal: Proposal, page: Page, chain: Sequence[Hop]) -> Status:
         """The status of a proposal: as the model gives it, where the tree does not gainsay it."""
         line, scene = page.lines[proposal.sentence], page.found[proposal.sentence]
-        head = line.parse.head_of(proposal.first, proposal.last)
+        head = proposal.head(line)
         if line.parse.labels[head] == "compound":
             head = line.parse.heads[head]
         tokens = scene.sentence.tokens

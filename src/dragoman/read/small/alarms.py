@@ -29,14 +29,13 @@ class Alarms:
 
     def among(self, proposals: Sequence[Proposal]) -> list[Proposal]:
         """The proposals, what is warned of in the place of a threat by who warns of it."""
-        heads = {(p.sentence, self._head(p)) for p in proposals}
+        lines = self.page.lines
+        heads = {(p.sentence, p.head(lines[p.sentence])) for p in proposals}
         return [each for p in proposals for each in self._meant(p, heads)]
 
-    def _head(self, proposal: Proposal) -> int:
-        return self.page.lines[proposal.sentence].parse.head_of(proposal.first, proposal.last)
-
     def _meant(self, proposal: Proposal, heads: set[tuple[int, int]]) -> Iterator[Proposal]:
-        line, verb = self.page.lines[proposal.sentence], self._head(proposal)
+        line = self.page.lines[proposal.sentence]
+        verb = proposal.head(line)
         deed = None
         if proposal.kind.name == "threat" and line.words[verb].lower().startswith("warn"):
             deed = self._of_others(line, verb)

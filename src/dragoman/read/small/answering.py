@@ -38,8 +38,7 @@ class Answering:
     def over(self, deed: int) -> Answer | None:
         """What stands over a happening told by a noun: its part, as far as there is one."""
         parse = self.parse
-        while parse.labels[deed] == "compound" and parse.heads[deed] >= 0:
-            deed = parse.heads[deed]
+        deed = parse.compounded(deed)
         noun = parse.heads[deed]
         if noun < 0 or parse.labels[deed] not in _BELOW:
             return None

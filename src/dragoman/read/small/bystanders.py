@@ -103,11 +103,13 @@ class Bystanders:
         told = parse.upos[trigger] == "VERB" and verb in tuple(parse.upwards(trigger))[1:]
         if told and parse.labels[trigger] in ("acl", "ccomp"):
             return True  # "a claim that it sank the ship was rejected by | the navy"
-        if parse.labels[verb] not in _CLAUSES or trigger in (verb, self._top(parse.heads[verb])):
+        if parse.labels[verb] not in _CLAUSES:
+            return False
+        noun = parse.heads[verb]
+        if trigger in (verb, parse.compounded(noun)):
             return False
         same = parse.labels[trigger] == "conj" and parse.heads[trigger] == verb
-        noun = self._told_by(trigger)
-        return not (same or noun == parse.heads[verb] or trigger in parse.under(verb))
+        return not (same or self._told_by(trigger) == noun or trigger in parse.under(verb))
 
     def _suffered(self, trigger: int) -> bool:
         """Whether a word tells what a noun suffered, not by whom: "the men killed in Velm"."""
@@ -120,7 +122,7 @@ class Bystanders:
         """The noun that names the happening: the word itself, or what its clause belongs to."""
         parse = self.line.parse
         if parse.upos[trigger] == "NOUN":
-            return self._top(trigger)
+            return parse.compounded(trigger)
         head = parse.heads[trigger]
         if parse.labels[trigger] not in _CLAUSES or head < 0 or parse.upos[head] != "NOUN":
             return None
@@ -134,7 +136,7 @@ class Bystanders:
         while parse.labels[word] in _HANGS and (head := parse.heads[word]) >= 0:
             apart = apart or preposition(self.line.words, parse, word) in _AFTER
             if parse.upos[head] == "VERB" or self._low(head) in _AWARE:
-                judged = self._judges(head) and self._judged(word) and not self._own(noun)
+                judged = self._judges(head) and self._judged(word) and not parse.is_own(noun)
                 if apart or judged or (word == noun and self._prevents(head, noun)):
                     yield from self._subjects(head)
                 return
@@ -149,12 +151,7 @@ class Bystanders:
 
     def _prevents(self, verb: int, noun: int) -> bool:
         """Whether a verb keeps what others do from happening ("stopped a raid", no "its raid")."""
-        return self.lexicon.has("preventing", self._low(verb)) and not self._own(noun)
-
-    def _own(self, noun: int) -> bool:
-        """Whether a happening is that of the subject ("in their attack")."""
-        owner = self.line.parse.child(noun, "nmod:poss")
-        return owner is not None and self.line.parse.upos[owner] == "PRON"
+        return self.lexicon.has("preventing", self._low(verb)) and not self.line.parse.is_own(noun)
 
     def _judged(self, word: int) -> bool:
         """Whether a word is what a verb judges, not how or where it does so ("with an attack")."""
@@ -171,12 +168,6 @@ class Bystanders:
             yield from self._subjects(parse.heads[verb])
         if parse.labels[verb] in ("xcomp", "advcl") and parse.heads[verb] >= 0:
             yield from self._subjects(parse.heads[verb])
-
-    def _top(self, word: int) -> int:
-        parse = self.line.parse
-        while parse.labels[word] == "compound" and parse.heads[word] >= 0:
-            word = parse.heads[word]
-        return word
 
     def _happens(self, word: int) -> bool:
         starts = range(max(0, word - 1), word + 1)

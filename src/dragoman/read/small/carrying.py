@@ -18,7 +18,7 @@ from dragoman.model import Claim, Period
 from dragoman.read.period import is_ahead
 from dragoman.read.reach import reach_of
 from dragoman.read.scenes import Scene
-from dragoman.read.small.dates import of_subject
+from dragoman.read.small.dates import told_apart
 from dragoman.read.small.page import Page
 from dragoman.read.small.tense import tense_of
 
@@ -74,8 +74,7 @@ def _odds(place: Place, last: Last, page: Page, families: Mapping[str, str]) -> 
     if not may_take(place.claim, page) or (day and first and first > day):
         return 0.0
     line, together = page.lines[place.sentence], place.sentence == last.place.sentence
-    heads = (last.place.head, place.head)
-    if together and (of_subject(line, *heads) or of_subject(line, *reversed(heads))):
+    if together and told_apart(line, last.place.head, place.head):
         return 0.0  # "the men, who took Ostra in June, | struck Velm"
     return sum(points().get(sign, 0.0) for sign in signs(place, last, page, families))
 

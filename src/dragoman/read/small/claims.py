@@ -79,6 +79,10 @@ class Proposal:
         """The likeliest status."""
         return self.statuses[0]
 
+    def head(self, line: Line) -> int:
+        """The head word of the trigger, in the line of its sentence."""
+        return line.parse.head_of(self.first, self.last)
+
     @property
     def likelihood(self) -> float:
         """The probability of a happening of the likeliest kind; attacks of all means are one."""

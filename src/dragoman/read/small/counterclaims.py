@@ -87,8 +87,9 @@ class Counterclaims:
 
     def _noun(self, told: Told) -> int | None:
         """The noun that holds what is denied: "claim" over the clause, under the verb."""
-        parse, words = (self.page.lines[told.proposal.sentence].parse, self._words(told))
-        path = parse.upwards(parse.head_of(told.proposal.first, told.proposal.last))
+        line, words = self.page.lines[told.proposal.sentence], self._words(told)
+        parse = line.parse
+        path = parse.upwards(told.proposal.head(line))
         for low, high in pairwise(path):
             if self.lexicon.has("told_nouns", words[high]):
                 holds = parse.labels[low] in _HOLDS and parse.labels[high] in _TAKEN

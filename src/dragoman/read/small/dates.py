@@ -46,7 +46,7 @@ def tie_of(line: Line, span: tuple[int, int], *, ahead: bool = False) -> Tie:
             return OVER
         if verb == trigger or _describes(line, verb, trigger):
             return OWN
-        if of_subject(line, verb, trigger) or of_subject(line, trigger, verb):
+        if told_apart(line, verb, trigger):
             return OTHER + ASIDE
         if parse.labels[trigger] == "nsubj:pass" and line.words[verb].lower().startswith(_TOLD):
             return OVER
@@ -63,7 +63,12 @@ def _describes(line: Line, verb: int, noun: int) -> bool:
     return own and parse.labels[verb] == "acl:relcl" and parse.heads[verb] == noun
 
 
-def of_subject(line: Line, verb: int, trigger: int) -> bool:
+def told_apart(line: Line, one: int, other: int) -> bool:
+    """Whether one of two verbs only tells who or what the other is about, before that."""
+    return _of_subject(line, one, other) or _of_subject(line, other, one)
+
+
+def _of_subject(line: Line, verb: int, trigger: int) -> bool:
     """Whether a clause tells of who or what the trigger is about, before the trigger."""
     parse, noun = line.parse, line.parse.heads[verb]
     subjects = ("nsubj", "nsubj:pass")

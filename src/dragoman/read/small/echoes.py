@@ -74,8 +74,8 @@ class Echoes:
 
     def _head(self, told: Told) -> int:
         """The head of a trigger; of a noun before a noun, the one that it is compounded with."""
-        parse = self.page.lines[told.proposal.sentence].parse
-        head = parse.head_of(told.proposal.first, told.proposal.last)
+        line = self.page.lines[told.proposal.sentence]
+        parse, head = line.parse, told.proposal.head(line)
         return parse.heads[head] if parse.labels[head] == "compound" else head
 
     def _joined(self, outer: Told, inner: Told, steps: int) -> Told | None:

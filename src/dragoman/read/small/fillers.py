@@ -81,13 +81,15 @@ class RoleFiller:
 
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
         """The heads that count, each once."""
-        kept = (h for h in proposal.roles if not (self._excluded(h, proposal) or self._way(h)))
-        found = [Contrasts(self.page.lines, proposal).affirmed(h) for h in kept]
+        contrasts = Contrasts(self.page.lines, proposal)
+        told = (h for h in proposal.roles if not contrasts.leaves_out(h))
+        kept = (h for h in told if not (self._second_deed(h, proposal) or self._way(h)))
+        found = [contrasts.affirmed(h) for h in kept]
         found = [self._whither(h) for h in found]
         found = self._in_one_list(found)
         found += list(self._passed_over(found))
         line = self.page.lines[proposal.sentence]
-        trigger = line.parse.head_of(proposal.first, proposal.last)
+        trigger = proposal.head(line)
         found = [self._carrying(h, found) for h in found]
         found = [self._passing(h, found, proposal) for h in found]
         found = self._own_load(found, trigger, proposal)
@@ -126,7 +128,7 @@ class RoleFiller:
         own = [h for h in heads if h.place.sentence == proposal.sentence]
         targets = [h for h in own if h.role == "target"]
         line = self.page.lines[proposal.sentence]
-        trigger = line.parse.head_of(proposal.first, proposal.last)
+        trigger = proposal.head(line)
         beside = [*(h.place.word for h in targets), trigger]
         word = Sites(line, self.lexicon).beside(beside, [h.place.word for h in own])
         if word is None or not targets:
@@ -186,10 +188,8 @@ class RoleFiller:
         """The first member of the list in which a head stands."""
         return replace(head.place, word=first_of(self._line(head).parse, head.place.word))
 
-    def _excluded(self, head: RoleHead, proposal: Proposal) -> bool:
-        """Whether a word is what a list leaves out, or a second deed in one."""
-        if Contrasts(self.page.lines, proposal).leaves_out(head):
-            return True
+    def _second_deed(self, head: RoleHead, proposal: Proposal) -> bool:
+        """Whether a word is a second deed in a list."""
         first = self._first(head)
         deed = first != head.place and self._deed(head)
         return deed and any(h.place == first for h in proposal.roles)
@@ -319,7 +319,7 @@ class RoleFiller:
         own = ("place",) if head.role in ("target", "recipient") else ()
         taken = {h.place.word for h in heads if h.place.sentence == at and h.role not in own}
         near = at == proposal.sentence
-        trigger = line.parse.head_of(proposal.first, proposal.last) if near else -1
+        trigger = proposal.head(line) if near else -1
         phrasing = Phrasing(Subjects(line.words, line.parse), self.lexicon, taken, trigger)
         phrase = phrasing.phrase(head.place.word, head.role)
         # The tree may hang a verb on what it tells of: "a convoy of trucks | crossed".

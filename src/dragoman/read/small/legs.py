@@ -16,7 +16,6 @@ from dragoman.model import Claim, Role
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.claims import Proposal
 from dragoman.read.small.features import Line
-from dragoman.read.small.parse import Parse
 
 #: The roles that are ends of a movement, or lie between them.
 ENDS: tuple[Role, ...] = ("origin", "via", "destination")
@@ -59,7 +58,7 @@ def _as_one(a: Told, b: Told, line: Line, lexicon: Lexicon) -> Told | None:
     """Two claims of a sentence as one where they tell one leg."""
     if not _may_be_one(a.claim, b.claim, lexicon):
         return None
-    if _hangs(a, b, line.parse) and all(_agree(a.claim, b.claim, r) for r in (*ENDS, *_LOADS)):
+    if _hangs(a, b, line) and all(_agree(a.claim, b.claim, r) for r in (*ENDS, *_LOADS)):
         return joined_by_score(a, b)
     if _goes_on(a, b, line, lexicon):
         return _onward(a, b)
@@ -75,10 +74,10 @@ def _may_be_one(one: Claim, other: Claim, lexicon: Lexicon) -> bool:
     return one.status == other.status and sources[0] == sources[1]
 
 
-def _hangs(a: Told, b: Told, parse: Parse) -> bool:
+def _hangs(a: Told, b: Told, line: Line) -> bool:
     """Whether one trigger hangs on the other as a participle or a relative clause."""
-    one = parse.head_of(a.proposal.first, a.proposal.last)
-    other = parse.head_of(b.proposal.first, b.proposal.last)
+    parse = line.parse
+    one, other = (t.proposal.head(line) for t in (a, b))
     for low, high in ((one, other), (other, one)):
         path = list(parse.upwards(low))
         if high in path:
@@ -90,7 +89,7 @@ def _hangs(a: Told, b: Told, parse: Parse) -> bool:
 
 def _goes_on(a: Told, b: Told, line: Line, lexicon: Lexicon) -> bool:
     """Whether the second verb goes on with the way of the first ("left … and drove to …")."""
-    first, then = (line.parse.head_of(t.proposal.first, t.proposal.last) for t in (a, b))
+    first, then = (t.proposal.head(line) for t in (a, b))
     if not _coordinated(first, then, line):
         return False
     if a.claim.role("destination") and _leads_back(then, line, lexicon):

@@ -152,15 +152,10 @@ class Nominals:
     def _verb(self, trigger: int) -> int | None:
         """The verb that foils, repels or blames, whose subject has no part in the happening."""
         noun, _ = self._noun(trigger)
-        verb = -1 if noun is None or self._own(noun) else self.line.parse.heads[noun]
+        verb = -1 if noun is None or self.line.parse.is_own(noun) else self.line.parse.heads[noun]
         groups = ("turning", "repelling", "blaming")
         outside = verb >= 0 and any(self.lexicon.has(g, self._low(verb)) for g in groups)
         return verb if outside else None
-
-    def _own(self, noun: int) -> bool:
-        """Whether the happening is that of the subject ("halted its raids")."""
-        owner = self.line.parse.child(noun, "nmod:poss")
-        return owner is not None and self.line.parse.upos[owner] == "PRON"
 
     def _outside(self, head: RoleHead, verb: int) -> bool:
         """Whether a head is the subject of a verb, and not who survived it."""

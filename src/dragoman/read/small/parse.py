@@ -35,6 +35,17 @@ class Parse:
         """The first of the words that hang on `word` by a relation."""
         return next((c for c in self._below[word] if self.labels[c] == label), None)
 
+    def is_own(self, noun: int) -> bool:
+        """Whether a noun is told as that of one named before ("halted its raids")."""
+        owner = self.child(noun, "nmod:poss")
+        return owner is not None and self.upos[owner] == "PRON"
+
+    def compounded(self, word: int) -> int:
+        """The noun that a word is compounded with, the word itself where there is none."""
+        while self.labels[word] == "compound" and self.heads[word] >= 0:
+            word = self.heads[word]
+        return word
+
     def under(self, top: int, without: int = -1) -> Sequence[int]:
         """A word and all that hangs on it, the branch of `without` left out."""
         out, open_ = [], [top]

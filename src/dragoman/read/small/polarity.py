@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice, pairwise, starmap, takewhile
 
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.small.answering import Answering
+from dragoman.read.small.answering import NO, Answering
 from dragoman.read.small.parse import Parse
 from dragoman.read.tokens import Token
 
@@ -23,7 +23,7 @@ _UNDER = frozenset(
     ["xcomp", "ccomp", "csubj", "obj", "nsubj:pass", "acl", "obl", "obl:agent", "nmod", "nsubj"]
 )
 _TOLD = ("ccomp", "obj", "xcomp")
-_NEGATORS = frozenset(["not", "n't", "never", "no", "nor", "neither", "nothing", "none", "nobody"])
+_NEGATORS = NO | {"nothing"}
 _NO = frozenset(["no", "neither", "none", "not"])
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl", "advmod", "cc", "det", "expl", "iobj", "nmod")
 _CLAUSE = frozenset([",", ";", ":", ".", "but", "and", "who", "which", "while"])
@@ -57,8 +57,7 @@ class Polarity:
 
     def _turns(self) -> Iterator[int]:
         own = self.trigger
-        asked = self.parse.child(own, "nsubj")
-        if asked is not None and self.low(asked) in ASKED and self.parse.labels[own] == "ccomp":
+        if self.asked and self.parse.labels[own] == "ccomp":
             yield from self._negated(own)  # "did not know who | shelled Ostra"
             return
         if self._turning(own) and not self.lexicon.triggers.at(self.tokens, own):
@@ -76,6 +75,12 @@ class Polarity:
                 yield high
             if self._carries_on(low, high):
                 yield from self._negated(high)
+
+    @property
+    def asked(self) -> bool:
+        """Whether it is asked who did it."""
+        subject = self.parse.child(self.trigger, "nsubj")
+        return subject is not None and self.low(subject) in ASKED
 
     def _cleft(self, word: int) -> Iterator[int]:
         """What says of whom a clause tells that it was not he ("it was not Ostra that …")."""
@@ -274,10 +279,7 @@ class Polarity:
         """Whether a verb of preventing alone has the happening as its object."""
         head = self.parse.heads[self.trigger]
         over = self.parse.labels[self.trigger] in (*_TOLD, "nsubj:pass")
-        owner = self.parse.child(self.trigger, "nmod:poss")
-        own = (
-            owner is not None and self.parse.upos[owner] == "PRON"
-        )  # who halts his own raid ends it
+        own = self.parse.is_own(self.trigger)  # who halts his own raid ends it
         over = over or (head >= 0 and self.mark(self.trigger) == "from")
         return over and not own and self.turns == (head,) and self.belongs("preventing", head)
 

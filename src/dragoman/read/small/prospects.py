@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from dragoman.read.small.parse import Parse
-from dragoman.read.small.polarity import ASKED, Polarity
+from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.spans import preposition
 
 _HEDGES = frozenset(
@@ -247,7 +247,7 @@ class Prospects:
     def unverified(self) -> bool:
         """Whether somebody looks into reports of it, or could not confirm it."""
         polarity = self.polarity
-        if self._asked:
+        if polarity.asked:
             return False  # "could not establish who did it"
         for low, high in self._over():
             if polarity.belongs("verifying", high) and self._doubtful(high):
@@ -264,19 +264,13 @@ class Prospects:
     def unproven(self) -> bool:
         """Whether nothing shows it ("there are no signs that …")."""
         polarity = self.polarity
-        if self._asked:
+        if polarity.asked:
             return False  # "has no proof of who did it"
         path = polarity.parse.upwards(polarity.trigger)
         near = list(takewhile(lambda w: polarity.parse.labels[w] in _TELLING, path))
         over = [polarity.parse.heads[w] for w in near]
         shown = (w for w in over if w >= 0 and polarity.lexicon.has("evidence", polarity.low(w)))
         return any(polarity.negated(w) for w in shown)
-
-    @property
-    def _asked(self) -> bool:
-        """Whether it is asked who did it."""
-        subject = self.polarity.parse.child(self.polarity.trigger, "nsubj")
-        return subject is not None and self.polarity.low(subject) in ASKED
 
     @property
     def under_way(self) -> bool:

@@ -29,7 +29,8 @@ class Requirements:
         """The proposals in the order of the text, with the demands and without what these want."""
         found = list(self._found(proposals))
         wanted = {(p.sentence, v) for p, v in (*found, *self._known(proposals))}
-        kept = [p for p in proposals if (p.sentence, self._head(p)) not in wanted]
+        lines = self.page.lines
+        kept = [p for p in proposals if (p.sentence, p.head(lines[p.sentence])) not in wanted]
         return sorted([*kept, *(p for p, _ in found)], key=lambda p: (p.sentence, p.first))
 
     def _known(self, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, int]]:
@@ -39,10 +40,6 @@ class Requirements:
             told = [line.words[w].lower() for w in range(proposal.first, proposal.last)]
             if proposal.kind.name == "demand" and told == ["must"]:
                 yield proposal, line.parse.heads[proposal.first]
-
-    def _head(self, proposal: Proposal) -> int:
-        parse = self.page.lines[proposal.sentence].parse
-        return parse.head_of(proposal.first, proposal.last)
 
     def _found(self, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, int]]:
         """Each demand, with the verb of what is wanted."""

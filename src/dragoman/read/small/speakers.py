@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.model import Hop
 from dragoman.read.chains import chain_at, is_self
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.naming import SourceNamer
+from dragoman.read.naming import SEEN, SourceNamer
 from dragoman.read.phrases import Phrase
 from dragoman.read.scenes import Scene
 from dragoman.read.small.bystanders import LAID
@@ -18,15 +18,13 @@ from dragoman.read.small.page import Page
 from dragoman.read.small.prospects import despite
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects
-from dragoman.read.sources import Saying
+from dragoman.read.sources import BODILY, Saying
 
 #: The label of an item has so many words at most.
 _LABEL = 4
-#: Pronouns that name nobody where the text does not say whom they mean.
-_UNTOLD = ("it", "they")
 _STOPS = frozenset([",", ":", ";", "–", "—"])
 #: What is done with a document that shows something, by those who have it.
-_SEEN = frozenset(["seen", "reviewed", "obtained", "viewed", "examined", "analysed", "analyzed"])
+_SEEN = SEEN | {"analysed", "analyzed"}
 #: Words that tell a group of watchers from one of fighters.
 _WATCHING = frozenset(["monitoring", "tracking", "research", "rights", "media", "advocacy"])
 _NOBODY = frozenset(["nothing", "none", "nobody", "no"])
@@ -44,7 +42,7 @@ class Speakers:
                     hop = replace(self._meant(saying, scene) or saying.source, cue=saying.cue)
                     for place in page.hints.places(saying.source.source):
                         self._said.setdefault(place, hop)
-                    if saying.words and saying.words.text.lower() in _UNTOLD:
+                    if saying.words and saying.words.text.lower() in BODILY:
                         self._said |= dict.fromkeys(page.hints.places(saying.words), hop)
 
     def _meant(self, saying: Saying, scene: Scene) -> Hop | None:
@@ -63,7 +61,7 @@ class Speakers:
         hops: list[Hop] = []
         for head in (h for h in heads if not self._says_nothing(h.place)):
             hop = self.hop(head.place)
-            known = {*_UNTOLD, *(h.source.text.lower() for h in hops)}
+            known = {*BODILY, *(h.source.text.lower() for h in hops)}
             if not is_self(hop, outlet) and hop.source.text.lower() not in known:
                 hops.append(hop)
         hops = [each for h in hops for each in (*self._seers(h, hops), h)]

@@ -19,7 +19,7 @@ _CLAIMED = ("obj", "nsubj:pass")
 
 def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
     """Whether the trigger of a proposal belongs to such a phrase."""
-    trigger = line.parse.head_of(proposal.first, proposal.last)
+    trigger = proposal.head(line)
     if _comment(trigger, line) or _unclaimed(trigger, line, lexicon):
         return True
     mark = line.parse.child(trigger, "mark")
