@@ -62,7 +62,7 @@ class Weights:
 
 
 #: Another whenever tellings are compared or grouped in another way, so that all are weighed anew.
-WAY = b"9"
+WAY = b"10"
 
 
 @cache

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from dragoman.model import Contradiction, Reading
 from dragoman.weigh.contested.accounts import accounts, silent
+from dragoman.weigh.contested.actors import actors
 from dragoman.weigh.contested.cases import case
 from dragoman.weigh.contested.days import days
 from dragoman.weigh.contested.denials import denials
@@ -40,5 +41,6 @@ def find_contradictions(
         *places(found),
         *origins_denied(found),
         *speeds(found),
+        *actors(found),
         *denials(found),
     )

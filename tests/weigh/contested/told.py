@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dragoman.model import (
+    Actor,
     Claim,
     Coder,
     Contradiction,
@@ -12,6 +13,7 @@ from dragoman.model import (
     Filler,
     Hop,
     Mention,
+    Named,
     Period,
     Place,
     Placed,
@@ -28,6 +30,8 @@ FAMILIES = {
     "airstrike": "force",
     "bombing": "force",
     "arrest": "coercion",
+    "abduction": "coercion",
+    "clash": "force",
     "protest": "politics",
 }
 CODER = Coder(name="hand", version="1")
@@ -46,6 +50,7 @@ def told(
     title: str = "",
     out: str = "2026-10-14",
     placed: Mapping[str, Place] | None = None,
+    bodies: Mapping[str, Actor] | None = None,
     language: str = "en",
 ) -> Reading:
     """A report with one claim, of the sentence that holds `trigger`; roles are words of it."""
@@ -77,7 +82,10 @@ def told(
         Placed(mention=_mention(text, words), place=place)
         for words, place in (placed or {}).items()
     )
-    return Reading(report=report, coder=CODER, claims=(claim,), places=places)
+    actors = tuple(
+        Named(mention=_mention(text, words), actor=body) for words, body in (bodies or {}).items()
+    )
+    return Reading(report=report, coder=CODER, claims=(claim,), places=places, actors=actors)
 
 
 def unread(outlet: str, text: str, language: str, *, day: str = "") -> Reading:

@@ -17,6 +17,7 @@ class Words:
     coming_from: frozenset[str]
     titles: frozenset[str]
     attacks: frozenset[str]
+    done_by_one: frozenset[str]
     speeds: Mapping[str, int]
 
 
@@ -29,5 +30,6 @@ def known_words() -> Words:
         coming_from=frozenset(raw["coming_from"]["verbs"].split()),
         titles=frozenset(raw["titles"]["words"].split()),
         attacks=frozenset(raw["attacks"]["kinds"].split()),
+        done_by_one=frozenset(raw["done_by_one"]["kinds"].split()),
         speeds=raw["speeds"],
     )
