@@ -8,7 +8,10 @@ from typing import Any
 
 from dragoman.model import Count, Filler, Mention
 
-_WORD = re.compile(r"\d[\d,.]*|[^\W\d_]+(?:-[^\W\d_]+)*")
+#: A figure with what is written on to it (21st, 122mm), a word, a dash between two.
+_WORD = re.compile(r"\d[\d,.]*[^\W\d_]*|[^\W\d_]+(?:-[^\W\d_]+)*|[-–]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RANGES = (["to"], ["or"], ["-"], ["–"])
 _PEOPLE = {
     "killed": ("killed", "dead", "died", "dying"),
     "wounded": ("wounded", "injured", "hurt"),
@@ -29,32 +32,68 @@ def number_of(word: str, counting: Mapping[str, Any]) -> int | None:
 
 
 def read_count(of: str, mention: Mention, counting: Mapping[str, Any]) -> Count | None:
-    """The count that opens a noun phrase, if it opens with one."""
-    text = mention.text
-    low = text.lower()
-    hedge = next(
-        (
-            k
-            for k in ("at_least", "at_most", "about")
-            for p in counting[k]
-            if low.startswith(p + " ")
-        ),
-        "",
-    )
-    words = _WORD.findall(text)
-    skip = next((len(p.split()) for p in counting.get(hedge, ()) if low.startswith(p + " ")), 0)
-    if len(words) <= skip:
+    """The count that opens a noun phrase, if it opens with one; no size, age, calibre or name."""
+    hedge, skip = _hedge(mention.text.lower(), counting)
+    words = _WORD.findall(mention.text)[skip:]
+    if [w.lower() for w in words[:3]] == ["half", "a", "dozen"]:
+        words = ["six", *words[3:]]
+    elif words and words[0].lower() == "a" and _factor(words, 1, counting):
+        words = words[1:]
+    bounds = _bounds(words, counting)
+    if bounds is None:
         return None
-    vague = counting["vague"].get(words[skip].lower())
+    low, high = bounds
+    if hedge == "at_most":
+        return Count(of=of, text=mention.text, low=None, high=high)
+    return Count(of=of, text=mention.text, low=low, high=None if hedge == "at_least" else high)
+
+
+def _hedge(low: str, counting: Mapping[str, Any]) -> tuple[str, int]:
+    """The kind of hedge that opens some words, and how many words it has."""
+    hedges = ((k, p) for k in ("at_least", "at_most", "about") for p in counting[k])
+    return next(((k, len(p.split())) for k, p in hedges if low.startswith(f"{p} ")), ("", 0))
+
+
+def _bounds(words: Sequence[str], counting: Mapping[str, Any]) -> tuple[int, int | None] | None:
+    """The lowest and highest number that words open with; `None` where they open with none."""
+    if not words:
+        return None
+    vague = counting["vague"].get(words[0].lower())
     if vague is not None:
-        return Count(of=of, text=text, low=vague, high=None)
-    number = number_of(words[skip], counting)
-    if number is None or re.fullmatch(r"(?:19|20)\d\d", words[skip]):
+        return vague * (_factor(words, 1, counting) or 1), None
+    first = _number(words, counting)
+    if first is None:
         return None
-    if len(words) > skip + 1 and words[skip + 1].lower() in ("hundred", "thousand", "dozen"):
-        number *= {"hundred": 100, "thousand": 1000, "dozen": 12}[words[skip + 1].lower()]
-    low_bound = None if hedge == "at_most" else number
-    return Count(of=of, text=text, low=low_bound, high=None if hedge == "at_least" else number)
+    low, end = first
+    other = _number(words[end + 1 :], counting) if words[end : end + 1] in _RANGES else None
+    high = low
+    if other and other[0] > low:
+        high, end = other[0], end + 1 + other[1]
+    return None if _measured(words, end, counting) else (low, high)
+
+
+def _number(words: Sequence[str], counting: Mapping[str, Any]) -> tuple[int, int] | None:
+    """The number that words open with, and how many words it has; no year."""
+    number = number_of(words[0], counting) if words else None
+    if number is None or _YEAR.fullmatch(words[0]):
+        return None
+    factor = _factor(words, 1, counting)
+    return (number * factor, 2) if factor else (number, 1)
+
+
+def _factor(words: Sequence[str], at: int, counting: Mapping[str, Any]) -> int:
+    """What the hundred, dozen or million there multiplies by; 0 where there is none."""
+    factors: Mapping[str, int] = counting["factors"]
+    return factors.get(words[at].lower(), 0) if at < len(words) else 0
+
+
+def _measured(words: Sequence[str], end: int, counting: Mapping[str, Any]) -> bool:
+    """Whether a number measures what stands after it: 152 mm shells, a 40-foot container."""
+    at = end + (words[end : end + 1] == ["-"])
+    if at >= len(words):
+        return False
+    unit = words[at].lower().split("-")[0]
+    return unit in counting["measures"] or (at > end and unit in counting["joined_measures"])
 
 
 _HEDGES = r"(?:at least |more than |up to |about |some )?"
