@@ -3,8 +3,8 @@
 import pytest
 
 from dragoman.codebook import load
-from dragoman.model import Mention
-from dragoman.read.counts import casualties, read_count
+from dragoman.model import Filler, Mention
+from dragoman.read.counts import counts_of, read_count
 from dragoman.read.lexicon import build_lexicon
 
 COUNTING = build_lexicon(load()).counting
@@ -62,7 +62,8 @@ def test_a_size_an_age_or_a_name_counts_nothing(words: str) -> None:
     assert counted(words) is None
 
 
-def test_a_division_is_no_toll() -> None:
-    text = "Men of the 21st Division killed 3 fighters near Homs."
-    found = casualties(Mention(start=0, end=len(text), text=text), COUNTING)
-    assert [(c.of, c.low) for c in found] == [("killed", 3)]
+def test_a_column_counts_what_it_is_of() -> None:
+    words = "column of about 60 lorries"
+    carrier = Filler(role="carrier", mention=Mention(start=0, end=len(words), text=words))
+    (found,) = counts_of([carrier], COUNTING)
+    assert (found.of, found.text, found.low, found.high) == ("carrier", "about 60 lorries", 60, 60)

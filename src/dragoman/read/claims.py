@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
 from dragoman.model import (
     PLACE_ROLES,
     Claim,
+    Count,
     Filler,
     Mention,
     Role,
@@ -20,6 +22,7 @@ from dragoman.read.period import period_of
 from dragoman.read.roles import RoleReader, Slots
 from dragoman.read.scenes import Scene
 from dragoman.read.status import in_condition, read_status
+from dragoman.read.tolls import BEFALLING, people_of, tolls_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,17 @@ class ClaimWriter:
             trigger=trigger,
             chain=chain,
             fillers=tuple(slots.fillers),
-            counts=counts_of(slots.fillers, sentence, family, self.lexicon.counting),
+            counts=self._counts(slots.fillers, kind, sentence),
             time=period_of(scene, (clause.anchor.first, clause.anchor.last), status, chain, kind),
             why=(f"“{trigger.text}” is a cue for {cue.name}", *why_kind, f"{status}: {why_status}"),
         )
+
+    def _counts(self, fillers: Sequence[Filler], kind: str, sentence: Mention) -> tuple[Count, ...]:
+        """Numbers of what moved, and of people where anything befell them."""
+        counting = self.lexicon.counting
+        befalls = self.lexicon.families[kind] in BEFALLING
+        people = people_of(fillers, kind, tolls_in(sentence, counting), counting) if befalls else ()
+        return (*counts_of(fillers, counting), *people)
 
     def _carry(self, slots: Slots, clause: Clause, before: Claim | None) -> None:
         """Fills what the clause leaves to the one before it: its subject, or its load."""

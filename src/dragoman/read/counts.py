@@ -12,11 +12,8 @@ from dragoman.model import Count, Filler, Mention
 _WORD = re.compile(r"\d[\d,.]*[^\W\d_]*|[^\W\d_]+(?:-[^\W\d_]+)*|[-–]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANGES = (["to"], ["or"], ["-"], ["–"])
-_PEOPLE = {
-    "killed": ("killed", "dead", "died", "dying"),
-    "wounded": ("wounded", "injured", "hurt"),
-    "arrested": ("arrested", "detained"),
-}
+#: "A column | of", and what it is of.
+_COLLECTIVE = re.compile(r"(?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+) of (?:the )?(?=\S)")
 
 
 def number_of(word: str, counting: Mapping[str, Any]) -> int | None:
@@ -33,7 +30,7 @@ def number_of(word: str, counting: Mapping[str, Any]) -> int | None:
 
 def read_count(of: str, mention: Mention, counting: Mapping[str, Any]) -> Count | None:
     """The count that opens a noun phrase, if it opens with one; no size, age, calibre or name."""
-    hedge, skip = _hedge(mention.text.lower(), counting)
+    hedge, skip = hedge_of(mention.text.lower(), counting)
     words = _WORD.findall(mention.text)[skip:]
     if [w.lower() for w in words[:3]] == ["half", "a", "dozen"]:
         words = ["six", *words[3:]]
@@ -48,7 +45,7 @@ def read_count(of: str, mention: Mention, counting: Mapping[str, Any]) -> Count 
     return Count(of=of, text=mention.text, low=low, high=None if hedge == "at_least" else high)
 
 
-def _hedge(low: str, counting: Mapping[str, Any]) -> tuple[str, int]:
+def hedge_of(low: str, counting: Mapping[str, Any]) -> tuple[str, int]:
     """The kind of hedge that opens some words, and how many words it has."""
     hedges = ((k, p) for k in ("at_least", "at_most", "about") for p in counting[k])
     return next(((k, len(p.split())) for k, p in hedges if low.startswith(f"{p} ")), ("", 0))
@@ -96,48 +93,18 @@ def _measured(words: Sequence[str], end: int, counting: Mapping[str, Any]) -> bo
     return unit in counting["measures"] or (at > end and unit in counting["joined_measures"])
 
 
-_HEDGES = r"(?:at least |more than |up to |about |some )?"
-_BEFORE = rf"({_HEDGES}[\w-]+(?: (?!that\b)[\w-]+){{0,3}}) (?:were |was |had been )?(?:%s)\b"
-_AFTER = rf"\b(?:%s) ({_HEDGES}[\w-]+(?: [\w-]+)?)"
-_DOING = {"killed": "killing|killed", "wounded": "wounding|wounded|injuring|injured"}
-
-
-def _first_count(
-    match: re.Match[str], of: str, at: int, counting: Mapping[str, Any]
-) -> Count | None:
-    """The first count among the words of a match; `at` is where the sentence starts."""
-    words = match.group(1).split()
-    starts = range(words.index("that") + 1 if "that" in words else 0, len(words))
-    for i in starts:
-        piece = " ".join(words[i:])
-        start = at + match.start(1) + match.group(1).index(piece)
-        mention = Mention(start=start, end=start + len(piece), text=piece)
-        count = read_count(of, mention, counting)
-        if count:
-            return count
-    return None
-
-
-def counts_of(
-    fillers: Sequence[Filler], sentence: Mention, family: str, counting: Mapping[str, Any]
-) -> tuple[Count, ...]:
-    """Numbers of what moved and what carried it, and of casualties where force was used."""
+def counts_of(fillers: Sequence[Filler], counting: Mapping[str, Any]) -> tuple[Count, ...]:
+    """Numbers of what moved and of what carried it."""
     moved = (f for f in fillers if f.role in ("carrier", "cargo"))
-    found = (read_count(f.role, f.mention, counting) for f in moved)
-    people = casualties(sentence, counting) if family in ("force", "coercion") else ()
-    return (*(c for c in found if c), *people)
+    found = (_inside(f.role, f.mention, counting) for f in moved)
+    return tuple(c for c in found if c)
 
 
-def casualties(sentence: Mention, counting: Mapping[str, Any]) -> Sequence[Count]:
-    """Counts of people killed, wounded or arrested that a sentence states, one of each."""
-    out: list[Count] = []
-    for of, verbs in _PEOPLE.items():
-        patterns = [_BEFORE % "|".join(verbs)]
-        if of in _DOING:
-            patterns.append(_AFTER % _DOING[of])
-        matches = (m for p in patterns for m in re.finditer(p, sentence.text, re.IGNORECASE))
-        counts = (_first_count(m, of, sentence.start, counting) for m in matches)
-        found = next((c for c in counts if c), None)
-        if found:
-            out.append(found)
-    return out
+def _inside(of: str, mention: Mention, counting: Mapping[str, Any]) -> Count | None:
+    """The count of a phrase, or of what its collective noun holds: "a column of 60 lorries"."""
+    found = _COLLECTIVE.match(mention.text)
+    if found is None or found["noun"].lower() not in counting["collectives"]:
+        return read_count(of, mention, counting)
+    start = mention.start + found.end()
+    held = Mention(start=start, end=mention.end, text=mention.text[found.end() :])
+    return read_count(of, held, counting) or read_count(of, mention, counting)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
 from dragoman.errors import ReadError
-from dragoman.model import Claim, Coder, Dated, Period, Reading, Report, claim_id
+from dragoman.model import Claim, Coder, Count, Dated, Period, Reading, Report, claim_id
 from dragoman.read import coders
 from dragoman.read.counts import counts_of
 from dragoman.read.engines.rules import reading_of
@@ -25,6 +25,7 @@ from dragoman.read.llm.proposals import MOST, Checker, Proposal, proposals_in
 from dragoman.read.llm.quotes import RefusedError, Stretch, stretches
 from dragoman.read.period import default_period, stated
 from dragoman.read.times import find_dates
+from dragoman.read.tolls import BEFALLING, people_of, tolls_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,15 @@ class LlmEngine:
         asked = f"prompt {self.prompt.digest[:12]}, answer {digest[:12]}"
         return f"proposed by the model {self.endpoint.model} ({asked})"
 
+    def _counts(self, proposal: Proposal) -> tuple[Count, ...]:
+        """Numbers of what moved, and of people where anything befell them."""
+        counting, fillers = self.lexicon.counting, proposal.fillers
+        moved = counts_of(fillers, counting)
+        if self.lexicon.families[proposal.kind] not in BEFALLING:
+            return moved
+        tolls = tolls_in(proposal.sentence.whole(), counting)
+        return (*moved, *people_of(fillers, proposal.kind, tolls, counting))
+
     def _claim(self, report: Report, checker: Checker, proposal: Proposal, why: str) -> Claim:
         """The claim of a proposal that was let through."""
         return Claim(
@@ -113,12 +123,7 @@ class LlmEngine:
             trigger=proposal.trigger,
             chain=proposal.chain,
             fillers=proposal.fillers,
-            counts=counts_of(
-                proposal.fillers,
-                proposal.sentence.whole(),
-                self.lexicon.families[proposal.kind],
-                self.lexicon.counting,
-            ),
+            counts=self._counts(proposal),
             time=_time(proposal, checker.dated(proposal.time) if proposal.time else None, report),
             why=(why, "each of its quotes stands in the report, letter by letter"),
         )

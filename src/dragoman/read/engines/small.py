@@ -52,6 +52,7 @@ from dragoman.read.small.requirements import Requirements
 from dragoman.read.small.settling import settled
 from dragoman.read.small.speakers import Speakers
 from dragoman.read.small.stock import is_stock
+from dragoman.read.small.tallies import Tallies
 from dragoman.read.sources import Saying, is_behind, is_plain
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
@@ -116,6 +117,7 @@ class SmallEngine:
         told = [t for t in taken_up(told, page, self.lexicon) if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)
+        told = Tallies(page, self.lexicon).counted(told)
         return Covoices(page, speakers).added(one_leg(told, page.lines, self.lexicon))
 
     def _moves_nothing(self, claim: Claim) -> bool:
@@ -159,12 +161,7 @@ class SmallEngine:
             trigger=trigger,
             chain=chain,
             fillers=fillers,
-            counts=counts_of(
-                fillers,
-                scene.sentence.whole(),
-                self.lexicon.families[kind],
-                self.lexicon.counting,
-            ),
+            counts=counts_of(fillers, self.lexicon.counting),
             time=period_of(
                 scene,
                 (proposal.first, proposal.last),
