@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from dragoman.model import Spot, Telling
@@ -25,6 +25,9 @@ _FINE, _COARSE = (0.2, 0.03), (0.5, 0.1)
 _SMALL = 15.0
 #: Places beyond those of its roles under which a telling is kept, the smallest first.
 _OTHERS = 8
+#: Degrees of the cells of provinces: a province is looked for in the smallest that hold it whole.
+_WIDE = (1.5, 4.0, 10.0)
+_KM_A_DEGREE = 111.2
 
 
 def blocks(telling: Telling) -> tuple[list[int], list[int]]:
@@ -75,8 +78,9 @@ def _keys(telling: Telling) -> tuple[set[str], set[str]]:
     bodies = {f"b{body} {n}" for body in telling.bodies for n in telling.numbers if n > FEW}
     kept_names, sought_names = _names(telling)
     kept, sought = kept | bodies | kept_names, sought | bodies | sought_names
-    for place in places:
-        kept_by, sought_by = _cell_keys(place)
+    by_place = [_cell_keys(place) for place in places]
+    by_place += [_wide_keys(p, f) for p in _own(telling).values() for f in telling.families]
+    for kept_by, sought_by in by_place:
         kept |= kept_by
         sought |= sought_by
     return kept, sought
@@ -111,9 +115,43 @@ def _cell_keys(place: Spot) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(provinces), frozenset(spots | provinces)
 
 
+@lru_cache(maxsize=1 << 15)
+def _wide_keys(place: Spot, family: str) -> tuple[frozenset[str], frozenset[str]]:
+    """By what a telling of a family is kept and sought for one place where the other is wide.
+
+    What lies in a province is told with the province alone, so that both meet in its cells.
+    """
+    every = [f"{size}{cell}{family}" for size in _WIDE for cell in _around(place, 0.0, size)]
+    kept, sought = {f"s{cell}" for cell in every}, {f"r{cell}" for cell in every}
+    if place.radius_km > _SMALL:
+        degrees = place.radius_km / _KM_A_DEGREE
+        size = next((s for s in _WIDE if s >= 2 * degrees), 0.0)
+        own = [f"{size}{cell}{family}" for cell in (_around(place, degrees, size) if size else ())]
+        kept |= {f"r{cell}" for cell in own}
+        sought |= {f"s{cell}" for cell in own}
+    return frozenset(kept), frozenset(sought)
+
+
+def _around(place: Spot, degrees: float, size: float) -> list[str]:
+    """The cells of a size that lie within so many degrees of a place."""
+    reach = degrees / max(0.1, math.cos(math.radians(place.lat)))
+    rows = range(
+        math.floor((place.lat - degrees) / size), math.floor((place.lat + degrees) / size) + 1
+    )
+    columns = range(
+        math.floor((place.lon - reach) / size), math.floor((place.lon + reach) / size) + 1
+    )
+    return [f"/{row},{column}/" for row in rows for column in columns]
+
+
+def _own(telling: Telling) -> Mapping[str, Spot]:
+    """The places of its roles, by their ids."""
+    return {p.id: p for places in telling.spots.values() for p in places}
+
+
 def _places(telling: Telling) -> Sequence[Spot]:
     """The places of its roles, and the first others that its report names."""
-    own = {p.id: p for places in telling.spots.values() for p in places}
+    own = _own(telling)
     others = sorted((p for p in telling.around if p.id not in own), key=lambda p: p.radius_km)
     return (*own.values(), *others[:_OTHERS])
 
