@@ -33,6 +33,24 @@ def test_a_type_number_and_a_year_count_nothing() -> None:
     assert foreign_quantities("İl-76 tipi uçak 2024 yılında", "tr") == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Погибла 61-летняя женщина"),
+        ("uk", "Загинула 61-річна жінка"),
+        ("fr", "Une femme de 61 ans a été tuée"),
+        ("tr", "61 yaşındaki kadın öldürüldü"),
+        ("he", "נהרג גבר בן 61"),
+    ],
+)
+def test_an_age_counts_nobody(language: str, text: str) -> None:
+    assert [q for q in foreign_quantities(text, language) if q.count.low == 61] == []
+
+
+def test_pilots_are_no_age() -> None:
+    assert [q.count.low for q in foreign_quantities("Погибли 3 лётчика", "ru")] == [3]
+
+
 def test_a_language_that_the_table_lacks_gives_none() -> None:
     assert foreign_quantities("12 lori", "sw") == ()
 

@@ -70,3 +70,16 @@ def test_digits_come_back_as_their_number(number: int) -> None:
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     assert all(q.count.text in text for q in quantities(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A woman of 61 was killed in Velm.",
+        "Vera Kul, 61, was killed in Velm.",
+        "A boy aged 9 was wounded.",
+        "The dead man (61) was a baker.",
+    ],
+)
+def test_an_age_is_no_toll(text: str) -> None:
+    assert quantities(text) == ()

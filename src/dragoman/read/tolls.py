@@ -105,7 +105,7 @@ class _Reader:
         while end and (self._is_aux(end - 1) or self._low(end - 1).endswith("ly")):
             end -= 1
         for first in range(max(0, end - _FAR), end):
-            if self._low(first - 1) in ("no", "not", "-") or self._strikes(first - 1):
+            if self._low(first - 1) in ("no", "not") or self._strikes(first - 1):
                 continue
             found = self._listed(first, of, end)
             if found and found[1] == end:

@@ -19,6 +19,8 @@ _JOINER = "\u200c"
 #: How far behind a number its noun stands, and how far around it what befell those counted.
 _NOUN, _FATE = 3, 4
 _FATES = ("killed", "wounded", "arrested")
+#: Words of the table that stand beside a number and are nothing counted.
+_BESIDE = ("about", "least", "age", "years", "aged")
 
 
 @cache
@@ -75,6 +77,8 @@ def _quantity(
 ) -> Iterator[Quantity]:
     """What the number here counts, if the words around it say."""
     number, end = value
+    if _is_age(words, at, end, known):
+        return
     noun = next((n for w in _clause(words, end, _NOUN) if (n := _meaning(w, known))), "")
     fate = noun if noun in _FATES else ""
     of = table().kinds.get(noun, "people")
@@ -89,6 +93,13 @@ def _quantity(
     text = " ".join(words[at : end + 1])
     count = Count(of=fate or of, text=text, low=number, high=None if least else number)
     yield Quantity(fate or of, "" if noun in _FATES else noun, count, at, about)
+
+
+def _is_age(words: Sequence[str], at: int, end: int, known: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a number tells how old somebody is: "61-летняя", "61 ans", "בן 61"."""
+    after = next((w for w in words[end : end + 2] if w != "-"), "")
+    told = _begins(after, known.get("age", ())) or after in known.get("years", ())
+    return told or (at > 0 and words[at - 1] in known.get("aged", ()))
 
 
 def _value(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -173,7 +184,7 @@ def _clause(words: Sequence[str], start: int, size: int) -> Iterator[str]:
 def _meaning(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
     """What a word counts or tells, by its stem."""
     return next(
-        (m for m, found in known.items() if m not in ("about", "least") and _begins(word, found)),
+        (m for m, found in known.items() if m not in _BESIDE and _begins(word, found)),
         "",
     )
 

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from dragoman.model import Count
 from dragoman.weigh.quantity_words import Phrases, table
 
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]\w*(?:[’'.-]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?|[^\W\d_]\w*(?:[’'.-]\w+)*|[^\w\s]")
 #: So many words may stand between a number and its noun, and between that and its verb.
 _ADJECTIVES = 4
 _AFTER = 8
@@ -18,6 +18,8 @@ _AFTER = 8
 _NAMED = 4
 #: How far behind a word of denial the word may stand that says what befell nobody.
 _REACH = {"nobody": 8, "none": 8, "no": 3, "without": 1}
+#: No person is older.
+_OLDEST = 120
 _QUOTES = frozenset('"“”„«»')
 
 
@@ -99,7 +101,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if at < done:
             continue
         number = _number(words, at)
-        if number:
+        if number and not _is_age(words, number):
             done = number.end
             quantity = _quantity(words, number)
             found += [quantity] if quantity else []
@@ -115,6 +117,16 @@ def _may_begin(word: str) -> bool:
     known = table()
     spelled = word in known.sets or _spelled(word) is not None
     return word[0].isdigit() or spelled or word in ("a", "an", "full")
+
+
+def _is_age(words: _Text, number: _Number) -> bool:
+    """Whether a number tells how old somebody is: "a woman of 61", "Vera Kul, 61, was killed"."""
+    before = words.word(number.start - 1)
+    if (number.low or 0) > _OLDEST or number.low != number.high:
+        return False
+    if before == "of":
+        return words.word(number.start - 2) in table().words["aged"]
+    return before == "aged" or (before == "," and words.word(number.end) in (",", ")"))
 
 
 def _number(words: _Text, at: int) -> _Number | None:

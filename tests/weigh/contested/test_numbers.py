@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from dragoman.model import Dated, Mention
+from dragoman.model import Count, Dated, Mention
 
 from .told import between, fields, told, unread
 
@@ -85,3 +85,47 @@ def test_the_day_of_an_arrest_is_no_number_of_people() -> None:
     b = told("B", "Nine men were detained.", trigger="detained", kind="arrest")
     assert fields(a, b) == ["count_arrested"]
     assert fields(replace(a, dates=(on,)), b) == []
+
+
+def test_who_gives_the_tolls_of_both_sides_contests_neither() -> None:
+    a = told("A", "A raid killed three men.", trigger="raid", kind="airstrike")
+    both = "A raid killed one man, rebels say. The army says that it killed three men."
+    b = told("B", both, trigger="raid", kind="airstrike")
+    assert fields(a, b) == []
+
+
+def test_a_single_victim_is_one_against_two() -> None:
+    one = told("A", "A drone hit a clinic, killing a nurse.", trigger="hit", kind="airstrike")
+    (claim,) = one.claims
+    count = Count(of="killed", text="a nurse", low=1, high=1)
+    a = replace(one, claims=(replace(claim, counts=(count,)),))
+    b = told("B", "A drone hit a clinic. Two people died.", trigger="hit", kind="airstrike")
+    assert fields(a, b) == ["count_killed"]
+
+
+def test_those_whom_kidnappers_took_are_counted_by_any_noun() -> None:
+    a = told(
+        "A",
+        "Gunmen took 11 pupils near Kufra.",
+        trigger="took",
+        kind="abduction",
+        roles=[("target", "11 pupils")],
+    )
+    b = told(
+        "B",
+        "Gunmen took at least 30 children near Kufra.",
+        trigger="took",
+        kind="abduction",
+        roles=[("target", "at least 30 children")],
+    )
+    assert fields(a, b) == ["count_other"]
+
+
+def test_who_is_let_go_is_not_counted_as_arrested() -> None:
+    text = "Fifty men held since May left the jail."
+    freed = told("A", text, trigger="left", kind="release", roles=[("target", "Fifty men")])
+    (claim,) = freed.claims
+    count = Count(of="arrested", text="Fifty men", low=50, high=50)
+    a = replace(freed, claims=(replace(claim, counts=(count,)),))
+    b = told("B", "Nine men left the jail.", trigger="left", kind="release")
+    assert "count_arrested" not in fields(a, b)

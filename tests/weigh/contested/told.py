@@ -31,6 +31,7 @@ FAMILIES = {
     "bombing": "force",
     "arrest": "coercion",
     "abduction": "coercion",
+    "release": "coercion",
     "clash": "force",
     "protest": "politics",
 }

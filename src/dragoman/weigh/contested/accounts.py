@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from dragoman.model import DENYING, Claim, Mention, Reading, Report
+from dragoman.model import DENYING, Claim, Count, Mention, Reading, Report
 from dragoman.weigh.foreign import foreign_quantities
 from dragoman.weigh.quantities import Quantity, quantities
 from dragoman.weigh.tellings import Item
@@ -22,6 +22,7 @@ _BASELESS = re.compile(
     r"\b(?:baseless|unfounded|fabricat\w+|invent\w+|untrue|false|fantasy|lies?)\b", re.I
 )
 
+_BEFALLEN = ("killed", "wounded")
 #: From code point, to code point.
 Stretch = tuple[int, int]
 
@@ -92,7 +93,8 @@ def _account(members: Sequence[Item], homes: Mapping[str, int]) -> Account:
     )
     text = reading.report.text
     happened = tuple(m for m in members if not negative(m.claim))
-    found = tuple(numbers)
+    people = (*_tolls(happened), *_seized(happened))
+    found = (*people, *numbers)
     return Account(
         reading,
         claims=tuple(members),
@@ -103,16 +105,33 @@ def _account(members: Sequence[Item], homes: Mapping[str, int]) -> Account:
     )
 
 
+def _tolls(told: Sequence[Item]) -> list[Quantity]:
+    """The dead and the wounded whom claims count: lists summed up, single ones as one."""
+    counts = dict.fromkeys(c for i in told for c in i.claim.counts if c.of in _BEFALLEN)
+    return [Quantity(c.of, _noun(c), c, 0) for c in counts]
+
+
+def _seized(told: Sequence[Item]) -> list[Quantity]:
+    """Those whom kidnappers took, whatever they are called: pupils, children, hostages."""
+    taken = [m for i in told if i.claim.kind == "abduction" for m in i.claim.role("target")]
+    found = [q for m in taken[:1] for q in quantities(m.text)[:1] if q.of == "people"]
+    return [replace(q, noun="captive", start=0) for q in found] if len(taken) == 1 else []
+
+
 def _coded(told: Sequence[Item], known: frozenset[str]) -> list[Quantity]:
-    """The counts of the claims, of those sorts that the sentences give no number of."""
+    """The counts of the claims, of those sorts that the sentences give no number of.
+
+    Who is let go was held, and is not counted as arrested.
+    """
     sorts = {"cargo": "goods", "other": "goods"}
+    freed = any(i.claim.kind == "release" for i in told)
     counts = dict.fromkeys(c for i in told for c in i.claim.counts)
-    given = [(sorts.get(c.of, c.of), c) for c in counts]
-    return [
-        Quantity(of, next((q.noun for q in quantities(c.text)), ""), c, 0)
-        for of, c in given
-        if of not in known
-    ]
+    given = [(sorts.get(c.of, c.of), c) for c in counts if not (freed and c.of == "arrested")]
+    return [Quantity(of, _noun(c), c, 0) for of, c in given if of not in known]
+
+
+def _noun(count: Count) -> str:
+    return next((q.noun for q in quantities(count.text)), "")
 
 
 def _parts(

@@ -24,7 +24,8 @@ FIELDS = {
     "goods": "count_other",
 }
 
-FATES = ("killed", "wounded", "arrested")
+TOLLS = ("killed", "wounded")
+FATES = (*TOLLS, "arrested")
 
 _KIDNAPPED = re.compile(r"\b(?:kidnap|abduct|hostage)", re.I)
 
@@ -102,13 +103,19 @@ def _contest(a: Counted, b: Counted, *, narrow: bool) -> Iterator[Said]:
         return
     for first in ours:
         like = next((q for q in theirs if comparable(first, q, narrow=narrow)), None)
-        if like is None:
+        if like is None or _gives(theirs, first) or _gives(ours, like):
             continue
         mine, rivals = _given(a, first, like, narrow=narrow), _given(b, like, first, narrow=narrow)
         if all(_apart(p, q) for p, q in product(mine, rivals)):
             yield from ((x, first) for x in ones)
             yield from ((x, like) for x in others)
         return
+
+
+def _gives(numbers: Sequence[Quantity], other: Quantity) -> bool:
+    """Whether a report gives just this toll too, as another side's word or of others."""
+    same = (q for q in numbers if q.of == other.of in TOLLS)
+    return any((q.count.low, q.count.high) == (other.count.low, other.count.high) for q in same)
 
 
 def _given(told: Counted, first: Quantity, other: Quantity, *, narrow: bool) -> list[Quantity]:
