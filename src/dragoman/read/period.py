@@ -28,7 +28,9 @@ _SPEECH = frozenset(["threat"])
 _NOW = frozenset(["now", "right now", "currently", "at present", "so far", "recently", "thus far"])
 #: Words by which a date is counted from the day of speaking.
 _COUNTED = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|last|this|next|ago|past|overnight)\b", re.IGNORECASE
+    r"\b(?:yesterday|today|tomorrow|tonight|last|this|ago|past|overnight"
+    r"|next(?! (?:day|night|morning|afternoon|evening)))\b",
+    re.IGNORECASE,
 )
 
 #: "Were to", "was due to be", right before a happening.

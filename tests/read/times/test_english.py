@@ -202,6 +202,50 @@ def test_a_told_date_counts_from_the_one_before(text: str, last: tuple[str, str]
     assert read(text)[-1] == last
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("It fell on Monday. It had fallen in May. The next day, it rose.", "2026-10-13"),
+        ("It fell on Monday after a siege that began in 2024. A day later, it rose.", "2026-10-13"),
+        ("It fell on Tuesday. It was last shelled in June. The same day, it rose.", "2026-10-13"),
+        ("It fell on Monday. It had fallen on 2 May. The next day, guards came.", "2026-10-13"),
+        (
+            "It fell on Monday. The last such raid was on 9 May. Hours later, guards came.",
+            "2026-10-12",
+        ),
+        ("It fell on Monday. A few hours later, it rose.", "2026-10-12"),
+    ],
+)
+def test_days_count_from_the_day_that_is_told_of(text: str, last: str) -> None:
+    assert read(text)[-1] == (last, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("He was freed on Monday. He had been seized on 2 May and was shot the next day.", "05-03"),
+        ("He was freed on Monday. He had been seized on 2 May. The next day he fled.", "05-03"),
+        ("He was freed on Monday. He was seized on 2 May. The next day, guards came.", "05-03"),
+        ("The last convoy left on 3 October. The next day, guards came.", "10-04"),
+        ("It fell on Monday. They shelled it from 3 to 9 October. The next day, it rose.", "10-10"),
+    ],
+)
+def test_a_day_before_them_in_their_own_telling_stays(text: str, last: str) -> None:
+    assert read(text)[-1] == (f"2026-{last}", f"2026-{last}")
+
+
+def test_a_month_counts_from_the_month_told_before() -> None:
+    text = "It fell on Monday. It had fallen in May. The following month, it rose."
+    assert read(text)[-1] == ("2026-06-01", "2026-06-30")
+
+
+@pytest.mark.parametrize(
+    "text", ["Hours later, it rose.", "It fell in June. Hours later, it rose."]
+)
+def test_hours_later_are_of_no_day_where_none_is_told(text: str) -> None:
+    assert len(read(text)) == text.count("June")
+
+
 def test_an_hour_is_of_no_month() -> None:
     text = "A jetty was built in June. Three dhows passed the island at dawn."
     assert read(text) == [("2026-06-01", "2026-06-30")]

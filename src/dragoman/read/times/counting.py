@@ -6,6 +6,8 @@ from datetime import date
 
 from dragoman.read.times.spans import Span, Unit, View, moved, one, shifted, unit_span, year_span
 
+#: Units that count from a day, never from a month or a year.
+_OF_A_DAY = ("hour", "day", "night")
 #: What "recent" and "coming" units without a number come to, in days.
 VAGUE = {
     "hour": 1,
@@ -61,16 +63,17 @@ def ahead(day: date, unit: Unit, count: int) -> Span | None:
 
 def told_unit(unit: Unit, which: str, view: View) -> Span | None:
     """ "the following week", "that month": beside the date told before."""
-    near = anchor_day(view, which)
+    near = anchor_day(view, which, unit)
     if near is None:
         return None
     step = {"previous": -1, "following": 1}.get(which, 0)
     return unit_span(near, unit, step)
 
 
-def anchor_day(view: View, which: str) -> date | None:
-    """The end of the date told before that words count from; else the day of the report."""
-    if view.anchor is None:
+def anchor_day(view: View, which: str, unit: Unit = "day") -> date | None:
+    """The end of the date told before that so many units count from; else the report's day."""
+    anchor = view.day or view.anchor if unit in _OF_A_DAY else view.anchor
+    if anchor is None:
         return view.now
-    start, end = view.anchor.first, view.anchor.last
+    start, end = anchor.first, anchor.last
     return (start or end) if which == "previous" else (end or start)

@@ -22,6 +22,7 @@ from dragoman.read.times import (
     unit_rules,
     weekday_rules,
 )
+from dragoman.read.times.anchors import Anchors
 from dragoman.read.times.expressions import Expression, Hit, Rule
 from dragoman.read.times.kinds import kinds_of
 from dragoman.read.times.names import is_name
@@ -84,7 +85,16 @@ def find_dates(text: str, published: date | None, language: str | None = None) -
         found = _joined(found, stage, table)
     breaks = [i for i, w in enumerate(words) if w.kind in ("stop", "comma")]
     stops = [i for i in breaks if words[i].kind == "stop"]
-    seer = _Seer(text, words, published, table, [w.start for w in words], breaks, stops)
+    seer = _Seer(
+        text,
+        words,
+        published,
+        table,
+        [w.start for w in words],
+        breaks,
+        stops,
+        Anchors(words, stops, table),
+    )
     return [dated for word in found if word.kind == "atom" for dated in seer.see(word)]
 
 
@@ -169,14 +179,14 @@ class _Seer:
     starts: Sequence[int]
     breaks: Sequence[int]
     stops: Sequence[int]
-    anchor: Span | None = None
+    anchors: Anchors
     dated: tuple[int, int] | None = None
 
     def _beside(self, first: int) -> Span | None:
         """The date told before, if it has its year and stands in the clause of a word."""
         if self.dated is None or self._parted(*self.dated, first):
             return None
-        return self.anchor
+        return self.anchors.last
 
     def _parted(self, start: int, end: int, first: int) -> bool:
         """Whether a stop parts a date from a word, or commas round it ("built in May 2019,")."""
@@ -198,13 +208,15 @@ class _Seer:
         if is_name(self.words, first, last, self.table):
             return
         tense = tense_of(self.words, first, last, self.table)
-        span = _meaning(atom.value, View(self.now, tense, self.anchor, self._beside(first)))
+        day = self.anchors.day(first, last)
+        view = View(self.now, tense, self.anchors.last, self._beside(first), day)
+        span = _meaning(atom.value, view)
         if span is None:
             for part in atom.value.parts:
                 yield from self.see(part)
             return
         if atom.value.leads and _short(span):
-            self.anchor = span
+            self.anchors.add(span, atom, first, last)
             fixed = atom.value.fixed and span.grain in ("day", "month")
             self.dated = (first, last) if fixed else None
         mention = Mention(start=atom.start, end=atom.end, text=self.text[atom.start : atom.end])

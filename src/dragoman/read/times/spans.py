@@ -36,13 +36,15 @@ class Span:
 class View:
     """From where a date is seen: the day of the report, which way, and the date told before.
 
-    `beside` is the month or day of a stated year that stands before it in its sentence, if any.
+    `beside` is the month or day of a stated year that stands before it in its sentence, if any;
+    `day` is the date told before that days count from, where the last is of background.
     """
 
     now: date | None
     tense: Tense = "past"
     anchor: Span | None = None
     beside: Span | None = None
+    day: Span | None = None
 
     @property
     def future(self) -> bool:

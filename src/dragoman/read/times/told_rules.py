@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from dragoman.read.times.counting import ahead, anchor_day, back
 from dragoman.read.times.expressions import Expression, Hit, Rule, amount, names_what, rule
-from dragoman.read.times.spans import Span, View, month_span, one, shifted, unit_span, year_span
+from dragoman.read.times.spans import (
+    Span,
+    Unit,
+    View,
+    month_span,
+    one,
+    shifted,
+    unit_span,
+    year_span,
+)
 
 
 def _told_day(hit: Hit) -> Expression:
@@ -79,11 +88,11 @@ def _told_count(hit: Hit) -> Expression | None:
     if any(w.kind == "some" for w in words) or (
         not words and not hit.word("det") and not hit.word("pair")
     ):
-        return None
+        return _hours_later(unit, follows)
     count = (2 if hit.kind("pair") == "dual" else amount(words)) * (-1 if back_then else 1)
 
     def meaning(view: View) -> Span | None:
-        near = anchor_day(view, "previous" if back_then else "following")
+        near = anchor_day(view, "previous" if back_then else "following", unit)
         if near is None:
             return None
         if not words and unit in ("week", "month", "year"):
@@ -91,6 +100,18 @@ def _told_count(hit: Hit) -> Expression | None:
         return back(near, unit, -count) if count < 0 else ahead(near, unit, count)
 
     return Expression(meaning)
+
+
+def _hours_later(unit: Unit, way: str) -> Expression | None:
+    """ "hours later", "a few hours later": on the day told before, and only where there is one."""
+    if unit != "hour" or way != "later":
+        return None
+
+    def meaning(view: View) -> Span | None:
+        told = view.day or view.anchor
+        return one(told.last) if told and told.first and told.last == told.first else None
+
+    return Expression(meaning, leads=False)
 
 
 def _after_that(hit: Hit) -> bool:
@@ -153,6 +174,7 @@ RULES: Sequence[Rule] = (
     rule("the recent? u=unit", _the_quarter),
     rule(f"{_SOME} {_UNIT} way=WAY", _told_count),
     rule("det=the u=unit way=WAY", _told_count),
+    rule("u=unit way=later", _told_count),
     rule("the? rel=WHICH early? part=part", _told_part),
     rule("rel=that early? part=part", _told_part),
     rule("part=part rel=WHICH", _told_part),
