@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from math import inf
 
 from dragoman.model import Dated, Hop, Period, Status
 from dragoman.read.reach import COSTS, reach_of
@@ -151,7 +152,7 @@ def _candidates(
     reach, day = reach_of(scene), scene.report.day
     for dated in scene.dates:
         hung = tie(*reach.place(dated))
-        if hung > 2 * COSTS.most and day and _still_to_come(dated, scene, day):
+        if inf > hung > 2 * COSTS.most and day and _still_to_come(dated, scene, day):
             hung = 0.0
         away = reach.distance(span, dated) + hung
         if away > COSTS.most or dated.mention.text.lower() in _NOW:

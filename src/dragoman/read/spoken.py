@@ -16,6 +16,11 @@ _IN_STATEMENT = re.compile(
     r"\s*(?:(?:in|at) (?:\w+ ){1,2})?(?:(?:late|early|of|dated|from|on|in|published|issued)\s+)*",
     re.IGNORECASE,
 )
+#: Who is told, and where: "told reporters in Velm on".
+_ADDRESSEE = re.compile(
+    r"(?:\s+(?!(?:after|before|when|while|as|that|who|which|about|of|and|but)\b)[\w'’-]+){1,8}\s+",
+    re.IGNORECASE,
+)
 _LONGEST = 80
 #: A date of more days than these is no date of one saying.
 _MONTH = 31
@@ -58,7 +63,14 @@ def _follows(
     if len(words) <= _LONGEST and _IN_STATEMENT.fullmatch(words):
         return True
     apart = gap[0] <= span[0] < gap[1] or reach_of(scene).verbs(*gap) > 0
-    return _told(dated, saying) and not apart
+    return not apart and (_told(dated, saying) or _hears(words, saying, scene, span))
+
+
+def _hears(words: str, saying: Saying, scene: Scene, span: tuple[int, int]) -> bool:
+    """Whether only who is told stands before the date: "…, he told reporters in Velm on"."""
+    speaker, told = saying.words, scene.sentence.tokens[span[1] - 1].end
+    trails = speaker is not None and told <= speaker.start < saying.cue.start
+    return trails and _ADDRESSEE.fullmatch(words) is not None
 
 
 def _opens(dated: Dated, saying: Saying, reach: Reach, last: int, cue: tuple[int, int]) -> bool:

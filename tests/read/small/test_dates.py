@@ -123,3 +123,35 @@ def test_a_day_is_of_what_it_is_said_of(text: str, first: date | None, last: dat
 def test_a_clause_with_as_has_its_day() -> None:
     found = claims("As fighting raged on 4 June, rebels shelled Velm.")
     assert {c.time.first for c in found} == {date(2026, 6, 4)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ostra has expelled two Belvari diplomats, a minister told reporters on Monday.",
+        "Karsun's navy has boarded a tanker, a captain told the Tigris Wire in Velm on Sunday.",
+        "Rebels have burned the depot at Karsun, the governor told journalists late on Tuesday.",
+        "Gunmen kidnapped two engineers near Velm, she told a news conference on Monday.",
+        "Belvar has released three nurses, Ostra's health ministry announced on Thursday.",
+        "Belvar has freed eight Ostran prisoners, Ostra's security service confirmed on Thursday.",
+    ],
+)
+def test_who_tells_it_on_a_day_tells_not_on_which_day_it_was(text: str) -> None:
+    assert [(c.time.first, c.time.last) for c in claims(text)] == [(None, date(2026, 10, 16))]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Rebels shelled Velm on Sunday, the governor told reporters on Monday.", 11),
+        ("On Monday, rebels shelled Velm, the governor told reporters.", 12),
+        ("The governor told reporters on Monday that rebels shelled Velm on Sunday.", 11),
+        ("The minister told parliament that troops left Velm on Sunday.", 11),
+        ("Ten people were killed, police said, on Monday.", 12),
+        ("Rebels shelled Velm on Sunday, the army confirmed.", 11),
+        ("The army confirmed the arrest of six men on Sunday.", 11),
+    ],
+)
+def test_a_day_beside_what_was_told_is_its_own(text: str, day: int) -> None:
+    (claim,) = claims(text)
+    assert claim.time.first == date(2026, 10, day)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from dragoman.read.period import Tie
 from dragoman.read.small.features import Line
 from dragoman.read.small.parse import Parse
@@ -22,6 +24,8 @@ _MEANT = frozenset(
 )
 #: Verbs whose day is that of the telling: "the arrival was confirmed on Sunday".
 _TOLD = ("confirm", "report", "announc", "verif", "acknowledg")
+#: Tags of words in the phrase that names a speaker.
+_NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "PART", "NUM")
 _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 
 
@@ -42,6 +46,8 @@ def tie_of(line: Line, span: tuple[int, int], *, ahead: bool = False) -> Tie:
         verb = next((w for w in path if w == trigger or parse.upos[w] in ("VERB", "AUX")), None)
         if verb is None:
             return 0.0
+        if _confirmed_behind(line, first, trigger):
+            return inf
         if ahead and _is_over(line, verb) and preposition(line.words, parse, top) in _ON:
             return OVER
         if verb == trigger or _describes(line, verb, trigger):
@@ -61,6 +67,21 @@ def _describes(line: Line, verb: int, noun: int) -> bool:
     subject = parse.child(verb, "nsubj")
     own = subject is not None and line.words[subject].lower() in ("that", "which")
     return own and parse.labels[verb] == "acl:relcl" and parse.heads[verb] == noun
+
+
+def _confirmed_behind(line: Line, first: int, trigger: int) -> bool:
+    """Whether a date right behind its verb tells when a trigger before was told.
+
+    "Ostra has freed ten men, its army confirmed | on Sunday", wherever the tree hangs it.
+    """
+    tags = line.parse.upos
+    verb = first - 1 if tags[first - 1] == "VERB" else first - 2
+    if verb <= trigger + 1 or not line.words[verb].lower().startswith(_TOLD):
+        return False
+    between = range(trigger + 1, verb)
+    comma = next((i for i in reversed(between) if line.words[i] == ","), verb)
+    speaker = range(comma + 1, verb)
+    return bool(speaker) and all(tags[i] in _NOMINAL for i in speaker)
 
 
 def told_apart(line: Line, one: int, other: int) -> bool:
