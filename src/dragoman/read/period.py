@@ -42,7 +42,16 @@ _PAST_PLAN = re.compile(
 
 _WILL = re.compile(r"\bwill\b|\bwon't\b")
 _WILL_NOT = re.compile(r"\bwill not\b|\bwon't\b")
-_FAILED = re.compile(r"\b(?:did not|didn't|cancell?ed|postponed|called off|put off|fell through)\b")
+_FAILED = re.compile(
+    r"\b(?:did not|didn't|cancell?ed|postponed|called off|put off|fell through|delayed|scrapped"
+    r"|shelved)\b"
+)
+#: What was planned for a date, right before it: "the drill that was to begin on |".
+_PLANNED = re.compile(
+    r"\b(?:due|planned|scheduled|slated|set|announced|promised|expected|to \w+)(?: \w+){0,4}\s*$"
+)
+#: So much of a sentence, in letters, is looked at on either side of a date.
+_NEAR = 120
 
 #: What is only like what is told: "As in 2019, …", "In a repeat of the 2022 raid, …".
 _LIKE = re.compile(
@@ -54,7 +63,7 @@ _SINCE = re.compile(
     r"\bsince (?:the|its|their|his|her|an?) (?:(?!was |were |had |has |is )[\w'’-]+ ){1,6}$",
     re.IGNORECASE,
 )
-_DONE = ("asserted", "alleged")
+_DONE, _UNDONE = ("asserted", "alleged"), ("prevented", "negated")
 _BACK = re.compile(r"\b(?:earlier|before|later|previously)$", re.IGNORECASE)
 _BESIDE = re.compile(r",?\s*(?:on|in|at)?\s*")
 _AND = re.compile(r"\s*,?\s*and(?: again)?(?: (?:on|in|at))?\s*")
@@ -150,7 +159,7 @@ def _candidates(
 ) -> Iterator[tuple[float, Dated]]:
     """The dates of a sentence that may be the happening's, with what parts them from it."""
     reach, day = reach_of(scene), scene.report.day
-    for dated in scene.dates:
+    for dated in (_as_planned(d, scene, status) for d in scene.dates):
         hung = tie(*reach.place(dated))
         if inf > hung > 2 * COSTS.most and day and _still_to_come(dated, scene, day):
             hung = 0.0
@@ -167,6 +176,23 @@ def _candidates(
         if status in _DONE and day and seen.first and seen.first > day:
             continue  # "the next day", of a day that is not told
         yield away + _side(seen, status, day), seen
+
+
+def _as_planned(dated: Dated, scene: Scene, status: Status) -> Dated:
+    """A date; that for which something was planned and called off is the nearest such one."""
+    day, text = scene.report.day, scene.sentence.text
+    if status not in _UNDONE or not (day and dated.first and dated.first > day):
+        return dated
+    start, end = (at - scene.sentence.start for at in (dated.mention.start, dated.mention.end))
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    led = _FAILED.search(before) and _PLANNED.search(before)
+    words, language = dated.mention.text, scene.report.language
+    again = read_again(words, day, language, "past")
+    again = again or read_again(f"in {words}", day, language, "past")  # "May" alone is no month
+    if not (led or _FAILED.search(behind)) or again is None or again.last is None:
+        return dated
+    nearer = dated.first - day > day - again.last >= timedelta(0)
+    return replace(again, mention=dated.mention) if nearer else dated
 
 
 def _gap(dated: Dated, scene: Scene) -> tuple[str, Dated | None]:

@@ -155,3 +155,91 @@ def test_who_tells_it_on_a_day_tells_not_on_which_day_it_was(text: str) -> None:
 def test_a_day_beside_what_was_told_is_its_own(text: str, day: int) -> None:
     (claim,) = claims(text)
     assert claim.time.first == date(2026, 10, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The navy seized a dhow on Monday and is holding its crew in Velm.",
+        "Rebels captured Ostra on Sunday and have burned the market there.",
+        "Belvar expelled the envoy on Tuesday and has recalled its own from Karsun.",
+        "Karsun's army entered Velm on Wednesday and is building a checkpoint on the bridge.",
+        "The company signed the deal in May and has since begun to build the pier.",
+    ],
+)
+def test_what_goes_on_now_is_not_of_the_day_of_what_is_over(text: str) -> None:
+    first, second = claims(text)
+    assert first.time.text is not None
+    assert second.time.text is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured Ostra on Sunday and burned the market.",
+        "The dhow left Velm on Sunday and was boarded off Ostra.",
+        "The army has captured Ostra and shelled Velm on Sunday.",
+    ],
+)
+def test_verbs_of_one_tense_share_their_day(text: str) -> None:
+    assert [c.time.first for c in claims(text)] == [date(2026, 10, 11)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Belvari instructors came to Ostra in April to train the guards.", date(2026, 10, 16)),
+        ("Planes landed in Velm on Monday to collect the wounded.", date(2026, 10, 16)),
+        ("The parties agreed in April to hold talks in November.", date(2026, 11, 1)),
+        ("The navy arrived on Sunday to blockade Velm from Monday.", date(2026, 10, 19)),
+        ("The army plans to leave Velm in April.", date(2027, 4, 1)),
+    ],
+)
+def test_a_day_before_a_purpose_is_not_of_the_purpose(text: str, first: date) -> None:
+    assert claims(text)[-1].time.first == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "The talks had been planned for May but were put off because of the fighting.",
+            date(2026, 5, 1),
+            date(2026, 5, 31),
+        ),
+        (
+            "Belvar and Ostra put off an exercise that was to begin on Thursday.",
+            date(2026, 10, 15),
+            date(2026, 10, 15),
+        ),
+        (
+            "A second patrol planned for Wednesday was cancelled for lack of fuel.",
+            date(2026, 10, 14),
+            date(2026, 10, 14),
+        ),
+        (
+            "The ministry cancelled the talks planned for Sunday.",
+            date(2026, 10, 18),
+            date(2026, 10, 18),
+        ),
+        (
+            "The handover planned for November was called off.",
+            date(2026, 11, 1),
+            date(2026, 11, 30),
+        ),
+    ],
+)
+def test_a_plan_called_off_was_for_the_nearest_such_day(text: str, first: date, last: date) -> None:
+    (claim,) = claims(text)
+    assert (claim.time.first, claim.time.last) == (first, last)
+
+
+@pytest.mark.parametrize("verb", ["is due", "will be allowed"])
+def test_a_plan_that_stands_is_for_the_coming_month(verb: str) -> None:
+    (claim,) = claims(f"The convoy {verb} to leave Velm in June.")
+    assert claim.time.first == date(2027, 6, 1)
+
+
+def test_what_was_due_on_a_day_leaves_other_words_without_it() -> None:
+    found = claims("A summit, due on Tuesday, was postponed at Karsun's request.")
+    assert [c.time.text for c in found] == ["Tuesday", None]

@@ -18,7 +18,8 @@ from dragoman.model import Claim, Period
 from dragoman.read.period import is_ahead
 from dragoman.read.reach import reach_of
 from dragoman.read.scenes import Scene
-from dragoman.read.small.dates import told_apart
+from dragoman.read.small.dates import goes_on, told_apart
+from dragoman.read.small.features import Line
 from dragoman.read.small.page import Page
 from dragoman.read.small.tense import tense_of
 
@@ -74,9 +75,14 @@ def _odds(place: Place, last: Last, page: Page, families: Mapping[str, str]) -> 
     if not may_take(place.claim, page) or (day and first and first > day):
         return 0.0
     line, together = page.lines[place.sentence], place.sentence == last.place.sentence
-    if together and told_apart(line, last.place.head, place.head):
+    if together and _apart(line, last.place.head, place.head):
         return 0.0  # "the men, who took Ostra in June, | struck Velm"
     return sum(points().get(sign, 0.0) for sign in signs(place, last, page, families))
+
+
+def _apart(line: Line, told: int, head: int) -> bool:
+    """Whether what is told in one sentence with a date is of no time of its own verb."""
+    return told_apart(line, told, head) or goes_on(line, told, head)
 
 
 def after(last: Last | None, place: Place, *, carried: bool) -> Last | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import inf
 
 from dragoman.read.period import Tie
-from dragoman.read.small.features import Line
+from dragoman.read.small.features import Line, first_of
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.spans import preposition
+from dragoman.read.small.tense import tense_of
 
 #: What it costs a date to hang on another verb, and what it gains on the trigger's own.
 OTHER, OWN = 6.0, -3.0
@@ -24,6 +25,8 @@ _MEANT = frozenset(
 )
 #: Verbs whose day is that of the telling: "the arrival was confirmed on Sunday".
 _TOLD = ("confirm", "report", "announc", "verif", "acknowledg")
+#: Tenses of what is over, and of what lasts or came about since.
+_PAST, _LATER = ("past", "pluperfect"), ("present", "perfect", "modal")
 #: Tags of words in the phrase that names a speaker.
 _NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "PART", "NUM")
 _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
@@ -48,11 +51,13 @@ def tie_of(line: Line, span: tuple[int, int], *, ahead: bool = False) -> Tie:
             return 0.0
         if _confirmed_behind(line, first, trigger):
             return inf
-        if ahead and _is_over(line, verb) and preposition(line.words, parse, top) in _ON:
-            return OVER
+        on = preposition(line.words, parse, top) in _ON
+        if ahead and on and _is_over(line, verb):
+            return inf if _before_purpose(line, last, trigger) else OVER
         if verb == trigger or _describes(line, verb, trigger):
             return OWN
-        if told_apart(line, verb, trigger):
+        later = on and goes_on(line, verb, trigger)
+        if later or told_apart(line, verb, trigger) or _was_due(line, first, trigger):
             return OTHER + ASIDE
         if parse.labels[trigger] == "nsubj:pass" and line.words[verb].lower().startswith(_TOLD):
             return OVER
@@ -69,6 +74,19 @@ def _describes(line: Line, verb: int, noun: int) -> bool:
     return own and parse.labels[verb] == "acl:relcl" and parse.heads[verb] == noun
 
 
+def goes_on(line: Line, verb: int, other: int) -> bool:
+    """Whether a word is told, behind "and", of a later time than a verb that is over.
+
+    "Closed the bridge on Sunday and is | digging trenches".
+    """
+    parse = line.parse
+    path = parse.upwards(other)
+    joined = next((w for w in path if parse.labels[w] == "conj" and parse.upos[w] == "VERB"), None)
+    if joined is None or first_of(parse, joined) != first_of(parse, verb) or joined <= verb:
+        return False
+    return tense_of(line, verb) in _PAST and tense_of(line, joined) in _LATER
+
+
 def _confirmed_behind(line: Line, first: int, trigger: int) -> bool:
     """Whether a date right behind its verb tells when a trigger before was told.
 
@@ -82,6 +100,19 @@ def _confirmed_behind(line: Line, first: int, trigger: int) -> bool:
     comma = next((i for i in reversed(between) if line.words[i] == ","), verb)
     speaker = range(comma + 1, verb)
     return bool(speaker) and all(tags[i] in _NOMINAL for i in speaker)
+
+
+def _was_due(line: Line, first: int, trigger: int) -> bool:
+    """Whether a date tells only when something else was due: "the talks, due on | Sunday"."""
+    before = [w.lower() for w in line.words[max(0, first - 2) : first]]
+    noun = line.parse.upos[trigger] == "NOUN"
+    return noun and first < trigger and "due" in before
+
+
+def _before_purpose(line: Line, last: int, trigger: int) -> bool:
+    """Whether a date that ends at `last` stands before the "to" of a trigger."""
+    to = line.parse.child(trigger, "mark")
+    return to is not None and last <= to and line.words[to].lower() == "to"
 
 
 def told_apart(line: Line, one: int, other: int) -> bool:
