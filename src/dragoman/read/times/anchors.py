@@ -98,9 +98,11 @@ class Anchors:
 
 def _is_day(span: Span) -> bool:
     """Whether an interval is a day or a night."""
-    return bool(span.first and span.last) and (span.last - span.first).days <= 1  # type: ignore[operator]
+    first, last = span.first, span.last
+    return first is not None and last is not None and (last - first).days <= 1
 
 
 def _steps_back(told: _Told, day: _Told) -> bool:
     """Whether a date begins before a day told earlier, or with it."""
-    return bool(told.span.first and day.span.first) and told.span.first <= day.span.first  # type: ignore[operator]
+    first, earlier = told.span.first, day.span.first
+    return first is not None and earlier is not None and first <= earlier
