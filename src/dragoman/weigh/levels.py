@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from dragoman.model import Days, Role
@@ -65,9 +66,21 @@ def _stated(ours: Sequence[Days], theirs: Sequence[Days]) -> Level:
 
 
 def _apart(x: Days, y: Days) -> tuple[int, int]:
-    """The days between two intervals, and the length of the longer."""
-    gap = max((x[0] - y[1]).days, (y[0] - x[1]).days, 0)
-    return gap, max((x[1] - x[0]).days, (y[1] - y[0]).days)
+    """The days between two intervals, and the length of the longer.
+
+    From a night, whose two days are the evening's and the morning's, it counts from the evening.
+    """
+    width = max((x[1] - x[0]).days, (y[1] - y[0]).days)
+    if x[1] < y[0]:
+        return (y[0] - _evening(x)).days, width
+    if y[1] < x[0]:
+        return (x[0] - _evening(y)).days, width
+    return 0, width
+
+
+def _evening(days: Days) -> date:
+    """The first day of a night, the last of another interval."""
+    return days[0] if (days[1] - days[0]).days == 1 else days[1]
 
 
 def _status(a: Features, b: Features) -> Level:
