@@ -88,3 +88,48 @@ def test_a_body_that_an_unread_report_lets_deny_its_own_raid_contests_the_actor(
     a = told("A", text, trigger="hit", kind="airstrike", roles=roles)
     other = _heard("نفى المتحدث باسم التحالف تنفيذ أي غارة على الكفرة.", "ar")
     assert fields(a, matched=[other]) == ["actor"]
+
+
+def _both(text: str, trigger: str, held: str, holder: str) -> Reading:
+    """A denial by the army of what somebody holds before it in the same sentence."""
+    denial = told("B", text, trigger=trigger, status="denied", source="army", kind="bombing")
+    other = told("B", text, trigger=held, source=holder, kind="bombing")
+    return replace(denial, claims=(*other.claims, *denial.claims))
+
+
+def test_what_the_other_side_holds_before_a_denial_does_not_hide_it() -> None:
+    a = told("A", "Troops shelled Kufra.", trigger="shelled", kind="bombing")
+    b = _both(
+        "The army dismissed the rebels' claim that it had shelled Kufra.",
+        "shelled",
+        "claim",
+        "rebels",
+    )
+    (found,) = between(a, b)
+    assert found.field == "status"
+    assert [v.reports for v in found.values] == [(a.report.digest,), (b.report.digest,)]
+
+
+def test_what_the_denier_tells_before_is_no_denial_of_the_whole() -> None:
+    a = told("A", "Troops shelled Kufra.", trigger="shelled", kind="bombing")
+    text = "A strike hit Kufra and not the clinic, the army said."
+    assert fields(a, _both(text, "not the clinic", "hit", "army")) == []
+
+
+def test_who_says_that_others_did_it_denies_it_all_the_same() -> None:
+    a = told("A", "Troops shelled Kufra.", trigger="shelled", kind="bombing")
+    text = "The army denied that troops had shelled Kufra. Rebels fired the shells, the army said."
+    no = told(
+        "B",
+        text,
+        trigger="shelled",
+        status="denied",
+        source="army",
+        kind="bombing",
+        roles=[("actor", "troops")],
+    )
+    blame = told(
+        "B", text, trigger="fired", source="army", kind="bombing", roles=[("actor", "Rebels")]
+    )
+    b = replace(no, claims=(*no.claims, *blame.claims))
+    assert fields(a, b) == ["status"]

@@ -15,7 +15,8 @@ from dragoman.weigh.tellings import Item
 #: Words by which a sentence or a title says that it did not happen.
 SAYS_NO = re.compile(
     r"\b(?:den(?:y|ies|ied|ial)|reject\w*|dismiss\w*|rebut\w*|refut\w*|no|not|none|nobody|nothing"
-    r"|never|neither|nor|without|false|untrue)\b|n[’']t\b",
+    r"|never|neither|nor|without|baseless|unfounded|fabricat\w+|invent\w+|untrue|false|fantasy"
+    r"|lies?|nonsense|absurd|ridiculous|fiction|fake|disinformation|hoax)\b|n[’']t\b",
     re.I,
 )
 _BASELESS = re.compile(

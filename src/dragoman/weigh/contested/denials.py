@@ -43,16 +43,40 @@ def _against(
 
 
 def _denies(case: Case, account: Account) -> bool:
-    """Whether a report opens with a source that denies the act, and tells nothing of it itself."""
+    """Whether a report opens with a source that denies the act, and tells nothing of it itself.
+
+    What stands before the denial is what the other side holds: "dismissed Ostra's claim that …".
+    """
     claims = [i.claim for i in account.claims if case.families[i.claim.kind] == case.main]
-    first = min((i.claim for i in account.claims), key=lambda c: c.trigger.start)
-    if first not in claims or not negative(first) or not first.chain:
+    first = _first_denial(claims, account)
+    if first is None:
         return False
     title = account.report.title or ""
     if _PART.search(first.sentence.text) or not (_opens(first, account) or SAYS_NO.search(title)):
         return False
     others = [c for c in claims if c.status not in DENYING and not negative(c)]
-    return not any(_one_source(first, c) for c in others)
+    return not any(_one_source(first, c) and not _by_others(first, c) for c in others)
+
+
+def _first_denial(claims: Sequence[Claim], account: Account) -> Claim | None:
+    """The denial by a source that a report begins with, among claims of the act."""
+    ordered = sorted((i.claim for i in account.claims), key=lambda c: c.trigger.start)
+    first = next((c for c in ordered if negative(c)), None)
+    if first is None or first not in claims or not first.chain:
+        return None
+    before = ordered[: ordered.index(first)]
+    held = all(
+        c.sentence == first.sentence and c.chain and not _one_source(first, c) for c in before
+    )
+    return first if held else None
+
+
+def _by_others(denied: Claim, told: Claim) -> bool:
+    """Whether one who denies an act says that somebody else did it."""
+    ours, theirs = (
+        content_words(" ".join(m.text for m in c.role("actor"))) for c in (denied, told)
+    )
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _opens_denied(account: Account) -> bool:
@@ -68,8 +92,9 @@ def _opens(claim: Claim, account: Account) -> bool:
 
 
 def _quotes(account: Account) -> bool:
-    """Whether a report that denies also gives the other side's word."""
-    return any(i.claim.chain for i in account.told)
+    """Whether a report that denies also gives the other side's word, in a sentence of its own."""
+    denied = {i.claim.sentence for i in account.claims if negative(i.claim)}
+    return any(i.claim.chain and i.claim.sentence not in denied for i in account.told)
 
 
 def _one_source(a: Claim, b: Claim) -> bool:
@@ -77,7 +102,8 @@ def _one_source(a: Claim, b: Claim) -> bool:
     if not b.chain:
         return False
     ours, theirs = a.chain[-1].source.text, b.chain[-1].source.text
-    return bool(_SAME.search(theirs)) or bool(_names(ours) & _names(theirs))
+    same = ours.casefold() == theirs.casefold() or _SAME.search(theirs)
+    return bool(same) or bool(_names(ours) & _names(theirs))
 
 
 def _names(source: str) -> frozenset[str]:
