@@ -50,3 +50,27 @@ def test_a_role_ends_at_the_verb_it_belongs_to() -> None:
 def test_what_the_accuser_does_beside_is_its_own_doing() -> None:
     found = claims("Norway blamed Belvar for the crisis and sent ten tanks to Velm.")
     assert [words(c, "actor") for c in found if c.kind == "deployment"] == [["Norway"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ostra, accused of shelling Velm, said its troops had left Karsun.", []),
+        ("Ostra, which is suspected of shelling Velm, said its troops had left Karsun.", []),
+        ("The army, blamed for shelling Velm, said its troops had left Karsun.", []),
+        ("The army, accused by rebels of shelling Velm, said the road was open.", ["rebels"]),
+        ("Ostra, which rebels accused of shelling Velm, said the road was open.", ["rebels"]),
+        ("Tigris Wire said the army, accused of shelling Velm, had left.", ["Tigris Wire"]),
+        ("Ostra, which accused Belvar of shelling Velm, said the road was open.", ["Ostra"]),
+        ("The commander, who admitted shelling Velm, said he was ill.", ["commander"]),
+    ],
+)
+def test_who_is_charged_is_not_who_charges(text: str, source: list[str]) -> None:
+    (claim,) = [c for c in claims(text) if c.kind == "shelling"]
+    assert chain(claim) == source
+
+
+def test_the_source_before_says_nothing_of_a_later_charge() -> None:
+    text = "Rebels said Marun sent food. Ostra, accused of shelling Velm, called the charge a lie."
+    found = [c for c in claims(text) if c.kind == "shelling"]
+    assert [(c.status, chain(c)) for c in found] == [("alleged", []), ("denied", ["Ostra"])]

@@ -48,6 +48,7 @@ from dragoman.read.small.marks import ATTACKS
 from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity
+from dragoman.read.small.rebuttals import Rebuttals
 from dragoman.read.small.requirements import Requirements
 from dragoman.read.small.settling import settled
 from dragoman.read.small.speakers import Speakers
@@ -117,6 +118,7 @@ class SmallEngine:
         told = [t for t in taken_up(told, page, self.lexicon) if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)
+        told = Rebuttals(page, self.lexicon, speakers).added(told)
         told = Tallies(page, self.lexicon).counted(told)
         return Covoices(page, speakers).added(one_leg(told, page.lines, self.lexicon))
 
@@ -180,7 +182,8 @@ class SmallEngine:
         place = Place(proposal.sentence, proposal.head(line))
         chain = self._chain(proposal, scene, speakers)
         told = speakers.telling(chain, place)
-        if told or not chain:
+        heard = any(s.covers(proposal.first) for s in scene.sayings)
+        if told or not chain or (speakers.charged(chain, place) and not heard):
             return told
         # Who was heard only reacts: "…, a charge Ostra denied".
         ruled = speakers.telling(scene.chain_over(proposal.first, self.lexicon), place)

@@ -20,6 +20,7 @@ from dragoman.read.small.spans import preposition
 _OF = frozenset(["of", "for", "over"])
 _CHARGES = ("accus", "blam", "suspect", "charg", "acquit", "clear", "exonerat", "absolv")
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_RELATIVE = frozenset(["which", "who", "whom", "that"])
 #: So many words may stand between a charge and its deed.
 _FAR = 12
 
@@ -62,6 +63,16 @@ class Charges:
             return rest
         return [*rest, replace(pattern, role="actor", place=doer)]
 
+    def parties(self, deed: Place) -> tuple[Place | None, Place | None]:
+        """Who charges somebody with a deed, and whom; `None` for who is not told.
+
+        So nobody and Ostra in "Ostra, accused of arming rebels, said …".
+        """
+        charge = self._over(deed, below=True)
+        told = (None, None) if charge is None else (charge.accuser, charge.accused)
+        accuser, accused = (None if w is None else Place(deed.sentence, w) for w in told)
+        return accuser, accused
+
     def _laid(self, deed: Place) -> Charge | None:
         """The charge of what is blamed on somebody: "blamed the killings on rebels"."""
         line = self.lines[deed.sentence]
@@ -75,8 +86,11 @@ class Charges:
         door = door_of(line, verb, what)
         return None if door is None else Charge(parse.child(verb, "nsubj"), door, (what,))
 
-    def _over(self, deed: Place) -> Charge | None:
-        """The charge before a deed, with nothing but its parts between them."""
+    def _over(self, deed: Place, *, below: bool = False) -> Charge | None:
+        """The charge before a deed, with nothing but its parts between them.
+
+        Where `below`, the deed has to hang on it in the tree too.
+        """
         line = self.lines[deed.sentence]
         if line.parse.xpos[deed.word] == "VBD":
             return None  # nobody is charged "for the raid and struck"
@@ -86,17 +100,23 @@ class Charges:
                 return None
             if words[verb].startswith(_CHARGES) and line.parse.upos[verb] == "VERB":
                 led = _OF.intersection(words[verb + 1 : deed.word])
+                apart = below and verb not in line.parse.upwards(deed.word)
                 own = _beside(line, verb, deed.word)
-                return self._charge(line, verb) if led and not own else None
+                return self._charge(line, verb) if led and not own and not apart else None
         return None
 
     def _charge(self, line: Line, verb: int) -> Charge:
-        parse = line.parse
-        if (passive := parse.child(verb, "nsubj:pass")) is not None:
-            return Charge(parse.child(verb, "obl:agent"), passive)
-        if parse.labels[verb] == "advcl" and parse.xpos[verb] == "VBN" and parse.heads[verb] >= 0:
-            return Charge(parse.child(verb, "obl:agent"), parse.child(parse.heads[verb], "nsubj"))
-        return Charge(parse.child(verb, "nsubj"), parse.child(verb, "obj"))
+        parse, over = line.parse, line.parse.heads[verb]
+        clause = parse.labels[verb] in ("acl", "acl:relcl") and over >= 0
+        agent, passive = parse.child(verb, "obl:agent"), parse.child(verb, "nsubj:pass")
+        subjects = [c for c in parse.children(verb) if parse.labels[c] == "nsubj"]
+        subject, whom = max(subjects, default=None), parse.child(verb, "obj")
+        if passive is not None:
+            return Charge(agent, over if clause else passive)
+        if parse.xpos[verb] == "VBN" and subject is None and over >= 0:
+            return Charge(agent, over if clause else parse.child(over, "nsubj"))
+        relative = whom is None or line.words[whom].lower() in _RELATIVE
+        return Charge(subject, over if clause and relative else whom)
 
     def _doer(self, charge: Charge, sentence: int) -> Place | None:
         """Who is charged; for a pronoun, the subject before that it may mean."""

@@ -186,7 +186,7 @@ class Polarity:
         part = self._answering.over(self.trigger)
         if part is not None and self.denial(part.verb):
             return True
-        if any(self._called_untrue(w) for w in path[1:] if self.belongs("told_nouns", w)):
+        if any(self.called_untrue(w) for w in path[1:] if self.belongs("told_nouns", w)):
             return True
         for k, (low, high) in enumerate(pairwise(path)):
             label = self.parse.labels[low]
@@ -233,7 +233,7 @@ class Polarity:
         subject = next((w for w in over if w is not None), None)
         return subject is None or not self._happens(subject)
 
-    def _called_untrue(self, noun: int) -> bool:
+    def called_untrue(self, noun: int) -> bool:
         """Whether a report is said to be untrue: by a copula, or by a verb that calls it so."""
         verb = self.parse.heads[noun]
         if verb < 0 or self.negated(verb):

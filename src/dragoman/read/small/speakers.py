@@ -11,6 +11,7 @@ from dragoman.read.lexicon import Lexicon
 from dragoman.read.naming import SEEN, SourceNamer
 from dragoman.read.phrases import Phrase
 from dragoman.read.scenes import Scene
+from dragoman.read.small.accused import Charges
 from dragoman.read.small.bystanders import LAID
 from dragoman.read.small.claims import SourceHead
 from dragoman.read.small.features import Line, Place
@@ -98,18 +99,32 @@ class Speakers:
         """
         if self._despite(place):
             return ()
+        chain = self._uncharged(chain, place)
         apart = (h for h in chain if self._sets_apart(place, h) or self._reacts(place, h))
         beside = [h.source for h in apart]
         return tuple(h for h in chain if h.source not in beside)
 
+    def charged(self, chain: Sequence[Hop], place: Place) -> bool:
+        """Whether one of a chain is charged with what a word tells, and so does not tell it."""
+        _, accused = Charges(self._page.lines, self._lexicon).parties(place)
+        return accused is not None and any(accused == self._head(h) for h in chain)
+
+    def _head(self, hop: Hop) -> Place | None:
+        return self._page.hints.head(hop.source)
+
+    def _uncharged(self, chain: Sequence[Hop], place: Place) -> Sequence[Hop]:
+        """A chain without who is charged with what a word tells; who charges speaks instead."""
+        _, accused = Charges(self._page.lines, self._lexicon).parties(place)
+        if not self.charged(chain, place):
+            return chain
+        rest = [h for h in chain if self._head(h) != accused]
+        known = [h.source for h in rest]
+        return (*rest, *(h for h in self.accuser(place) if h.source not in known))
+
     def accuser(self, place: Place) -> tuple[Hop, ...]:
         """Who charges somebody with what a word tells, as a chain; empty where nobody does."""
-        line = self._page.lines[place.sentence]
-        verb = line.parse.heads[place.word]
-        if verb < 0 or not line.words[verb].lower().startswith("accus"):
-            return ()
-        subject = Subjects(line.words, line.parse).subject(verb)
-        return () if subject is None else (self.hop(Place(place.sentence, subject)),)
+        accuser, _ = Charges(self._page.lines, self._lexicon).parties(place)
+        return () if accuser is None else (self.hop(accuser),)
 
     def _despite(self, place: Place) -> bool:
         """Whether a word tells what reports have it, of whom the text does not say."""
