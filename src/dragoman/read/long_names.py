@@ -13,6 +13,8 @@ _BODIES = frozenset(
     ["agency", "bank", "bureau", "campaign", "conference", "congress", "directorate", "forum"]
     + ["fund", "league", "office", "programme", "program", "registry", "school", "tribunal"]
 )
+#: So many words may follow "and" inside a name.
+_RUN = 4
 
 
 def name_end(words: Sequence[str], last: int, lexicon: Lexicon) -> int:
@@ -29,8 +31,31 @@ def name_end(words: Sequence[str], last: int, lexicon: Lexicon) -> int:
             end += 1
         if end == at:
             break
+        last = joined_end(words, end, lexicon)
+    return last
+
+
+def joined_end(words: Sequence[str], last: int, lexicon: Lexicon) -> int:
+    """Where a name ends that "and" carries on with another field: "Drugs | and Crime".
+
+    Who else speaks is no field: "the Ministry of Health | and Tigris Wire".
+    """
+    while (
+        last + 1 < len(words) and words[last].lower() == "and" and _field(words[last - 1], lexicon)
+    ):
+        end = last + 1
+        while end < min(len(words), last + 1 + _RUN) and _names(words[end], lexicon):
+            end += 1
+        if end == last + 1 or not _field(words[end - 1], lexicon):
+            break
         last = end
     return last
+
+
+def _field(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word of a name tells what a body is for."""
+    known = any(lexicon.has(group, word.lower()) for group in ("portfolios", "fields"))
+    return word[0].isupper() and known
 
 
 def _names(word: str, lexicon: Lexicon) -> bool:

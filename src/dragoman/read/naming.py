@@ -9,7 +9,7 @@ from datetime import date
 from dragoman.model import Dated, Hop, SourceKind
 from dragoman.read.kinds import source_kind
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.long_names import name_end
+from dragoman.read.long_names import joined_end, name_end
 from dragoman.read.phrases import Chunker, Phrase
 from dragoman.read.tokens import Sentence, Token
 
@@ -60,13 +60,9 @@ class SourceNamer:
 
     def _whole_office(self, phrase: Phrase) -> Phrase:
         """A phrase with all portfolios of its office: "Ministry of Industry | and Commerce"."""
-        tokens, last = self.sentence.tokens, phrase.last
-        while last + 1 < len(tokens) and tokens[last].low == "and":
-            both = (tokens[last - 1], tokens[last + 1])
-            if not all(t.capital and self.lexicon.has("portfolios", t.low) for t in both):
-                break
-            last += 2
-        return Phrase(phrase.first, last)
+        near = self.sentence.tokens[phrase.first : phrase.last + _FURTHER]
+        end = joined_end([t.text for t in near], phrase.last - phrase.first, self.lexicon)
+        return Phrase(phrase.first, phrase.first + end)
 
     def _with_whom(self, phrase: Phrase) -> Phrase:
         """A phrase with those for whom its head speaks ("spokesman for the task force")."""
