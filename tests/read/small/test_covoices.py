@@ -13,7 +13,7 @@ from tests.read.texts import chain, words
     [
         (
             "Rebels took Velm on Thursday, two local officials and an army source told Reuters.",
-            [["two local officials"], ["army source"]],
+            [["Reuters", "two local officials"], ["Reuters", "army source"]],
         ),
         ("Russia and Iran said that four ships had left Ostra.", [["Russia"], ["Iran"]]),
         (

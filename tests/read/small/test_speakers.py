@@ -130,3 +130,36 @@ def test_who_has_seen_a_document_tells_of_it() -> None:
     text = "According to a cargo manifest seen by Reuters, the ship carried shells to Bosaso."
     (claim,) = claims(text)
     assert sources(claim) == ["Reuters", "cargo manifest"]
+
+
+LEFT = "Two convoys left Velm on Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{LEFT}, three officials told Reuters.", ["Reuters", "three officials"]),
+        (f"{LEFT}, residents told Karsun Gazette.", ["Karsun Gazette", "residents"]),
+        (f"{LEFT}, a driver told the website Karsun Now.", ["Karsun Now", "driver"]),
+        (f"{LEFT}, a driver told the Karsun Eye group.", ["Karsun Eye group", "driver"]),
+        (f"{LEFT}, the minister told parliament.", ["minister"]),
+        (f"{LEFT}, the general told the Security Council.", ["general"]),
+        (f"{LEFT}, the commander told the rebel group.", ["commander"]),
+        (f"{LEFT}, a guard told his brother.", ["guard"]),
+    ],
+)
+def test_an_outlet_that_was_told_stands_outside_who_told_it(text: str, told: list[str]) -> None:
+    (claim,) = claims(text)
+    assert sources(claim) == told
+
+
+def test_whom_a_condition_is_about_is_no_source() -> None:
+    text = (
+        "Karsun warned it would close its embassy unless Belvar hands over the reporter Ayla Ver."
+    )
+    assert "Ayla Ver" not in [name for c in claims(text) for name in sources(c)]
+
+
+def test_who_is_heard_in_a_condition_is_a_source() -> None:
+    (claim,) = claims(f"{LEFT}, if the mayor of Karsun is to be believed.")
+    assert sources(claim) == ["mayor of Karsun"]

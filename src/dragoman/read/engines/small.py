@@ -239,7 +239,7 @@ class SmallEngine:
         floor = UNHEARD if not heard else SURE if proposal.hops else SILENT
         if sure < floor:
             return scene.chain_over(proposal.first, self.lexicon)
-        chain = speakers.chain(proposal.chain)
+        chain = speakers.relayed(speakers.chain(proposal.chain), scene)
         backs = [s.back for s in over if s.back in _PERSONS]
         if chain and len(over) == 1 and not all(may_be(chain[-1], b, self.lexicon) for b in backs):
             return scene.chain_over(proposal.first, self.lexicon)

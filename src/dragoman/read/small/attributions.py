@@ -224,6 +224,7 @@ class TreeSourceReader:
     def _hop(self, word: int, verb: int, scope: tuple[int, int]) -> tuple[Hop | None, str]:
         """The source that a phrase names, with the day on which it spoke."""
         phrase = self._up_to(verb, self._whole_name(self.subjects.speaker(word)))
+        phrase = self._to_mark(phrase)
         hop, back = self.namer.source(phrase)
         if hop is None:
             return None, back
@@ -238,6 +239,19 @@ class TreeSourceReader:
         run = self.sentence.tokens[phrase.last - 1 : verb]
         name = 1 < len(run) <= _NAME and all(t.capital and not is_day(t.low) for t in run)
         return Phrase(phrase.first, verb) if name else phrase
+
+    def _to_mark(self, phrase: Phrase) -> Phrase:
+        """The name behind an outlet's noun with its capitals: "the outlet Velm | Now."."""
+        tokens, last = self.sentence.tokens, phrase.last
+        plain = [t.text for t in tokens[max(0, phrase.first - 1) : last] if not t.capital][-1:]
+        named = tokens[last - 1].capital and bool(plain)
+        inside = named and self.lexicon.source_nouns.get(plain[0]) == "outlet"
+        while (
+            inside and last < len(tokens) and tokens[last].capital and not is_day(tokens[last].low)
+        ):
+            last += 1
+        ends = last < len(tokens) and not tokens[last].text[0].isalnum()
+        return Phrase(phrase.first, last) if ends else phrase
 
     def _whole_name(self, phrase: Phrase) -> Phrase:
         """A name with its "of", wherever the tree hung it: "Eye | of the Dunes network"."""

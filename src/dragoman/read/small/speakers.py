@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.model import Hop
 from dragoman.read.chains import chain_at, is_self
@@ -28,6 +29,7 @@ _STOPS = frozenset([",", ":", ";", "–", "—"])
 _SEEN = SEEN | {"analysed", "analyzed"}
 #: Words that tell a group of watchers from one of fighters.
 _WATCHING = frozenset(["monitoring", "tracking", "research", "rights", "media", "advocacy"])
+_CONDITIONS = frozenset(["unless", "if", "until"])
 _NOBODY = frozenset(["nothing", "none", "nobody", "no"])
 
 
@@ -60,7 +62,7 @@ class Speakers:
         """The hops of heads, the publishing outlet left out."""
         outlet = self._page.report.outlet
         hops: list[Hop] = []
-        for head in (h for h in heads if not self._says_nothing(h.place)):
+        for head in (h for h in heads if not self._silent(h.place)):
             hop = self.hop(head.place)
             known = {*BODILY, *(h.source.text.lower() for h in hops)}
             if not is_self(hop, outlet) and hop.source.text.lower() not in known:
@@ -68,6 +70,35 @@ class Speakers:
         hops = [each for h in hops for each in (*self._seers(h, hops), h)]
         kept = [h for h in hops if not any(_describes(h, other) for other in hops)]
         return tuple(h for h in kept if not any(self._glosses(h, other) for other in kept))
+
+    def relayed(self, chain: Sequence[Hop], scene: Scene) -> tuple[Hop, ...]:
+        """A chain with the outlet that one of it told: "two officials told | Tigris Wire"."""
+        pairs = ((a, b) for a, b in pairwise(scene.sayings) if a.cue == b.cue)
+        for outer, inner in pairs:
+            if outer.source is None or inner.source is None:
+                continue
+            if not (self._relays(outer.source) or self._watches(outer.source, inner.source)):
+                continue
+            told = [h.source for h in chain]
+            if outer.source.source not in told and inner.source.source in told:
+                at = told.index(inner.source.source)
+                return (*chain[:at], replace(outer.source, cue=outer.cue), *chain[at:])
+        return tuple(chain)
+
+    def _relays(self, hop: Hop) -> bool:
+        """Whether who was told is an outlet by its name, and not the publishing one."""
+        words = hop.source.text.lower().split()
+        outlet = self._lexicon.source_nouns.get(words[-1]) in ("outlet", "monitor")
+        agency = self._lexicon.has("agencies", " ".join(words))
+        own = is_self(hop, self._page.report.outlet)
+        return hop.named and not own and (outlet or agency)
+
+    def _watches(self, hop: Hop, teller: Hop) -> bool:
+        """Whether who was told is a group of watchers: by its name, or told by a plain witness."""
+        words = hop.source.text.lower().split()
+        party = any(w in self._lexicon.parties for w in words)
+        watching = _WATCHING.intersection(words) or (teller.kind == "unnamed" and not party)
+        return hop.named and words[-1] == "group" and bool(watching)
 
     def _seers(self, hop: Hop, hops: Sequence[Hop]) -> tuple[Hop, ...]:
         """The outlet that has seen a document, not heard yet: "logs seen by | Radio Ostra"."""
@@ -177,6 +208,21 @@ class Speakers:
         below = path[: path.index(head.word)] if head.word in path else ()
         clause = any(parse.labels[w] in ("acl", "acl:relcl") for w in below)
         return clause and _STOPS.isdisjoint(line.words[head.word : place.word])
+
+    def _silent(self, place: Place) -> bool:
+        """Whether a word is no source: it says nothing, or does what it may be asked to do.
+
+        So the journalist in "threatens Ostra unless it frees the journalist".
+        """
+        return self._says_nothing(place) or (place not in self._said and self._in_condition(place))
+
+    def _in_condition(self, place: Place) -> bool:
+        """Whether a word stands in a clause with "unless", and is not its subject."""
+        line = self._page.lines[place.sentence]
+        parse = line.parse
+        marks = (c for w in parse.upwards(place.word) for c in parse.children(w))
+        opened = any(c < place.word and line.words[c].lower() in _CONDITIONS for c in marks)
+        return opened and not parse.labels[place.word].startswith("nsubj")
 
     def _says_nothing(self, place: Place) -> bool:
         """Whether a word stands for nobody, for the paper itself, or for a place ("Ostra.")."""
