@@ -18,6 +18,7 @@ _INNER = _QUOTES | {"citing", "quoting"}
 _BEHIND = ("attributed ", "attributing ")
 #: Pronouns that may stand for a body.
 BODILY = ("it", "they")
+_SIGNS = frozenset([":", "-", "–", "—"])
 #: A dateline has so many words at most, and a name.
 _DATELINE, _NAME = 8, 6
 
@@ -48,15 +49,24 @@ class Saying:
     chained: bool = True
     told: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def ends(self) -> bool:
+        """Whether the source ends a headline: "… close the road: residents"."""
+        cued = self.cue.text in _SIGNS and self.words is not None
+        return cued and self.words is not None and self.words.start > self.cue.start
+
     def covers(self, token: int) -> bool:
         """Whether a token stands in what is said."""
         return self.scope[0] <= token < self.scope[1]
 
 
 def is_plain(saying: Saying) -> bool:
-    """Whether words alone place a source in a chain: who is behind, or "that, according to X,"."""
+    """Whether words alone place a source in a chain.
+
+    So does who is behind, "that, according to X,", and the source that ends a headline.
+    """
     nested = saying.scope[0] > 0 and saying.cue.text.lower() == "according to"
-    return nested or is_behind(saying.cue)
+    return nested or is_behind(saying.cue) or saying.ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ from dragoman.read.small.requirements import Requirements
 from dragoman.read.small.settling import settled
 from dragoman.read.small.speakers import Speakers
 from dragoman.read.small.stock import is_stock
+from dragoman.read.small.tense import tense_of
 from dragoman.read.small.tallies import Tallies
 from dragoman.read.sources import Saying, is_behind, is_plain
 from dragoman.read.times import find_dates
@@ -219,6 +220,9 @@ class SmallEngine:
         status = settled(ranked, polarity, proposal.kind.name, known=known)
         if status == "denied" and polarity.turns and not polarity.rebuts and _apart(chain):
             return "negated"
+        if status == "planned" and any(s.ends for s in scene.sayings) and not scene.dates:
+            told = tense_of(line, head)
+            return "asserted" if told == "present" else "planned"
         return cast("Status", status)
 
     def _chain(self, proposal: Proposal, scene: Scene, speakers: Speakers) -> tuple[Hop, ...]:

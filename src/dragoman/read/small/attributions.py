@@ -17,6 +17,7 @@ from dragoman.read.lexicon import Cue, Lexicon
 from dragoman.read.naming import SourceNamer
 from dragoman.read.phrases import Phrase, is_day
 from dragoman.read.scenes import Attributer
+from dragoman.read.small.headlines import headline_of
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.stances import StanceReader
@@ -55,10 +56,18 @@ class TreeSourceReader:
     def sayings(self, by_phrase: Iterable[Saying]) -> list[Saying]:
         """Every attribution, outermost first; `by_phrase` are those by fixed phrases."""
         phrases = (s for s in by_phrase if not self._is_verbal(s))
-        found = [*((s, 1) for s in phrases), *self._colon(), *self._verbs()]
+        found = [*((s, 1) for s in phrases), *self._apart(), *self._verbs()]
         cued = [(s, self._depth(s, found), k) for s, k in found]
         order = sorted(
-            cued, key=lambda c: (is_behind(c[0].cue), c[1], c[2], c[0].scope[0], c[0].cue.start)
+            cued,
+            key=lambda c: (
+                is_behind(c[0].cue),
+                -c[0].ends,
+                c[1],
+                c[2],
+                c[0].scope[0],
+                c[0].cue.start,
+            ),
         )
         return [s for s, _, _ in order]
 
@@ -315,7 +324,19 @@ class TreeSourceReader:
         )
         return [i for i, cue in cues if cue is not None and self._speaks(i, cue)]
 
-    # "Source: what it says" -----------------------------------------------------------------
+    # "Source: what it says", "What it says: source" -----------------------------------------
+
+    def _apart(self) -> Iterator[tuple[Saying, int]]:
+        """A source that a colon or dash sets apart, at the end of a headline or at its start."""
+        found = headline_of(self.words, self.lexicon)
+        if found is None or self.parse.heads[found.mark] < 0:
+            yield from self._colon()
+            return
+        source = Phrase(found.mark + 1, len(self.words))
+        hop, back = self.namer.source(source)
+        mention = self.sentence.mention(found.mark, found.mark + 1)
+        scope = (found.first, found.mark)
+        yield Saying(hop, back, "neutral", mention, scope, words=self._words(source)), 0
 
     def _colon(self) -> Iterator[tuple[Saying, int]]:
         """A source before a colon at the start of a sentence ("Kyiv: the launchers are here")."""

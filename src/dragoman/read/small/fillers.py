@@ -82,7 +82,7 @@ class RoleFiller:
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
         """The heads that count, each once."""
         contrasts = Contrasts(self.page.lines, proposal)
-        told = (h for h in proposal.roles if not contrasts.leaves_out(h))
+        told = (h for h in proposal.roles if not (contrasts.leaves_out(h) or self._tells(h)))
         kept = (h for h in told if not (self._second_deed(h, proposal) or self._way(h)))
         found = [contrasts.affirmed(h) for h in kept]
         found = [self._whither(h) for h in found]
@@ -101,6 +101,11 @@ class RoleFiller:
         tokens = self.page.found[proposal.sentence].sentence.tokens
         nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
         return nominals.mended(found, trigger, family)
+
+    def _tells(self, head: RoleHead) -> bool:
+        """Whether a word names the source that ends a headline."""
+        ending = (s for s in self.page.found[head.place.sentence].sayings if s.ends and s.words)
+        return any(s.words and head.place in self.page.hints.places(s.words) for s in ending)
 
     def _closed_to(
         self, heads: Sequence[RoleHead], trigger: int, proposal: Proposal

@@ -10,6 +10,7 @@ from dragoman.model import Claim, Dated, Report
 from dragoman.read.claims import ClaimWriter
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.scenes import Scene, scenes
+from dragoman.read.small import headlines
 from dragoman.read.small.attributions import by_tree
 from dragoman.read.small.features import Line
 from dragoman.read.small.hints import Hints
@@ -39,12 +40,13 @@ class _Trees:
     """The trees of a report's sentences, each made once."""
 
     parser: Parser
+    lexicon: Lexicon
     made: dict[tuple[str, ...], Parse] = field(default_factory=dict)
 
     def of(self, sentence: Sentence) -> Parse:
         words = words_of(sentence)
         if words not in self.made:
-            self.made[words] = self.parser.parse(words)
+            self.made[words] = headlines.parse(words, self.parser, self.lexicon)
         return self.made[words]
 
 
@@ -57,7 +59,7 @@ def open_page(
     report: Report, dates: Sequence[Dated], parser: Parser, codebook: Codebook, lexicon: Lexicon
 ) -> Page:
     """The page of a report; sources are read over the trees."""
-    trees = _Trees(parser)
+    trees = _Trees(parser, lexicon)
     found = list(scenes(report, dates, lexicon, by_tree(trees.of, lexicon)))
     lines = [Line(words_of(s.sentence), s.sentence.paragraph, trees.of(s.sentence)) for s in found]
     writer = ClaimWriter(codebook, lexicon)

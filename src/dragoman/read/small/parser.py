@@ -41,7 +41,7 @@ class Parser:
         owner = [i for i, parts in enumerate(cut) for _ in parts]
         parts = [p for ps in cut for p in ps]
         pieces = [self._part(parts[a:b]) for a, b in self._stretches(parts)]
-        return _whole_words(_joined(pieces), owner)
+        return _whole_words(joined(pieces), owner)
 
     def _stretches(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Stretches short enough for one call; nearly always one."""
@@ -89,18 +89,17 @@ def _signs(size: int) -> Parse:
     return Parse(("PUNCT",) * size, ("SYM",) * size, heads, labels)
 
 
-def _joined(parts: Sequence[Parse]) -> Parse:
-    """Trees side by side as one: each later root hangs on the first."""
+def joined(parts: Sequence[Parse], main: int = 0) -> Parse:
+    """Trees side by side as one: the roots of all others hang on that of the `main` one."""
     if len(parts) <= 1:
         return parts[0] if parts else Parse()
     heads: list[int] = []
     labels: list[str] = []
-    first = parts[0].heads.index(-1)
-    for part in parts:
+    top = sum(len(p.heads) for p in parts[:main]) + parts[main].heads.index(-1)
+    for n, part in enumerate(parts):
         base = len(heads)
-        later = base > 0
-        heads += [h + base if h >= 0 else (first if later else -1) for h in part.heads]
-        labels += ["parataxis" if later and n == "root" else n for n in part.labels]
+        heads += [h + base if h >= 0 else (-1 if n == main else top) for h in part.heads]
+        labels += ["parataxis" if n != main and r == "root" else r for r in part.labels]
     upos = tuple(t for p in parts for t in p.upos)
     xpos = tuple(t for p in parts for t in p.xpos)
     return Parse(upos, xpos, tuple(heads), tuple(labels))

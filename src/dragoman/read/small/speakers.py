@@ -79,10 +79,8 @@ class Speakers:
                 continue
             if not (self._relays(outer.source) or self._watches(outer.source, inner.source)):
                 continue
-            told = [h.source for h in chain]
-            if outer.source.source not in told and inner.source.source in told:
-                at = told.index(inner.source.source)
-                return (*chain[:at], replace(outer.source, cue=outer.cue), *chain[at:])
+            if chain and inner.source.source == chain[0].source:
+                return (replace(outer.source, cue=outer.cue), *chain)
         return tuple(chain)
 
     def _relays(self, hop: Hop) -> bool:
