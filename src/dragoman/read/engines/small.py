@@ -46,6 +46,7 @@ from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.marks import ATTACKS
 from dragoman.read.small.model import Model, open_model
+from dragoman.read.small.observers import Observers
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.rebuttals import Rebuttals
@@ -147,8 +148,14 @@ class SmallEngine:
         trigger = scene.sentence.mention(proposal.first, proposal.last)
         twin = twin_of(trigger, page.ruled[proposal.sentence])
         line = page.lines[proposal.sentence]
+        observer = Observers(page, self.lexicon).of(proposal)
+        heard = any(s.covers(proposal.first) for s in scene.sayings)
         chain = self._telling(proposal, line, scene, speakers)
+        if observer is not None and not (heard and chain):
+            chain = (speakers.hop(observer),)
         status = self._status(proposal, page, chain)
+        if observer is not None and status in ("asserted", "alleged"):
+            status = "negated"
         fillers = roles.fillers(proposal)
         kind = _kind(proposal, fillers, self.lexicon)
         if kind == "protest" and self._strikes(trigger, fillers, scene):

@@ -21,6 +21,7 @@ from dragoman.read.small.doers import Doers
 from dragoman.read.small.features import Line, Place, first_of
 from dragoman.read.small.legs import ENDS
 from dragoman.read.small.nominals import Nominals
+from dragoman.read.small.observers import Observers
 from dragoman.read.small.owners import Owners
 from dragoman.read.small.page import Page
 from dragoman.read.small.phrasing import Phrasing
@@ -82,7 +83,8 @@ class RoleFiller:
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
         """The heads that count, each once."""
         contrasts = Contrasts(self.page.lines, proposal)
-        told = (h for h in proposal.roles if not (contrasts.leaves_out(h) or self._tells(h)))
+        watched = Observers(self.page, self.lexicon).without(proposal.roles, proposal)
+        told = (h for h in watched if not (contrasts.leaves_out(h) or self._tells(h)))
         kept = (h for h in told if not (self._second_deed(h, proposal) or self._way(h)))
         found = [contrasts.affirmed(h) for h in kept]
         found = [self._whither(h) for h in found]
