@@ -74,3 +74,40 @@ def test_the_source_before_says_nothing_of_a_later_charge() -> None:
     text = "Rebels said Marun sent food. Ostra, accused of shelling Velm, called the charge a lie."
     found = [c for c in claims(text) if c.kind == "shelling"]
     assert [(c.status, chain(c)) for c in found] == [("alleged", []), ("denied", ["Ostra"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "source"),
+    [
+        ("Residents hold the army responsible for the bombing of Velm.", "army", "Residents"),
+        ("Ostra held Belvar responsible for the attack on a convoy.", "Belvar", "Ostra"),
+        ("The family holds the Guard responsible for the killing of a man.", "Guard", "family"),
+        (
+            "The mayor accused rebels of being responsible for the attack on a convoy.",
+            "rebels",
+            "mayor",
+        ),
+    ],
+)
+def test_who_is_held_responsible_is_charged(text: str, actor: str, source: str) -> None:
+    (claim,) = [c for c in claims(text) if c.kind != "accusation"]
+    assert (claim.status, words(claim, "actor"), chain(claim)) == ("alleged", [actor], [source])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels hold Velm and are responsible for the shelling of Karsun.",
+        "The court held that the army was responsible for the shelling of Karsun.",
+        "The army claimed responsibility for the shelling of Karsun.",
+        "The army holds Velm and said it was behind the shelling of Karsun.",
+    ],
+)
+def test_who_holds_a_place_or_an_opinion_charges_nobody(text: str) -> None:
+    (claim,) = [c for c in claims(text) if c.kind == "shelling"]
+    assert claim.status == "asserted"
+
+
+def test_the_officer_responsible_is_an_officer() -> None:
+    found = claims("The officer responsible for the post in Velm was arrested on Monday.")
+    assert [words(c, "target") for c in found if c.kind == "arrest"] == [["officer"]]

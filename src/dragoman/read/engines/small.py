@@ -32,6 +32,7 @@ from dragoman.read.items import under
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.period import is_ahead, period_of
 from dragoman.read.scenes import Scene
+from dragoman.read.small.accused import ANSWERABLE
 from dragoman.read.small.alarms import Alarms
 from dragoman.read.small.anaphora import taken_up
 from dragoman.read.small.carrying import carry
@@ -189,7 +190,7 @@ class SmallEngine:
         """The chain of who tells it, without those who only react to it."""
         place = Place(proposal.sentence, proposal.head(line))
         chain = self._chain(proposal, scene, speakers)
-        told = speakers.telling(chain, place)
+        told = speakers.telling(chain, place) if chain else speakers.accuser(place)
         heard = any(s.covers(proposal.first) for s in scene.sayings)
         if told or not chain or (speakers.charged(chain, place) and not heard):
             return told
@@ -314,9 +315,11 @@ def _kind(proposal: Proposal, fillers: Sequence[Filler], lexicon: Lexicon) -> st
 
 
 def _cues(proposal: Proposal, page: Page) -> bool:
-    """Whether a trigger only names who is behind a source ("attributed the information to")."""
+    """Whether a trigger only names who is behind a source or deed ("attributed the news to")."""
     scene = page.found[proposal.sentence]
     trigger = scene.sentence.mention(proposal.first, proposal.last)
+    if trigger.text.lower() in ANSWERABLE:
+        return True
     return any(is_behind(s.cue) and s.cue.overlaps(trigger) for s in scene.sayings)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dragoman.model import PLACE_ROLES
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.phrases import is_day
 from dragoman.read.small.claims import RoleHead
@@ -19,6 +20,9 @@ from dragoman.read.small.spans import preposition
 #: Words that lead from a charge to the deed.
 _OF = frozenset(["of", "for", "over"])
 _CHARGES = ("accus", "blam", "suspect", "charg", "acquit", "clear", "exonerat", "absolv")
+#: So does who holds somebody answerable for it.
+HOLDS = frozenset(["hold", "holds", "held", "holding"])
+ANSWERABLE = frozenset(["responsible", "accountable", "liable", "answerable"])
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _RELATIVE = frozenset(["which", "who", "whom", "that"])
 #: So many words may stand between a charge and its deed.
@@ -58,6 +62,7 @@ class Charges:
             rest = [h for h in rest if h.place != door or h.role == "actor"]
         known = any(h.role == "actor" for h in rest)
         doer = None if known else self._doer(charge, deed.sentence)
+        rest = [h for h in rest if h.place != doer or h.role not in PLACE_ROLES]
         pattern = next(iter(wrong or heads), None)
         if doer is None or pattern is None or any(h.place == doer for h in rest):
             return rest
@@ -96,9 +101,10 @@ class Charges:
             return None  # nobody is charged "for the raid and struck"
         words = [w.lower() for w in line.words]
         for verb in range(deed.word - 2, max(-1, deed.word - _FAR), -1):
-            if words[verb] in (",", ";", "that") or line.parse.upos[verb] == "AUX":
+            helps = line.parse.upos[verb] == "AUX" and words[verb] != "being"
+            if words[verb] in (",", ";", "that") or helps:
                 return None
-            if words[verb].startswith(_CHARGES) and line.parse.upos[verb] == "VERB":
+            if lays(words, verb, deed.word) and line.parse.upos[verb] == "VERB":
                 led = _OF.intersection(words[verb + 1 : deed.word])
                 apart = below and verb not in line.parse.upwards(deed.word)
                 own = _beside(line, verb, deed.word)
@@ -136,6 +142,12 @@ class Charges:
         """Whether a word is a subject that a pronoun may stand for."""
         parse = self.lines[sentence].parse
         return parse.labels[word] in _SUBJECTS and parse.upos[word] in ("NOUN", "PROPN")
+
+
+def lays(words: Sequence[str], verb: int, deed: int) -> bool:
+    """Whether a verb lays a deed at a door: "accused of", "held … responsible for"."""
+    answers = not ANSWERABLE.isdisjoint(words[verb + 1 : deed])
+    return words[verb].startswith(_CHARGES) or (words[verb] in HOLDS and answers)
 
 
 def door_of(line: Line, verb: int, what: int) -> int | None:

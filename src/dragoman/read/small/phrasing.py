@@ -33,6 +33,7 @@ _QUOTES = frozenset(['"', "”", "»", "“", "«"])
 _TRAILING = frozenset(
     ["a.k.a.", "a.k.a", "aka", "today", "tomorrow", "yesterday", "tonight", "daily", "empty"]
     + ["unladen", "aboard", "onboard", "bound", "destined", "hidden", "concealed", "overnight"]
+    + ["responsible", "accountable", "answerable", "liable"]
 )
 _ARTICLES = frozenset(["the", "a", "an"])
 _COMPLEMENTS = ("obl", "obj", "obl:agent", "xcomp")
