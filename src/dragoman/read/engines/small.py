@@ -55,8 +55,8 @@ from dragoman.read.small.requirements import Requirements
 from dragoman.read.small.settling import settled
 from dragoman.read.small.speakers import Speakers
 from dragoman.read.small.stock import is_stock
-from dragoman.read.small.tense import tense_of
 from dragoman.read.small.tallies import Tallies
+from dragoman.read.small.tense import tense_of
 from dragoman.read.sources import Saying, is_behind, is_plain
 from dragoman.read.times import find_dates
 from dragoman.read.tokens import Sentence
