@@ -50,7 +50,6 @@ from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.observers import Observers
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity
-from dragoman.read.small.rebuttals import Rebuttals
 from dragoman.read.small.requirements import Requirements
 from dragoman.read.small.settling import settled
 from dragoman.read.small.speakers import Speakers
@@ -121,7 +120,6 @@ class SmallEngine:
         told = [t for t in taken_up(told, page, self.lexicon) if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)
-        told = Rebuttals(page, self.lexicon, speakers).added(told)
         told = Tallies(page, self.lexicon).counted(told)
         return Covoices(page, speakers).added(one_leg(told, page.lines, self.lexicon))
 
