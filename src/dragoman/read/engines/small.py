@@ -40,6 +40,7 @@ from dragoman.read.small.claims import Floors, Proposal
 from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.covoices import Covoices
 from dragoman.read.small.dates import tie_of
+from dragoman.read.small.disputes import Disputes
 from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.fillers import RoleFiller
@@ -119,6 +120,7 @@ class SmallEngine:
         ]
         told = [t for t in taken_up(told, page, self.lexicon) if not self._moves_nothing(t.claim)]
         told = Echoes(page, self.lexicon).told_once(told)
+        told = Disputes(page, self.lexicon, speakers).settled(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)
         told = Tallies(page, self.lexicon).counted(told)
         return Covoices(page, speakers).added(one_leg(told, page.lines, self.lexicon))
