@@ -79,6 +79,8 @@ class Echoes:
         return parse.heads[head] if parse.labels[head] == "compound" else head
 
     def _joined(self, outer: Told, inner: Told, steps: int) -> Told | None:
+        if self._has_part(outer) and inner.claim.status != "asserted":
+            return _kept(inner, outer)
         families = self.lexicon.families
         one, other = families[outer.claim.kind], families[inner.claim.kind]
         same = one == other != "politics"
@@ -88,6 +90,8 @@ class Echoes:
             return _kept(inner, outer)
         measure = outer.claim.kind == inner.claim.kind and one == "coercion"
         near = steps == 1 and self._noun(inner) and (one == other == "force" or measure)
+        if steps == 1 and self._noun(inner) and _loads(outer.claim, inner.claim):
+            return _delivered(outer, inner)
         if not near or not _agree(outer.claim, inner.claim):
             return None
         surer = self._known(outer) and outer.proposal.score >= inner.proposal.score
@@ -106,6 +110,14 @@ class Echoes:
         low = line.words[head].lower()
         says = self.lexicon.sayings.at(tokens, head) is not None
         return says or any(self.lexicon.has(g, low) for g in groups)
+
+    def _has_part(self, told: Told) -> bool:
+        """Whether a trigger only tells of a part in what hangs on it ("denied any role in …")."""
+        line = self.page.lines[told.proposal.sentence]
+        head = self._head(told)
+        pair = " ".join(w.lower() for w in line.words[head : head + 2])
+        joins = any(self.lexicon.has("joining", w) for w in (line.words[head].lower(), pair))
+        return joins or self.lexicon.has("parts_in", line.words[head].lower())
 
     def _awaits(self, told: Told) -> bool:
         """Whether a trigger only says that what hangs on it is to come."""
@@ -126,6 +138,21 @@ def _agree(a: Claim, b: Claim) -> bool:
         if one and other and not any(x.overlaps(y) for x in one for y in other):
             return False
     return True
+
+
+def _loads(outer: Claim, inner: Claim) -> bool:
+    """Whether a transfer is of what a noun of transfer loads ("received a | delivery of arms")."""
+    alike = outer.kind == inner.kind == "transfer" and outer.status == inner.status
+    own = (inner.trigger, *inner.role("cargo"))
+    return alike and any(m.overlaps(o) for m in outer.role("cargo") for o in own)
+
+
+def _delivered(outer: Told, inner: Told) -> Told:
+    """The transfer of a verb, its load told by what the noun of the transfer holds."""
+    loads = inner.claim.role("cargo")
+    rest = [f for f in outer.claim.fillers if f.role != "cargo" or not loads]
+    new = [f for f in inner.claim.fillers if f.role == "cargo"]
+    return joined(replace(outer, claim=replace(outer.claim, fillers=(*new, *rest))), inner)
 
 
 def _kept(inner: Told, outer: Told) -> Told:
