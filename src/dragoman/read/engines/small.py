@@ -37,6 +37,7 @@ from dragoman.read.small.alarms import Alarms
 from dragoman.read.small.anaphora import taken_up
 from dragoman.read.small.carrying import carry
 from dragoman.read.small.claims import Floors, Proposal
+from dragoman.read.small.compelled import Compelled
 from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.covoices import Covoices
 from dragoman.read.small.dates import tie_of
@@ -110,6 +111,7 @@ class SmallEngine:
         proposals = [p for p in proposals if p.likelihood >= KIND]
         proposals = Requirements(page, self.lexicon).among(proposals)
         proposals = Alarms(page, self.lexicon).among(proposals)
+        proposals = Compelled(page, self.lexicon).among(proposals)
         fillers = RoleFiller(page, self.lexicon, {n: i for i, n in enumerate(self.codebook.roles)})
         told = [
             Told(self._claim(p, page, speakers, fillers), p)
