@@ -15,6 +15,8 @@ from tests.read.small.installed import claims
         "No group has claimed responsibility for the attack on the mosque.",
         "Neither Belvar nor Marun claimed responsibility for the bombing of the convoy.",
         "The killing of the mayor has not been claimed by any armed group.",
+        "The Ostran government has not confirmed the release.",
+        "Belvar has yet to confirm the arrests.",
     ],
 )
 def test_who_says_nothing_does_nothing(text: str) -> None:
@@ -36,3 +38,16 @@ def test_a_request_for_help_is_one() -> None:
 )
 def test_what_is_left_open_or_told_in_a_film_is_no_happening(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The army has yet to confirm the closure of the crossing.", "alleged"),
+        ("Ostra did not confirm the arrival of the convoy.", "alleged"),
+        ("The army confirmed the strike on the depot.", "asserted"),
+    ],
+)
+def test_what_is_told_of_is_as_sure_as_it_is_confirmed(text: str, status: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.status, claim.role("actor")) == (status, ())

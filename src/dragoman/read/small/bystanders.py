@@ -166,7 +166,9 @@ class Bystanders:
         pronoun = any(parse.upos[c] == "PRON" for c in own)
         if pronoun and parse.labels[verb] == "ccomp" and parse.heads[verb] >= 0:
             yield from self._subjects(parse.heads[verb])
-        if parse.labels[verb] in ("xcomp", "advcl") and parse.heads[verb] >= 0:
+        if (parse.labels[verb] in ("xcomp", "advcl") or self._low(verb) == "yet") and (
+            parse.heads[verb] >= 0
+        ):
             yield from self._subjects(parse.heads[verb])
 
     def _happens(self, word: int) -> bool:

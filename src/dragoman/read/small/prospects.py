@@ -279,6 +279,13 @@ class Prospects:
         return False
 
     @property
+    def unconfirmed(self) -> bool:
+        """Whether it is the very thing that somebody has not confirmed."""
+        verifies = self._noun and self._label == "obj"
+        verifies = verifies and self.polarity.belongs("verifying", self._head)
+        return verifies and self._doubtful(self._head)
+
+    @property
     def unproven(self) -> bool:
         """Whether nothing shows it ("there are no signs that …")."""
         polarity = self.polarity
@@ -323,7 +330,7 @@ class Prospects:
         """Whether a verb of confirming is negated, or was not possible."""
         polarity = self.polarity
         over = polarity.parse.heads[verb]
-        unable = over >= 0 and polarity.low(over) in ("unable", "impossible")
+        unable = over >= 0 and polarity.low(over) in ("unable", "impossible", "yet")
         return unable or polarity.negated(verb)
 
 

@@ -18,6 +18,7 @@ _SETTLED: Sequence[tuple[_Holds, frozenset[str], str]] = (
     (lambda p, _: p.disclaimed, _SAID, "denied"),
     (lambda _, q: q.unproven, frozenset(["asserted", "negated"]), "negated"),
     (lambda _, q: q.unverified, frozenset(["asserted", "denied", "negated"]), "alleged"),
+    (lambda _, q: q.unconfirmed, frozenset(["planned"]), "alleged"),
     (lambda p, _: p.lacking, frozenset(["asserted", "planned", "prevented", "negated"]), "negated"),
     (lambda p, q: p.achieved or q.let, frozenset(["planned", "prevented"]), "asserted"),
     (lambda _, q: q.cleared or q.mistold, _SAID | {"denied"}, "denied"),

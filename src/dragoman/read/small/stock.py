@@ -1,6 +1,7 @@
 """Stock phrases of agencies that name a happening and tell of none.
 
-"Did not respond to a request for comment" is no demand, "no group has claimed the attack" no claim.
+"Did not respond to a request for comment" is no demand, "no group has claimed the attack" no claim;
+nor does "has not confirmed the release" say any more than that somebody is silent.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
     trigger = proposal.head(line)
     if _comment(trigger, line) or _unclaimed(trigger, line, lexicon):
         return True
+    if _unconfirmed(trigger, line, lexicon):
+        return True
     mark = line.parse.child(trigger, "mark")
     if mark is not None and line.words[mark].lower() == "whether":
         return True
@@ -37,6 +40,19 @@ def _comment(trigger: int, line: Line) -> bool:
         c for w in asked for c in parse.children(w) if preposition(line.words, parse, c) == "for"
     ]
     return any(line.words[c].lower() in _COMMENTS for c in ends)
+
+
+def _unconfirmed(trigger: int, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a happening is what somebody has not confirmed, and nothing else is told of it."""
+    parse, words = line.parse, line.words
+    verb = parse.heads[trigger]
+    named = parse.upos[trigger] == "NOUN" and parse.labels[trigger] == "obj" and verb >= 0
+    if not named or not lexicon.has("verifying", words[verb].lower()):
+        return False
+    told = any(parse.labels[c] != "det" for c in parse.children(trigger))
+    yet = parse.heads[verb]
+    denied = [*parse.children(verb), *([yet] if yet >= 0 else [])]
+    return not told and any(words[w].lower() in (*NO, "yet") for w in denied)
 
 
 def _imagined(trigger: int, line: Line) -> bool:
