@@ -175,7 +175,7 @@ def test_a_denial_that_only_names_the_report_tells_it_once(text: str) -> None:
     "text",
     [
         "The army captured Velm on Monday. A court dismissed the charges against the mayor.",
-        "The army took Velm, the radio said. The minister, accused of theft, denied the charge.",
+        "The army took Velm, the radio said. The minister, accused of bribery, denied the charge.",
         "Ostra sent 40 tanks to Velm, the army said. The minister did not reject the report.",
         "Rebels offered to free the bishop, the radio said. The government rejected it.",
         "The army shelled Velm, rebels said. The army neither confirmed nor denied the report.",

@@ -71,8 +71,11 @@ class Disputes:
         """Whether a claim is told by the words of a denial alone."""
         if told.proposal.sentence != at:
             return False
-        inside = told.proposal.head(self.page.lines[at]) in rebuttal.words
-        return inside and (told.claim.status == "denied" or told.claim.kind in _SPEECH)
+        head, claim = told.proposal.head(self.page.lines[at]), told.claim
+        calls = head == rebuttal.verb and claim.kind != "refusal"
+        return head in rebuttal.words and (
+            calls or claim.status == "denied" or claim.kind in _SPEECH
+        )
 
     def _upheld(self, told: Told, at: int, rebuttal: Rebuttal) -> Told:
         """A claim of the same sentence; what nothing but the denial beside it denies is so."""
@@ -224,9 +227,10 @@ class Disputes:
         self, held: Told, own: Sequence[Told], at: int, rebuttal: Rebuttal, denier: Hop
     ) -> Told:
         """A claim as the denier denies it; what the nets read there stays where it agrees."""
+        chain = (*self._relays(at, rebuttal, denier), denier)
         for told in own:
             if told.claim.status == "denied" and _agree(told.claim, held.claim):
-                return replace(told, claim=replace(told.claim, chain=(denier,)))
+                return replace(told, claim=replace(told.claim, chain=chain))
         scene, (first, last) = self.page.found[at], _words(rebuttal)
         trigger = scene.sentence.mention(first, last)
         claim: Claim = replace(
@@ -235,10 +239,22 @@ class Disputes:
             status="denied",
             sentence=scene.sentence.whole(),
             trigger=trigger,
-            chain=(denier,),
+            chain=chain,
             why=(*held.claim.why, f"“{trigger.text}” takes up “{held.claim.trigger.text}”"),
         )
         return Told(claim, replace(held.proposal, sentence=at, first=first, last=last))
+
+    def _relays(self, at: int, rebuttal: Rebuttal, denier: Hop) -> tuple[Hop, ...]:
+        """Who tells that it was denied: "Tigris Wire reported that Ostra had denied it"."""
+        parse, scene = self.page.lines[at].parse, self.page.found[at]
+        path = () if rebuttal.sums_up else parse.upwards(rebuttal.verb)
+        over = [parse.heads[w] for w in path if parse.labels[w] == "ccomp"]
+        cues = [scene.sentence.tokens[w].start for w in over]
+        told = (s.source for c in cues for s in scene.sayings if s.cue.start <= c < s.cue.end)
+        heads = [self.page.hints.head(h.source) for h in told if h]
+        found = dict.fromkeys(self.speakers.hop(place) for place in heads if place)
+        others = [h for h in found if not _same(h.source.text, denier.source.text)]
+        return tuple(reversed(others))
 
     def _in_order(self, told: Sequence[Told], new: Sequence[Told]) -> list[Told]:
         """Claims in the order of the text, new ones behind those on the same words."""
