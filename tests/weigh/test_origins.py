@@ -243,3 +243,41 @@ def test_an_office_is_one_under_either_spelling(one: str, other: str) -> None:
     chains = ([hop(name, "official", named=True)] for name in (one, other))
     a, b = (reading(o, chain=chain) for o, chain in zip("AB", chains, strict=True))
     assert len(only(a, b).origins) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "origins"),
+    [
+        ("region's governor", "regional governor Oleg Varn", 1),
+        ("mayor of Kufra", "Mayor Vera Kul", 1),
+        ("Northland's economy minister", "Economy Minister Vera Kul", 1),
+        ("foreign minister", "Defence Minister Vera Kul", 2),
+        ("Governor Oleg Varn", "Governor Vera Kul", 2),
+        ("mayor of Kufra", "governor Vera Kul", 2),
+        ("foreign minister", "Minister Vera Kul", 2),
+    ],
+)
+def test_an_office_is_one_with_who_holds_it(one: str, other: str, origins: int) -> None:
+    found = [
+        reading(outlet, chain=[hop(source, "official", named=True)])
+        for outlet, source in (("A", one), ("B", other))
+    ]
+    assert len(only(*found).origins) == origins
+
+
+def test_its_spokesman_is_of_whom_the_report_names_and_of_no_other() -> None:
+    """The words of invented readings all begin at 0, so that the source is put behind them."""
+    own = reading("A", chain=[hop("its spokesman", "official", named=True)], roles=_NAVY)
+    (claim,) = own.claims
+    at = len(own.report.text)
+    source = Mention(start=at, end=at + 13, text="its spokesman")
+    behind = replace(claim, chain=(replace(claim.chain[0], source=source),))
+    first = replace(own, claims=(behind,))
+    governor = reading("B", chain=[hop("governor of the island", "official", named=True)])
+    navy = reading("C", chain=[hop("the navy", "official", named=True)])
+    found = only(first, governor, navy)
+    by = {o.reports[0]: len(o.reports) for o in found.origins}
+    assert sorted(by.values()) == [1, 2]
+
+
+_NAVY = (("actor", "navy"), ("destination", "Kufra"), ("origin", "Benina"))

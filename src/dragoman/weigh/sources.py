@@ -19,6 +19,9 @@ Sort = Literal["publisher", "office", "unnamed", "document"]
 
 #: What stands behind the noun for somebody: "clerk | of the water office".
 _FROM = re.compile(r"\s(?:of|at|on|in|from|near|who|whose|with)\s")
+#: So many words name a person at most.
+_NAME = 3
+_OWNED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 #: Two offices that share two telling words or more, and this share of the shorter name's, are one.
 ALIKE = 0.6
 
@@ -40,7 +43,15 @@ def publishing() -> frozenset[str]:
 #: A name of so many letters and consonants, and of a word that no report has, is heard.
 _LONG, _LEAST, _UNKNOWN = 5, 3, 9.0
 #: Words that are one: as two countries spell them, or a noun and its adjective.
-_ONE = {"defense": "defence", "naval": "navy", "organization": "organisation", "center": "centre"}
+_ONE = {
+    "defense": "defence",
+    "naval": "navy",
+    "organization": "organisation",
+    "center": "centre",
+    "regional": "region",
+    "provincial": "province",
+    "municipal": "municipality",
+}
 
 
 @cache
@@ -103,10 +114,16 @@ def _sound(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office as a report names it: its words, the body of the register and those above it."""
+    """An office as a report names it: its words, the body of the register and those above it.
+
+    `post` is what its holder is called; `person` are the words of who that is, where a name stands
+    beside it ("Mayor | Vera Kul").
+    """
 
     words: frozenset[str]
     bodies: tuple[str, ...] = ()
+    post: frozenset[str] = frozenset()
+    person: frozenset[str] = frozenset()
 
     def is_one_with(self, other: Office) -> bool:
         """Whether two names mean one office: one body, one within the other, or mostly alike."""
@@ -114,11 +131,45 @@ class Office:
             return True
         if not self.words or not other.words:
             return False
+        if self._holds(other) or other._holds(self):
+            return True
         ours, theirs = sounded(self.words), sounded(other.words)
         if ours <= theirs or theirs <= ours:
             return True
         shared = len(ours & theirs)
         return shared > 1 and shared / min(len(ours), len(theirs)) >= ALIKE
+
+    def _holds(self, other: Office) -> bool:
+        """Whether this names who holds the other: "Mayor Vera Kul", "the mayor of Ostra"."""
+        if not self.person or other.person or not self.post & other.post:
+            return False
+        rest = self.words - self.person - self.post
+        alone = bool(self.post & self.words)  # "governor" tells an office, "minister" does not
+        return rest <= other.words and (alone or bool(rest))
+
+
+def office_of(name: str, bodies: tuple[str, ...] = (), owner: str = "") -> Office:
+    """The office that a source is; `owner` is whose it is where it says "its" or "their"."""
+    post, person = name_words(name) & _table()["post"], _person(name)
+    own = name_words(name) - _table()["generic"] if person else telling_words(name)
+    return Office(
+        own | (telling_words(owner) if owner else frozenset()), bodies, post, person & own
+    )
+
+
+def _person(name: str) -> frozenset[str]:
+    """The words of who holds an office, where the name ends with them: "Mayor | Vera Kul"."""
+    words = name.split()
+    for at, word in enumerate(words):
+        held = words[at + 1 :]
+        if word.casefold() in _table()["post"] and 1 < len(held) <= _NAME:
+            return name_words(" ".join(held)) if all(w[0].isupper() for w in held) else frozenset()
+    return frozenset()
+
+
+def owned(name: str) -> bool:
+    """Whether a source is only told by whose it is: "its spokesman"."""
+    return bool(_OWNED.match(name))
 
 
 def credited(text: str) -> str:

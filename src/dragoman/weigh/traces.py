@@ -15,7 +15,9 @@ from dragoman.weigh.sources import (
     credited,
     hop_sort,
     name_words,
+    office_of,
     own_eyes,
+    owned,
     person_words,
     publishes,
     telling_words,
@@ -143,11 +145,23 @@ def _officially(item: Item, hop: Hop, own: str, relay: str, digest: str) -> Trac
     """A claim that rests on the word of an office."""
     body = item.reading.actor_of(hop.source)
     above = tuple(t.body for t in body.part_of) if body else ()
-    office = Office(telling_words(hop.source.text), (body.id, *above) if body else ())
+    owner = _owner(item, hop) if owned(hop.source.text) else ""
+    office = office_of(hop.source.text, (body.id, *above) if body else (), owner)
     source = hop.source.text
     why = f"{own} has it from {relay}, which names {source}" if relay else f"{own} names {source}"
     kind = hop.kind if hop.kind not in ("outlet", "monitor", "unnamed") else "official"
     return Trace(_office_key(office), kind, why, digest, office)
+
+
+def _owner(item: Item, hop: Hop) -> str:
+    """Whose "its spokesman" is: the last source or actor named before, as its report has it."""
+    claims, start = item.reading.claims, hop.source.start
+    heard = (h.source for c in claims for h in c.chain if h.named)
+    acting = (m for c in claims for m in c.role("actor"))
+    before = {m for m in (*heard, *acting) if m.end <= start and telling_words(m.text)}
+    known = [m for m in before if not owned(m.text)]
+    last = max(known, key=lambda m: (m.start, m.end), default=None)
+    return last.text if last else ""
 
 
 def heard(reading: Reading, desk: Desk, offices: Sequence[Office] = ()) -> list[tuple[Trace, bool]]:
