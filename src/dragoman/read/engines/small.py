@@ -41,6 +41,7 @@ from dragoman.read.small.compelled import Compelled
 from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.covoices import Covoices
 from dragoman.read.small.dates import tie_of
+from dragoman.read.small.defences import Defences
 from dragoman.read.small.disputes import Disputes
 from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.features import Line, Place
@@ -111,6 +112,7 @@ class SmallEngine:
         proposals = [p for p in proposals if p.likelihood >= KIND]
         proposals = Requirements(page, self.lexicon).among(proposals)
         proposals = Alarms(page, self.lexicon).among(proposals)
+        proposals = Defences(page, self.lexicon).among(proposals)
         proposals = Compelled(page, self.lexicon).among(proposals)
         fillers = RoleFiller(page, self.lexicon, {n: i for i, n in enumerate(self.codebook.roles)})
         told = [

@@ -19,6 +19,7 @@ _AFTER = frozenset(["over", "after", "following", "amid", "despite", "since", "b
 _RELATIVE = frozenset(["that", "which", "who"])
 #: Participles that lay a deed at a door.
 LAID = frozenset(["blamed", "attributed", "linked", "pinned"])
+_SENT = frozenset(["fired", "launched", "sent", "dropped", "flown", "shot"])
 _AWARE = frozenset(["aware", "unaware"])
 _QUESTIONS = ("ccomp", "acl", "advcl")
 _ABOUT = frozenset(["about", "over", "for", "against", "from", "of", "to"])
@@ -106,10 +107,15 @@ class Bystanders:
         if parse.labels[verb] not in _CLAUSES:
             return False
         noun = parse.heads[verb]
-        if trigger in (verb, parse.compounded(noun)):
+        if trigger in (verb, parse.compounded(noun)) or self._sends(verb, noun):
             return False
         same = parse.labels[trigger] == "conj" and parse.heads[trigger] == verb
         return not (same or self._told_by(trigger) == noun or trigger in parse.under(verb))
+
+    def _sends(self, verb: int, noun: int) -> bool:
+        """Whether a participle tells by whom a weapon was sent ("a rocket fired by rebels hit")."""
+        weapon = any(self.lexicon.has(g, self._low(noun)) for g in ("drones", "missiles", "guns"))
+        return weapon and self._low(verb) in _SENT
 
     def _suffered(self, trigger: int) -> bool:
         """Whether a word tells what a noun suffered, not by whom: "the men killed in Velm"."""

@@ -256,6 +256,12 @@ class Prospects:
         return over and self.polarity.belongs("letting", head) and not self.polarity.turns
 
     @property
+    def felled(self) -> bool:
+        """Whether it is what was done to a weapon ("managed to shoot down two drones")."""
+        own = self.polarity.trigger
+        return self.polarity.belongs("destroying", own) or self.polarity.belongs("downing", own)
+
+    @property
     def restored(self) -> bool:
         """Whether it is a measure that is put in force again."""
         own = (self.polarity.trigger, self._head)
