@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -211,7 +211,7 @@ class ClaimModel:
             rows = [softmax(s[0]) for s in scores]
             proposal = self._proposal(trigger, places, rows, task.floors.head)
             task.history.add(*self._carried(proposal))
-            yield proposal
+            yield _trimmed(proposal, task.page.lines[proposal.sentence])
 
     def _inputs(
         self, task: _Task, hidden: Array, places: Sequence[Place], trigger: Trigger
@@ -282,6 +282,14 @@ class ClaimModel:
             hops=int(lengths.argmax()),
             hops_score=round(float(lengths.max()), 3),
         )
+
+
+def _trimmed(proposal: Proposal, line: Line) -> Proposal:
+    """A proposal whose trigger does not end with a conjunction ("shot | and")."""
+    last = proposal.last
+    while last > proposal.first + 1 and line.parse.upos[last - 1] == "CCONJ":
+        last -= 1
+    return replace(proposal, last=last)
 
 
 def heading_words(heading: Sequence[str], wordpiece: WordPiece) -> Sequence[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Claim, Role
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.small.deeds import Deeds
 from dragoman.read.small.legs import Told, joined, joined_by_score
 from dragoman.read.small.page import Page
 
@@ -49,6 +50,9 @@ class Echoes:
             self._head(a) == self._head(b) or self._one_name(a, b)
         ):
             return joined_by_score(a, b)
+        act = Deeds(self.page.lines[a.proposal.sentence], self.lexicon).one(a, b)
+        if act is not None:
+            return act
         for outer, inner in ((a, b), (b, a)):
             steps = self._steps(outer, inner)
             if steps:

@@ -335,10 +335,22 @@ class RoleFiller:
             last = proposal.first
         if near and first <= proposal.first < proposal.last <= head.place.word:
             first = proposal.last
+        if self._names_attack(head, line):
+            last = head.place.word + 1
         while last - 1 > head.place.word and line.parse.upos[last - 1] in _LINKS:
             last -= 1
         first, last = _whole_brackets(line.words, first, last)
         return self.page.found[at].sentence.mention(first, last)
+
+    def _names_attack(self, head: RoleHead, line: Line) -> bool:
+        """Whether a name only tells whose an attack is: the | US | of "a US strike"."""
+        parse, word = line.parse, head.place.word
+        noun = parse.heads[word]
+        if head.role != "actor" or parse.labels[word] != "compound" or parse.upos[noun] != "NOUN":
+            return False
+        tokens = self.page.found[head.place.sentence].sentence.tokens
+        cues = (self.lexicon.triggers.at(tokens, w) for w in (noun, noun - 1))
+        return any(c and self.lexicon.families[c.name] == "force" for c in cues)
 
 
 def _whole_brackets(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
