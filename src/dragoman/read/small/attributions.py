@@ -19,6 +19,7 @@ from dragoman.read.phrases import Phrase, is_day
 from dragoman.read.scenes import Attributer
 from dragoman.read.small.headlines import headline_of
 from dragoman.read.small.parse import Parse
+from dragoman.read.small.replies import deed_in_reply
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.stances import StanceReader
 from dragoman.read.small.subjects import Subjects
@@ -112,6 +113,8 @@ class TreeSourceReader:
             return False
         if self.words[i].lower() == "saying" and i and self.words[i - 1].lower() == "as":
             return False  # "quoted him as saying": the quoter and the quoted are read there
+        if deed_in_reply(self.sentence.tokens, self.parse, i, self.lexicon) is not None:
+            return False
         trigger = self.lexicon.triggers.at(self.sentence.tokens, i)
         kinds = ("ccomp", "mark", "advcl") if cue.name == "distance" else ("ccomp", "mark")
         told = any(self.parse.labels[c] in kinds for c in self.parse.children(i))

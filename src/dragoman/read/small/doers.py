@@ -16,6 +16,7 @@ from dragoman.read.small.features import Place
 from dragoman.read.small.nominals import SURVIVES
 from dragoman.read.small.page import Page
 from dragoman.read.small.relatives import Relatives
+from dragoman.read.small.replies import replier
 
 #: Families of happenings that are done to somebody.
 _DONE_TO = frozenset(["force", "coercion"])
@@ -34,7 +35,7 @@ class Doers:
         found = self._without_bystanders(found, deed, family)
         found = Adverbials(self.page.lines[deed.sentence]).mended(found, deed)
         found = Relatives(self.page.lines[deed.sentence]).mended(found, deed, family in _DONE_TO)
-        found = self._with_answerer(found, deed)
+        found = self._with_replier(self._with_answerer(found, deed), deed)
         return self._with_survivor(found, deed) if family in _DONE_TO else found
 
     def _with_survivor(self, heads: Sequence[RoleHead], deed: Place) -> list[RoleHead]:
@@ -68,6 +69,17 @@ class Doers:
         if family not in _DONE_TO:
             return list(kept)
         return [h for h in kept if h.role not in PLACE_ROLES or h.place not in ways]
+
+    def _with_replier(self, heads: Sequence[RoleHead], deed: Place) -> list[RoleHead]:
+        """The heads; who replies by a deed is its actor, if nobody else is."""
+        tokens = self.page.found[deed.sentence].sentence.tokens
+        parse = self.page.lines[deed.sentence].parse
+        who = replier(tokens, parse, deed.word, self.lexicon)
+        if who is None or not heads or any(h.role == "actor" for h in heads):
+            return list(heads)
+        there = Place(deed.sentence, who)
+        kept = [h for h in heads if h.place != there]
+        return [*kept, replace(heads[0], role="actor", place=there)]
 
     def _with_answerer(self, heads: Sequence[RoleHead], deed: Place) -> list[RoleHead]:
         """The heads; who claims or denies to have done it is its actor, if nobody else is."""

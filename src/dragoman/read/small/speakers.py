@@ -18,6 +18,7 @@ from dragoman.read.small.claims import SourceHead
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.page import Page
 from dragoman.read.small.prospects import despite
+from dragoman.read.small.replies import deed_in_reply
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects
 from dragoman.read.sources import BODILY, Saying
@@ -169,17 +170,17 @@ class Speakers:
         if head is None or head.sentence != place.sentence:
             return False
         parse = self._page.lines[place.sentence].parse
+        tokens = self._page.found[place.sentence].sentence.tokens
         verb = parse.heads[head.word]
+        if verb >= 0 and parse.labels[head.word] == "nsubj" and verb in parse.upwards(place.word):
+            return deed_in_reply(tokens, parse, verb, self._lexicon) is not None
         if verb >= 0 and self._laid(place.sentence, verb):
             return True  # "an attack attributed to | Ostra"
         if parse.labels[head.word] != "nsubj" or parse.labels[verb] not in ("acl", "acl:relcl"):
             return False
         if place.word in parse.under(verb):
             return False
-        line, tokens = (
-            self._page.lines[place.sentence],
-            self._page.found[place.sentence].sentence.tokens,
-        )
+        line = self._page.lines[place.sentence]
         cue, noun = self._lexicon.sayings.at(tokens, verb), line.words[parse.heads[verb]].lower()
         denies = cue is not None and cue.name == "denial"
         told = denies and self._lexicon.has("told_nouns", noun)
