@@ -40,6 +40,19 @@ def test_what_is_left_open_or_told_in_a_film_is_no_happening(text: str) -> None:
     assert claims(text) == []
 
 
+def test_carrying_out_an_attack_moves_nothing() -> None:
+    (claim,) = claims("Belvar has neither confirmed nor denied carrying out the strike on Velm.")
+    assert claim.trigger.text == "strike"
+
+
+def test_what_the_killed_were_is_no_act_and_no_actor() -> None:
+    (claim,) = claims("The men killed were smugglers, according to the army.")
+    assert {f.role: f.mention.text for f in claim.fillers} == {"target": "men"}
+
+
+def test_what_is_carried_out_of_a_hold_moves() -> None:
+    (claim,) = claims("Crates of rifles were carried out of the hold in Karsun.")
+    assert (claim.kind, claim.trigger.text) == ("transfer", "carried")
 @pytest.mark.parametrize(
     ("text", "status"),
     [

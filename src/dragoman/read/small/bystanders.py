@@ -56,6 +56,7 @@ class Bystanders:
         agents = (w for w in range(len(parse.heads)) if parse.labels[w] == "obl:agent")
         others = {w for w in agents if self._elsewhere(parse.heads[w], trigger)}
         others |= set(self._held_against(trigger)) | set(self._voting(trigger))
+        others |= set(self._said_of(trigger))
         return frozenset(others | set(self._before(trigger)))
 
     def _before(self, trigger: int) -> Iterator[int]:
@@ -65,6 +66,15 @@ class Bystanders:
             cases = {words[c].lower() for c in parse.children(child) if parse.labels[c] == "case"}
             if parse.labels[child] == "obl" and cases & _AFTER and "by" not in cases:
                 yield from parse.under(child)
+
+    def _said_of(self, trigger: int) -> Iterator[int]:
+        """What those are said to be to whom it was done: "the men killed were | smugglers"."""
+        parse, noun = self.line.parse, self.line.parse.heads[trigger]
+        told = {parse.labels[c] for c in parse.children(trigger)}
+        done = parse.labels[trigger] == "acl" and told.isdisjoint(("obl:agent", "obj", "nsubj"))
+        over = parse.heads[noun] if done else -1
+        if over >= 0 and parse.labels[noun] == "nsubj" and parse.child(over, "cop") is not None:
+            yield from (over, *(c for c in parse.children(over) if parse.labels[c] == "conj"))
 
     def _held_against(self, trigger: int) -> Iterator[int]:
         """At whose door others lay it, in a participle: "a strike blamed on | Ostra killed ten"."""

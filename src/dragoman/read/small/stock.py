@@ -23,6 +23,7 @@ def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
     trigger = proposal.head(line)
     if _comment(trigger, line) or _unclaimed(trigger, line, lexicon):
         return True
+    if _carries_out(proposal, line, lexicon) or _is_what(trigger, proposal, line, lexicon):
     if _unconfirmed(trigger, line, lexicon):
         return True
     mark = line.parse.child(trigger, "mark")
@@ -42,6 +43,24 @@ def _comment(trigger: int, line: Line) -> bool:
     return any(line.words[c].lower() in _COMMENTS for c in ends)
 
 
+def _carries_out(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
+    """Whether an attack that is carried out is taken for a movement."""
+    words = [w.lower() for w in line.words[proposal.first : proposal.first + 2]]
+    moves = lexicon.families[proposal.kind.name] == "movement"
+    below = line.parse.children(proposal.first)
+    done = [line.words[c].lower() for c in below if line.parse.labels[c] in ("obj", "nsubj:pass")]
+    attack = any(low in lexicon.triggers.by_form for low in done)
+    return moves and attack and words[0].startswith("carr") and words[1:] == ["out"]
+
+
+def _is_what(trigger: int, proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a noun only says what those are to whom it was done ("the dead were smugglers")."""
+    parse = line.parse
+    force = lexicon.families[proposal.kind.name] in ("force", "coercion")
+    said = parse.upos[trigger] in ("NOUN", "PROPN") and parse.child(trigger, "cop") is not None
+    subject = parse.child(trigger, "nsubj")
+    plural = subject is not None and parse.xpos[subject] == "NNS" == parse.xpos[trigger]
+    return force and said and plural
 def _unconfirmed(trigger: int, line: Line, lexicon: Lexicon) -> bool:
     """Whether a happening is what somebody has not confirmed, and nothing else is told of it."""
     parse, words = line.parse, line.words
