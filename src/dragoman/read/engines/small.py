@@ -35,6 +35,7 @@ from dragoman.read.scenes import Scene
 from dragoman.read.small.accused import ANSWERABLE
 from dragoman.read.small.alarms import Alarms
 from dragoman.read.small.anaphora import taken_up
+from dragoman.read.small.arms import Arms
 from dragoman.read.small.carrying import carry
 from dragoman.read.small.claims import Floors, Proposal
 from dragoman.read.small.compelled import Compelled
@@ -113,6 +114,7 @@ class SmallEngine:
         proposals = Requirements(page, self.lexicon).among(proposals)
         proposals = Alarms(page, self.lexicon).among(proposals)
         proposals = Defences(page, self.lexicon).among(proposals)
+        proposals = Arms(page, self.lexicon).among(proposals)
         proposals = Compelled(page, self.lexicon).among(proposals)
         fillers = RoleFiller(page, self.lexicon, {n: i for i, n in enumerate(self.codebook.roles)})
         told = [

@@ -24,6 +24,7 @@ _IN = frozenset(["in", "by", "during", "from"])
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _PARTS = (*_SUBJECTS, "obj", "obl", "obl:agent")
 _VERB_NOUN = ("VERB", "NOUN")
+_HAD = ("obj", "nsubj:pass")
 _CLAUSES = ("advcl", "xcomp", "ccomp", "obl")
 #: Words of which an attack is one: "a series of raids".
 _ROWS = frozenset(["series", "wave", "string", "spate", "campaign", "number", "day", "night"])
@@ -152,9 +153,12 @@ class Deeds:
         over = parse.heads[noun]
         if parse.labels[noun] == "nmod" and over >= 0 and self._low(over) in _ROWS:
             noun = over
-        if parse.heads[noun] != verb:
+        over = parse.heads[noun]
+        if over >= 0 and parse.labels[noun] == "nmod" and parse.labels[over] in _HAD:
+            over = parse.heads[over]  # the tree may hang it on who was killed
+        if over != verb:
             return False
-        by = parse.labels[noun] in ("obl", "obl:agent") and self._case(noun) in _IN
+        by = parse.labels[noun] in ("obl", "obl:agent", "nmod") and self._case(noun) in _IN
         return by or parse.labels[noun] == "nsubj"
 
     def _with_site(self, told: Told, attack: Told) -> Told:

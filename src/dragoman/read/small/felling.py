@@ -22,6 +22,7 @@ _UNCREWED = frozenset(["aerial", "unmanned", "uncrewed", "drone"])
 _CRAFT = frozenset(["vehicle", "vehicles", "aircraft", "vessel", "vessels", "boat", "boats"])
 _AFLOAT = frozenset(["vessel", "vessels", "boat", "boats"])
 _DEFENDING = frozenset(["anti-aircraft", "air-defence", "defence", "defense", "interceptor"])
+_AIR = frozenset(["air", "anti-aircraft", "missile"])
 _SHARES = frozenset(["dozens", "number", "scores", "hundreds"])
 
 
@@ -41,23 +42,35 @@ class Felling:
         told = [c for c in parse.children(self.verb) if parse.labels[c] in ("obj", "nsubj:pass")]
         if not told and parse.labels[self.verb] == "acl" and parse.xpos[self.verb] == "VBN":
             told = [parse.heads[self.verb]]
+        if not told and parse.labels[self.verb] == "advcl" and self._passive:
+            subject = Subjects(self.line.words, parse).subject(parse.heads[self.verb])
+            told = [] if subject is None else [subject]  # "crashed after being hit"
         return next(filter(self._flies, told), None)
 
     @property
+    def _passive(self) -> bool:
+        return Subjects(self.line.words, self.line.parse).passive(self.verb)
+
+    @property
     def fells(self) -> bool:
-        """Whether the verb is one of destroying or shooting down."""
-        return self._belongs("destroying") or self._belongs("downing")
+        """Whether the verb is one of destroying or shooting down, or air defence does it."""
+        return self._belongs("destroying") or self._belongs("downing") or self._warded
+
+    @property
+    def _warded(self) -> bool:
+        """Whether who does it defends against what flies: "hit by air defences"."""
+        near = [self._low(w) for w in self.doers]
+        return bool(near) and near[0].startswith("defen") and not _AIR.isdisjoint(near)
 
     @cached_property
     def doers(self) -> Sequence[int]:
         """Who does it, its head first, with what hangs on that; empty where nobody is told."""
         parse, verb = self.line.parse, self.verb
         doer = parse.child(verb, "obl:agent")
-        subjects = Subjects(self.line.words, parse)
-        if doer is None and not subjects.passive(verb):
+        if doer is None and not self._passive:
             while parse.labels[verb] == "xcomp" and parse.heads[verb] >= 0:
                 verb = parse.heads[verb]  # "managed to destroy"
-            doer = subjects.subject(verb)
+            doer = Subjects(self.line.words, parse).subject(verb)
         return () if doer is None else (doer, *parse.children(doer))
 
     @property
