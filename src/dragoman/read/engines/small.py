@@ -38,6 +38,7 @@ from dragoman.read.small.anaphora import taken_up
 from dragoman.read.small.arms import Arms
 from dragoman.read.small.carrying import carry
 from dragoman.read.small.claims import Floors, Proposal
+from dragoman.read.small.constructions import Constructions
 from dragoman.read.small.compelled import Compelled
 from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.covoices import Covoices
@@ -112,6 +113,7 @@ class SmallEngine:
         proposals = self.model.claims.propose(page, floors)
         proposals = [p for p in proposals if p.likelihood >= KIND]
         proposals = Requirements(page, self.lexicon).among(proposals)
+        proposals = Constructions(page, self.lexicon).among(proposals)
         proposals = Alarms(page, self.lexicon).among(proposals)
         proposals = Defences(page, self.lexicon).among(proposals)
         proposals = Arms(page, self.lexicon).among(proposals)

@@ -90,6 +90,8 @@ class Echoes:
         same = one == other != "politics"
         if self._speaks(outer) and (same or outer.claim.kind in ("accusation", "statement")):
             return _kept(inner, outer)
+        if outer.claim.kind == "threat" and other == "force" and inner.claim.status == "planned":
+            return outer  # what is threatened is told by the threat
         if self._awaits(outer) and self._noun(inner):
             return _kept(inner, outer)
         measure = outer.claim.kind == inner.claim.kind and one == "coercion"

@@ -21,6 +21,8 @@ _OVER = ("VBN", "VBD")
 _NEARLY = re.compile(r"(?:\b(?:almost|nearly)|\ball but)$")
 _WRONGLY = frozenset(["mistakenly", "incorrectly", "wrongly", "falsely", "erroneously"])
 _DENY = ("deny", "deni")
+_PREPARES = frozenset(["prepare", "prepares", "preparing", "planning", "plans"])
+_FUTURE = frozenset(["will", "would", "shall", "'ll"])
 _DUE = frozenset(["due", "likely", "imminent"])
 #: What was or is still to be, right before a trigger.
 _TO_BE = re.compile(
@@ -254,6 +256,26 @@ class Prospects:
         parse, head = self.polarity.parse, self._head
         over = head >= 0 and self._label in ("xcomp", "ccomp") and parse.xpos[head] == "VBD"
         return over and self.polarity.belongs("letting", head) and not self.polarity.turns
+
+    @property
+    def prepared(self) -> bool:
+        """Whether it is what somebody prepares ("is preparing strikes on Ostra")."""
+        verb = self.polarity.low(self._head) if self._noun and self._label == "obj" else ""
+        return verb in _PREPARES
+
+    @property
+    def going_on(self) -> bool:
+        """Whether somebody says that he will go on with it ("would continue its raids")."""
+        polarity, parse = self.polarity, self.polarity.parse
+        for low, high in pairwise(parse.upwards(polarity.trigger)):
+            if parse.labels[low] not in ("obj", "xcomp", "ccomp", "advcl"):
+                return False
+            if polarity.belongs("continuing", high):
+                helping = {polarity.low(c) for c in parse.children(high)}
+                over = parse.heads[high]
+                meant = over >= 0 and polarity.belongs("intending", over)
+                return bool(helping & _FUTURE) or (meant and "to" in helping)
+        return False
 
     @property
     def felled(self) -> bool:

@@ -30,6 +30,7 @@ _SETTLED: Sequence[tuple[_Holds, frozenset[str], str]] = (
     (lambda _, q: q.tried, frozenset(["asserted", "alleged"]), "prevented"),
     (lambda _, q: q.confirmed, frozenset(["planned"]), "asserted"),
     (lambda _, q: q.awaited or q.due or q.foreseen, frozenset(["asserted"]), "planned"),
+    (lambda p, q: (q.prepared or q.going_on) and not p.turns, frozenset(["asserted"]), "planned"),
     (lambda _, q: q.feared or q.intended, frozenset(["asserted", "alleged"]), "planned"),
     (lambda _, q: q.resumed and q.ahead, frozenset(["negated"]), "planned"),
     (lambda _, q: q.resumed, frozenset(["negated"]), "asserted"),
