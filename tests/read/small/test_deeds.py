@@ -90,3 +90,8 @@ def test_the_owner_of_a_strike_acts_not_the_strike() -> None:
 def test_another_attack_is_another_claim() -> None:
     text = "A day after the strike on Velm, rebels killed two soldiers in Ostra."
     assert [t for _, t in told(text)] == ["strike", "killed"]
+
+
+def test_who_tells_of_a_strike_of_others_is_not_its_actor() -> None:
+    (claim,) = claims("The Velm Front said an Israeli strike had wounded three of its fighters.")
+    assert words(claim, "actor") == ["Israeli"]

@@ -20,6 +20,7 @@ from tests.read.texts import words
             "Seven unmanned aerial vehicles",
         ),
         ("Four fighter jets destroyed three drones over Velm.", "drone-strike", "three drones"),
+        ("Nine Shaheds were destroyed over Velm.", "drone-strike", "Nine Shaheds"),
         ("Air defence managed to destroy two rockets, Velm said.", "shelling", "two rockets"),
     ],
 )

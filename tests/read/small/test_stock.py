@@ -53,6 +53,8 @@ def test_what_the_killed_were_is_no_act_and_no_actor() -> None:
 def test_what_is_carried_out_of_a_hold_moves() -> None:
     (claim,) = claims("Crates of rifles were carried out of the hold in Karsun.")
     assert (claim.kind, claim.trigger.text) == ("transfer", "carried")
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [

@@ -38,8 +38,8 @@ from dragoman.read.small.anaphora import taken_up
 from dragoman.read.small.arms import Arms
 from dragoman.read.small.carrying import carry
 from dragoman.read.small.claims import Floors, Proposal
-from dragoman.read.small.constructions import Constructions
 from dragoman.read.small.compelled import Compelled
+from dragoman.read.small.constructions import Constructions
 from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.covoices import Covoices
 from dragoman.read.small.dates import tie_of

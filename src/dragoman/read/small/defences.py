@@ -43,7 +43,9 @@ class Defences:
         line, tokens = self.page.lines[at], self.page.found[at].sentence.tokens
         felling = Felling(line, tokens, proposal.head(line), self.lexicon)
         weapon = felling.weapon
-        if proposal.kind.name not in ATTACKS or weapon is None:
+        attack = proposal.kind.name in ATTACKS
+        attack = attack or (proposal.kind.name == "destruction" and felling.clears_the_air)
+        if not attack or weapon is None:
             return proposal
         if not (felling.fells or prevented) or felling.strikes or line.parse.is_own(weapon):
             return proposal

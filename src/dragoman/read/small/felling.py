@@ -57,6 +57,12 @@ class Felling:
         return self._belongs("destroying") or self._belongs("downing") or self._warded
 
     @property
+    def clears_the_air(self) -> bool:
+        """Whether weapons are destroyed in the air: over a place, or by air defence."""
+        over = any(self._case(c) in _OVER for c in self._phrases())
+        return self._belongs("destroying") and (over or self._warded)
+
+    @property
     def _warded(self) -> bool:
         """Whether who does it defends against what flies: "hit by air defences"."""
         near = [self._low(w) for w in self.doers]

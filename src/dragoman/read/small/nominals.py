@@ -65,11 +65,19 @@ class Nominals:
         told = [h for h in self._phrases(noun) if whole or h.role == "actor"]
         yield from told
         accused = self._accused(noun)
-        known = any(h.role == "actor" for h in (*told, *heads))
+        known = any(h.role == "actor" for h in told) or any(
+            h.role == "actor" and (whole or not self._tells(h, trigger)) for h in heads
+        )
         if accused is not None:
             yield self._head("actor", accused, _TOLD)
         elif not known:
             yield from self._modifier(noun)
+
+    def _tells(self, head: RoleHead, trigger: int) -> bool:
+        """Whether a head is only the subject of a verb that tells of the trigger."""
+        parse, over = self.line.parse, tuple(self.line.parse.upwards(trigger))[1:]
+        subjects = {c for v in over for c in parse.children(v) if parse.labels[c] == "nsubj"}
+        return head.place.sentence == self.sentence and head.place.word in subjects
 
     def _noun(self, trigger: int) -> tuple[int | None, bool]:
         """The noun that tells the happening, and whether it tells all of it.

@@ -24,6 +24,7 @@ def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
     if _comment(trigger, line) or _unclaimed(trigger, line, lexicon):
         return True
     if _carries_out(proposal, line, lexicon) or _is_what(trigger, proposal, line, lexicon):
+        return True
     if _unconfirmed(trigger, line, lexicon):
         return True
     mark = line.parse.child(trigger, "mark")
@@ -61,6 +62,8 @@ def _is_what(trigger: int, proposal: Proposal, line: Line, lexicon: Lexicon) -> 
     subject = parse.child(trigger, "nsubj")
     plural = subject is not None and parse.xpos[subject] == "NNS" == parse.xpos[trigger]
     return force and said and plural
+
+
 def _unconfirmed(trigger: int, line: Line, lexicon: Lexicon) -> bool:
     """Whether a happening is what somebody has not confirmed, and nothing else is told of it."""
     parse, words = line.parse, line.words
