@@ -26,7 +26,7 @@ _MEANT = ("cargo", "target", "instrument")
 _OVER = frozenset(
     ["with", "by", "toward", "towards", "to", "until", "before", "after", "during", "since"]
 )
-_IN_TIME = frozenset(["in", "on", "at"])
+_IN_TIME = frozenset(["in", "on", "at", "between"])
 _TO = frozenset(["in", "from", "at", "to", "on"])
 _QUOTES = frozenset(['"', "”", "»", "“", "«"])
 #: What is no part of the phrase that it ends: another name to come, a time, a state, a way.

@@ -16,6 +16,8 @@ _DROPPED = frozenset(
     + ["discourse", "dislocated", "orphan", "cop", "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"]
     + ["xcomp", "punct", "vocative", "reparandum"]
 )
+#: Modifiers that stand before their noun.
+_MODIFIERS = frozenset(["amod", "compound", "nummod"])
 _CORE_CASES = frozenset(["of", "with"])
 #: Words that open a phrase and are no part of it.
 _OPENING = frozenset(["the", "a", "an", "this", "that", "these", "those", "no", "whose"])
@@ -45,6 +47,9 @@ def _collect(words: Sequence[str], parse: Parse, top: int, kept: set[int], *, wh
     """Adds the branches below `top` that belong to the phrase."""
     for child in parse.children(top):
         label = parse.labels[child]
+        if _joins_modifiers(parse, top, child):
+            kept |= set(parse.under(child))
+            continue
         if label in _DROPPED or label == "case" or words[child].lower() in ("not", "n't"):
             continue
         leading = preposition(words, parse, child)
@@ -54,6 +59,15 @@ def _collect(words: Sequence[str], parse: Parse, top: int, kept: set[int], *, wh
         kept.add(child)
         kept |= {c for c in parse.children(child) if parse.labels[c] == "case"}
         _collect(words, parse, child, kept, whole=whole)
+
+
+def _joins_modifiers(parse: Parse, top: int, child: int) -> bool:
+    """Whether a word joins a modifier before its noun ("Ostran | and Velmian | officers")."""
+    noun = parse.heads[top]
+    modifies = parse.labels[top] in _MODIFIERS and top < child < noun
+    branch = parse.under(child) if modifies and parse.labels[child] == "conj" else ()
+    plain = not any(parse.upos[w] in ("DET", "NUM") for w in branch)
+    return bool(branch) and plain and max(branch) < noun
 
 
 def preposition(words: Sequence[str], parse: Parse, word: int) -> str:

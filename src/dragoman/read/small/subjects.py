@@ -19,7 +19,7 @@ _DEEDS = ("of", "for")
 #: Words that lead to a phrase and are none of it; "near" and its like are part of a site.
 _LEADING = frozenset(
     ["for", "to", "from", "into", "onto", "at", "in", "on", "by", "via", "through", "with", "of"]
-    + ["the", "a", "an", "what", ","]
+    + ["between", "the", "a", "an", "what", ","]
 )
 #: Who speaks in an aside is named in so few words.
 _ASIDE = 8

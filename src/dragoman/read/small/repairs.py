@@ -1,0 +1,100 @@
+"""Trees set right where word lists know better than the parser.
+
+"Emirati" before "and Velmian engineers" is no noun, though it ends like one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.read.lexicon import Lexicon
+from dragoman.read.small.parse import Parse
+
+_JOINING = frozenset([",", "and", "or"])
+
+#: A new head, label and tag for each word that the parser got wrong.
+_Change = Mapping[int, tuple[int, str, str]]
+
+
+def repaired(parse: Parse, words: Sequence[str], lexicon: Lexicon) -> Parse:
+    """The tree of a sentence with its repairs; the same tree where there is nothing to repair."""
+    tree = _Tree(tuple(w.lower() for w in words), parse, lexicon)
+    changes = {word: new for change in tree.peoples() for word, new in change.items()}
+    return _changed(parse, changes) if changes else parse
+
+
+def _changed(parse: Parse, changes: _Change) -> Parse:
+    """A tree with new heads, labels and tags; as it was, if that made it none."""
+    heads, labels, tags = list(parse.heads), list(parse.labels), list(parse.upos)
+    for word, (head, label, tag) in changes.items():
+        heads[word], labels[word], tags[word] = head, label, tag
+    whole = replace(parse, heads=tuple(heads), labels=tuple(labels), upos=tuple(tags))
+    return whole if _is_tree(heads) else parse
+
+
+def _is_tree(heads: Sequence[int]) -> bool:
+    """Whether every word leads up to one root."""
+    for word in range(len(heads)):
+        at, steps = word, 0
+        while at >= 0 and steps <= len(heads):
+            at, steps = heads[at], steps + 1
+        if at >= 0:
+            return False
+    return sum(h < 0 for h in heads) == 1
+
+
+@dataclass(frozen=True)
+class _Tree:
+    """The words of one sentence, in lower case, with the tree to repair."""
+
+    words: Sequence[str]
+    parse: Parse
+    lexicon: Lexicon
+
+    # Adjectives of peoples ---------------------------------------------------------------------
+
+    def peoples(self) -> Iterator[_Change]:
+        """Adjectives of peoples, joined by "and", that the parser took for nouns."""
+        at = 0
+        while at < len(self.words):
+            listed = self._listed(at)
+            noun = self._noun_after(listed[-1]) if len(listed) > 1 else None
+            if noun is not None and self._apart(listed, noun):
+                yield self._as_modifiers(listed, noun)
+            at = listed[-1] + 1 if listed else at + 1
+
+    def _listed(self, at: int) -> list[int]:
+        """The adjectives of peoples that a list from a word on joins."""
+        listed: list[int] = []
+        while at < len(self.words) and self.lexicon.has("demonyms", self.words[at]):
+            listed.append(at)
+            at += 1
+            while at < len(self.words) and self.words[at] in _JOINING:
+                at += 1
+        return listed
+
+    def _noun_after(self, last: int) -> int | None:
+        """The common noun that ends the phrase right behind the last of a list."""
+        at, noun = last + 1, None
+        while at < len(self.words) and self.parse.upos[at] in ("ADJ", "NOUN"):
+            noun = at if self.parse.upos[at] == "NOUN" else noun
+            at += 1
+        return noun
+
+    def _apart(self, listed: Sequence[int], noun: int) -> bool:
+        """Whether the tree makes a list of the first adjective and the noun."""
+        first, head = listed[0], self.parse.heads[noun]
+        beside = head == self.parse.heads[first] and self.parse.labels[noun] in ("conj", "nmod")
+        adjective = self.parse.upos[first] == "ADJ" and self.parse.heads[first] == noun
+        return not adjective and (head in listed or beside)
+
+    def _as_modifiers(self, listed: Sequence[int], noun: int) -> _Change:
+        """The list as modifiers of the noun, which has the place of the first in the tree."""
+        first = listed[0]
+        change = {noun: (self.parse.heads[first], self.parse.labels[first], "NOUN")}
+        for child in self.parse.children(first):
+            if child not in listed and child != noun and self.parse.labels[child] != "cc":
+                change[child] = (noun, self.parse.labels[child], self.parse.upos[child])
+        change |= dict.fromkeys(listed[1:], (first, "conj", "ADJ"))
+        return change | {first: (noun, "amod", "ADJ")}

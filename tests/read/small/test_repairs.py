@@ -1,0 +1,64 @@
+"""Trees set right by word lists: peoples before a noun."""
+
+import pytest
+
+pytest.importorskip("numpy", reason="numpy is not installed")
+
+from dragoman.model import Role
+from tests.read.small.installed import claims
+from tests.read.texts import chain, words
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "phrase"),
+    [
+        (
+            "Emirati and Saudi engineers are building a pier at Karsun.",
+            "actor",
+            "Emirati and Saudi engineers",
+        ),
+        (
+            "A convoy of Chadian and Sudanese lorries left Ostra for Velm.",
+            "carrier",
+            "convoy of Chadian and Sudanese lorries",
+        ),
+        (
+            "Gunmen killed three Polish and Finnish doctors in Velm.",
+            "target",
+            "three Polish and Finnish doctors",
+        ),
+        (
+            "A meeting between navy and army officers was held in Ostra.",
+            "actor",
+            "navy and army officers",
+        ),
+        (
+            "Turkish, Russian and Iranian diplomats met in Ostra.",
+            "actor",
+            "Turkish, Russian and Iranian diplomats",
+        ),
+    ],
+)
+def test_modifiers_joined_before_a_noun_are_part_of_its_phrase(
+    text: str, role: Role, phrase: str
+) -> None:
+    assert words(claims(text)[0], role) == [phrase]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "phrases"),
+    [
+        ("The Russians and Syrian troops entered Velm.", "actor", ["Russians", "Syrian troops"]),
+        ("The Emirati and his driver were freed on Monday.", "target", ["Emirati", "his driver"]),
+        ("The army and local fighters took Velm.", "actor", ["army", "local fighters"]),
+    ],
+)
+def test_who_is_named_beside_others_keeps_a_phrase_apart(
+    text: str, role: Role, phrases: list[str]
+) -> None:
+    assert words(claims(text)[0], role) == phrases
+
+
+def test_officials_of_two_peoples_are_one_source() -> None:
+    told = claims("Qatari and Emirati officials said on Monday that the ship had left Karsun.")
+    assert [chain(c) for c in told] == [["Qatari and Emirati officials"]]
