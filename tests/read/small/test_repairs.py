@@ -62,3 +62,33 @@ def test_who_is_named_beside_others_keeps_a_phrase_apart(
 def test_officials_of_two_peoples_are_one_source() -> None:
     told = claims("Qatari and Emirati officials said on Monday that the ship had left Karsun.")
     assert [chain(c) for c in told] == [["Qatari and Emirati officials"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "taker", "load"),
+    [
+        ("Tehran sold Baku shells, the Tigris Wire wrote.", "Baku", "shells"),
+        ("Ankara gave Kyiv drones during the war.", "Kyiv", "drones"),
+        ("Doha sent Beirut fuel for its army.", "Beirut", "fuel"),
+        ("Tehran gave Hezbollah rockets in May.", "Hezbollah", "rockets"),
+        ("Baku handed Yerevan lists of missing herders.", "Yerevan", "lists of missing herders"),
+    ],
+)
+def test_who_is_named_before_what_is_given_takes_it(text: str, taker: str, load: str) -> None:
+    (claim,) = claims(text)
+    assert words(claim, "recipient") == [taker]
+    assert words(claim, "cargo") == [load]
+
+
+@pytest.mark.parametrize(
+    ("text", "load"),
+    [
+        ("Tehran sent Shahed drones to Velm.", "Shahed drones"),
+        ("The army sent Hezbollah fighters to the front.", "Hezbollah fighters"),
+        ("The government sent Damascus police to Velm.", "Damascus police"),
+        ("Customs seized Tehran oil off Karsun.", "Tehran oil"),
+        ("The militia gave Grad rockets to the rebels.", "Grad rockets"),
+    ],
+)
+def test_a_name_that_tells_which_thing_it_is_stays_with_it(text: str, load: str) -> None:
+    assert words(claims(text)[0], "cargo") == [load]

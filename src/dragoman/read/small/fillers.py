@@ -28,6 +28,7 @@ from dragoman.read.small.phrasing import Phrasing
 from dragoman.read.small.sites import Sites, closed_to
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects
+from dragoman.read.small.takers import Takers
 
 #: Probability from which on an end of a movement is taken from another sentence.
 FAR = 0.6
@@ -97,9 +98,10 @@ class RoleFiller:
         found = self._own_load(found, trigger, proposal)
         found = self._closed_to(found, trigger, proposal)
         family = self.lexicon.families[proposal.kind.name]
-        found = Doers(self.page, self.lexicon).mended(
-            found, Place(proposal.sentence, trigger), family
-        )
+        deed = Place(proposal.sentence, trigger)
+        found = Doers(self.page, self.lexicon).mended(found, deed, family)
+        if family == "movement":
+            found = Takers(line, self.lexicon).mended(found, deed)
         tokens = self.page.found[proposal.sentence].sentence.tokens
         nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
         return nominals.mended(found, trigger, family)

@@ -1,6 +1,7 @@
 """Trees set right where word lists know better than the parser.
 
-"Emirati" before "and Velmian engineers" is no noun, though it ends like one.
+"Emirati" before "and Velmian engineers" is no noun, though it ends like one; "sent Ostra fuel"
+tells to whom the fuel was sent, not which fuel it was.
 """
 
 from __future__ import annotations
@@ -10,8 +11,15 @@ from dataclasses import dataclass, replace
 
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.parse import Parse
+from dragoman.read.small.spans import preposition
 
 _JOINING = frozenset([",", "and", "or"])
+#: What a word of a name may hang on a noun by.
+_BEFORE = frozenset(["compound", "nmod:poss", "amod", "nmod"])
+#: Goods that also go by themselves.
+_ARMOUR = frozenset(["tanks", "armour", "armor"])
+#: The longest name of a taker, in words.
+_NAME = 3
 
 #: A new head, label and tag for each word that the parser got wrong.
 _Change = Mapping[int, tuple[int, str, str]]
@@ -20,7 +28,8 @@ _Change = Mapping[int, tuple[int, str, str]]
 def repaired(parse: Parse, words: Sequence[str], lexicon: Lexicon) -> Parse:
     """The tree of a sentence with its repairs; the same tree where there is nothing to repair."""
     tree = _Tree(tuple(w.lower() for w in words), parse, lexicon)
-    changes = {word: new for change in tree.peoples() for word, new in change.items()}
+    found = (*tree.peoples(), *tree.takers())
+    changes = {word: new for change in found for word, new in change.items()}
     return _changed(parse, changes) if changes else parse
 
 
@@ -98,3 +107,47 @@ class _Tree:
                 change[child] = (noun, self.parse.labels[child], self.parse.upos[child])
         change |= dict.fromkeys(listed[1:], (first, "conj", "ADJ"))
         return change | {first: (noun, "amod", "ADJ")}
+
+    # Who is given something --------------------------------------------------------------------
+
+    def takers(self) -> Iterator[_Change]:
+        """Names of states and groups that stand for who is given what follows them."""
+        for verb, word in enumerate(self.words):
+            gives = self.parse.upos[verb] == "VERB" and self.lexicon.has("giving", word)
+            thing = self.parse.child(verb, "obj") if gives else None
+            if thing is None or not verb + 1 < thing <= verb + 1 + _NAME or self._led(verb, thing):
+                continue
+            last = self._name_end(verb + 1, thing)
+            if last is not None and self._takes(verb + 1, last, thing):
+                yield self._given(verb, last)
+
+    def _led(self, verb: int, thing: int) -> bool:
+        """Whether a phrase with "to" says to whom it goes."""
+        near = (*self.parse.children(verb), *self.parse.children(thing))
+        return any(preposition(self.words, self.parse, c) in ("to", "into", "from") for c in near)
+
+    def _name_end(self, first: int, thing: int) -> int | None:
+        """The last word of the known name that stands between a verb and a thing."""
+        tail = range(thing - 1, first - 1, -1)
+        return next((k for k in tail if self._known(first, k) and self._bare(k, thing)), None)
+
+    def _known(self, first: int, last: int) -> bool:
+        name = " ".join(self.words[first : last + 1])
+        return name in self.lexicon.parties and not self.lexicon.has("demonyms", name)
+
+    def _bare(self, last: int, thing: int) -> bool:
+        """Whether a name modifies a thing, and only nouns and adjectives stand between them."""
+        hangs = self.parse.heads[last] == thing and self.parse.labels[last] in _BEFORE
+        return hangs and all(self.parse.upos[k] in ("NOUN", "ADJ") for k in range(last + 1, thing))
+
+    def _takes(self, first: int, last: int, thing: int) -> bool:
+        """Whether it is to a state that something goes, or goods to a group."""
+        state = self.lexicon.parties[" ".join(self.words[first : last + 1])] == "official"
+        low = self.words[thing]
+        goods = self.lexicon.has("goods", low) or low in _ARMOUR
+        return goods or (state and not self.lexicon.has("forces", low))
+
+    def _given(self, verb: int, last: int) -> _Change:
+        """The name as the one who is given the thing."""
+        before = dict.fromkeys(range(verb + 1, last), (last, "compound", "PROPN"))
+        return before | {last: (verb, "iobj", "PROPN")}

@@ -171,7 +171,14 @@ class Subjects:
             last += 1  # "the agency Tigris Wire"
         if self._name(last - 1):
             last = self._name_end(last)
-        return Phrase(*self._compound(first, last))
+        taker = self._before_object(word, last)
+        return Phrase(first, last) if taker else Phrase(*self._compound(first, last))
+
+    def _before_object(self, word: int, last: int) -> bool:
+        """Whether a word is given what follows its phrase ("gave Ostra | maps")."""
+        taker = self.parse.labels[word] == "iobj"
+        thing = self.parse.child(self.parse.heads[word], "obj") if taker else None
+        return thing is not None and last in self.parse.under(thing)
 
     def speaker(self, word: int) -> Phrase:
         """The noun phrase that names a source: one without a name keeps where it is from."""
