@@ -92,3 +92,21 @@ def test_who_is_named_before_what_is_given_takes_it(text: str, taker: str, load:
 )
 def test_a_name_that_tells_which_thing_it_is_stays_with_it(text: str, load: str) -> None:
     assert words(claims(text)[0], "cargo") == [load]
+
+
+@pytest.mark.parametrize(
+    ("text", "carrier"),
+    [
+        ("A tanker heading for Karsun left Ostra on Monday.", "tanker"),
+        ("A plane bound for Velm left Ostra on Monday.", "plane"),
+        ("A convoy of ten lorries carrying flour left Ostra for Velm.", "convoy of ten lorries"),
+        ("A train of 30 wagons loaded with coal arrived at Velm.", "train of 30 wagons"),
+    ],
+)
+def test_what_a_vehicle_does_is_no_part_of_it(text: str, carrier: str) -> None:
+    assert words(claims(text)[0], "carrier") == [carrier]
+
+
+def test_a_site_keeps_whose_it_is() -> None:
+    told = claims("Three lorries reached the camp held by the Sarat Brigade on Monday.")
+    assert words(told[0], "destination") == ["camp held by the Sarat Brigade"]

@@ -1,7 +1,8 @@
 """Trees set right where word lists know better than the parser.
 
 "Emirati" before "and Velmian engineers" is no noun, though it ends like one; "sent Ostra fuel"
-tells to whom the fuel was sent, not which fuel it was.
+tells to whom the fuel was sent, not which fuel it was, and "a tanker heading for Ostra" is no sort
+of heading.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ _JOINING = frozenset([",", "and", "or"])
 _BEFORE = frozenset(["compound", "nmod:poss", "amod", "nmod"])
 #: Goods that also go by themselves.
 _ARMOUR = frozenset(["tanks", "armour", "armor"])
+#: Words after a vehicle that open the place it goes to, with "for" or "to".
+_BOUND = frozenset(["bound", "heading", "headed", "destined"])
+_WHITHER = frozenset(["for", "to", "toward", "towards"])
 #: The longest name of a taker, in words.
 _NAME = 3
 
@@ -28,7 +32,7 @@ _Change = Mapping[int, tuple[int, str, str]]
 def repaired(parse: Parse, words: Sequence[str], lexicon: Lexicon) -> Parse:
     """The tree of a sentence with its repairs; the same tree where there is nothing to repair."""
     tree = _Tree(tuple(w.lower() for w in words), parse, lexicon)
-    found = (*tree.peoples(), *tree.takers())
+    found = (*tree.peoples(), *tree.takers(), *tree.bound())
     changes = {word: new for change in found for word, new in change.items()}
     return _changed(parse, changes) if changes else parse
 
@@ -151,3 +155,26 @@ class _Tree:
         """The name as the one who is given the thing."""
         before = dict.fromkeys(range(verb + 1, last), (last, "compound", "PROPN"))
         return before | {last: (verb, "iobj", "PROPN")}
+
+    # Vehicles under way ------------------------------------------------------------------------
+
+    def bound(self) -> Iterator[_Change]:
+        """Vehicles that the parser took for a part of what says where they go."""
+        for word in range(1, len(self.words) - 1):
+            vehicle = word - 1
+            hangs = self.parse.heads[vehicle] == word and self.parse.labels[vehicle] in _BEFORE
+            known = hangs and self.lexicon.has("vehicles", self.words[vehicle])
+            if known and self.words[word] in _BOUND and self.words[word + 1] in _WHITHER:
+                yield self._as_participle(vehicle, word)
+
+    def _as_participle(self, vehicle: int, word: int) -> _Change:
+        """The vehicle with a participle; what stands before them is the vehicle's."""
+        parse = self.parse
+        change = {vehicle: (parse.heads[word], parse.labels[word], "NOUN")}
+        for child in parse.children(word):
+            before = child < vehicle
+            label = "obl" if parse.labels[child] == "nmod" and not before else parse.labels[child]
+            head = vehicle if before else word
+            if child != vehicle:
+                change[child] = (head, label, parse.upos[child])
+        return change | {word: (vehicle, "acl", "VERB")}

@@ -34,9 +34,10 @@ def grow(
     kept = {head}
     _collect(words, parse, head, kept, whole=whole)
     if bare:
-        for child in parse.children(head):
-            if parse.labels[child] == "acl":
-                kept -= set(parse.under(child))
+        for top in (head,) if whole else tuple(kept):
+            for child in parse.children(top):
+                if parse.labels[child] == "acl":
+                    kept -= set(parse.under(child))
     first, last = _run(kept, head)
     while first < head and words[first].lower() in _OPENING:
         first += 1
