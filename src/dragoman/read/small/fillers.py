@@ -7,14 +7,15 @@ role, and of several words for one part only those stay that stand in one list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 from dragoman.model import PLACE_ROLES, Filler, Mention, Role
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.phrases import is_day
+from dragoman.read.phrases import Phrase, is_day
 from dragoman.read.roles import Slots
+from dragoman.read.small.betweens import Betweens
 from dragoman.read.small.claims import Proposal, RoleHead
 from dragoman.read.small.contrasts import NOT, Contrasts, is_instead
 from dragoman.read.small.doers import Doers
@@ -104,7 +105,9 @@ class RoleFiller:
             found = Takers(line, self.lexicon).mended(found, deed)
         tokens = self.page.found[proposal.sentence].sentence.tokens
         nominals = Nominals(proposal.sentence, line, tokens, self.lexicon)
-        return nominals.mended(found, trigger, family)
+        found = nominals.mended(found, trigger, family)
+        betweens = Betweens(line, tokens, self.lexicon)
+        return betweens.mended(found, deed, family, proposal.kind.name)
 
     def _tells(self, head: RoleHead) -> bool:
         """Whether a word names the source that ends a headline."""
@@ -330,7 +333,7 @@ class RoleFiller:
         near = at == proposal.sentence
         trigger = proposal.head(line) if near else -1
         phrasing = Phrasing(Subjects(line.words, line.parse), self.lexicon, taken, trigger)
-        phrase = phrasing.phrase(head.place.word, head.role)
+        phrase = self._between(head, taken) or phrasing.phrase(head.place.word, head.role)
         # The tree may hang a verb on what it tells of: "a convoy of trucks | crossed".
         first, last = phrase.first, phrase.last
         if near and head.place.word < proposal.first < last:
@@ -344,6 +347,13 @@ class RoleFiller:
         first, last = _whole_brackets(line.words, first, last)
         return self.page.found[at].sentence.mention(first, last)
 
+    def _between(self, head: RoleHead, taken: Collection[int]) -> Phrase | None:
+        """The whole of "between Ostra and Velm", where a head is the first of two such places."""
+        if head.role not in (*PLACE_ROLES, "target"):
+            return None
+        tokens = self.page.found[head.place.sentence].sentence.tokens
+        betweens = Betweens(self._line(head), tokens, self.lexicon)
+        return betweens.phrase(head.place.word, taken)
     def _names_attack(self, head: RoleHead, line: Line) -> bool:
         """Whether a name only tells whose an attack is: the | US | of "a US strike"."""
         parse, word = line.parse, head.place.word

@@ -121,7 +121,7 @@ class Phrasing:
 
     def _over(self, word: int, last: int, role: str) -> int:
         """The end of a place, before what says more of the happening."""
-        if self.lexicon.has("vehicles", self._low(word)):
+        if self._vehicle(word):
             return last
         for k in range(word + 1, last):
             parties = self._low(k) == "between" and role == "place" and self._bodies(k, last)
@@ -147,6 +147,9 @@ class Phrasing:
     def _body(self, word: int) -> bool:
         low = self._low(word)
         return self.lexicon.has("forces", low) or self.lexicon.has("bodies", low)
+
+    def _vehicle(self, word: int) -> bool:
+        return self.lexicon.has("vehicles", self._low(word))
 
     def _between(self, first: int, last: int) -> int:
         """The end of a phrase with both ends of what lies between two things."""
@@ -183,7 +186,8 @@ class Phrasing:
         case = preposition(self.subjects.words, self._parse, child)
         if self._time(self._low(child)):
             return False
-        where = case in _WHERE and role in _SITED and not self._body(word)
+        moves = self._body(word) or (case == "between" and self._vehicle(word))
+        where = case in _WHERE and role in _SITED and not moves
         return where or (case == "for" and role in _MEANT and not self._body(child))
 
     def _participle(self, word: int) -> int:
