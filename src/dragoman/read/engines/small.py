@@ -48,6 +48,7 @@ from dragoman.read.small.disputes import Disputes
 from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.fillers import RoleFiller
+from dragoman.read.small.halts import Halts
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.marks import ATTACKS
@@ -115,6 +116,7 @@ class SmallEngine:
         proposals = Requirements(page, self.lexicon).among(proposals)
         proposals = Constructions(page, self.lexicon).among(proposals)
         proposals = Alarms(page, self.lexicon).among(proposals)
+        proposals = Halts(page, self.lexicon).among(proposals)
         proposals = Defences(page, self.lexicon).among(proposals)
         proposals = Arms(page, self.lexicon).among(proposals)
         proposals = Compelled(page, self.lexicon).among(proposals)
