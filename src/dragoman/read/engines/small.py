@@ -52,6 +52,7 @@ from dragoman.read.small.halts import Halts
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.marks import ATTACKS
+from dragoman.read.small.misses import Misses
 from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.observers import Observers
 from dragoman.read.small.page import Page, open_page
@@ -117,6 +118,7 @@ class SmallEngine:
         proposals = Constructions(page, self.lexicon).among(proposals)
         proposals = Alarms(page, self.lexicon).among(proposals)
         proposals = Halts(page, self.lexicon).among(proposals)
+        proposals = Misses(page, self.lexicon).among(proposals)
         proposals = Defences(page, self.lexicon).among(proposals)
         proposals = Arms(page, self.lexicon).among(proposals)
         proposals = Compelled(page, self.lexicon).among(proposals)
