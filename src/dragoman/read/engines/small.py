@@ -48,6 +48,7 @@ from dragoman.read.small.disputes import Disputes
 from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.fillers import RoleFiller
+from dragoman.read.small.foils import Foils
 from dragoman.read.small.halts import Halts
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
@@ -119,6 +120,8 @@ class SmallEngine:
         proposals = Alarms(page, self.lexicon).among(proposals)
         proposals = Halts(page, self.lexicon).among(proposals)
         proposals = Misses(page, self.lexicon).among(proposals)
+        foils = Foils(page, self.lexicon)
+        proposals = foils.among(proposals)
         proposals = Defences(page, self.lexicon).among(proposals)
         proposals = Arms(page, self.lexicon).among(proposals)
         proposals = Compelled(page, self.lexicon).among(proposals)
@@ -131,6 +134,7 @@ class SmallEngine:
             and not is_stock(p, page.lines[p.sentence], self.lexicon)
         ]
         told = [t for t in taken_up(told, page, self.lexicon) if not self._moves_nothing(t.claim)]
+        told = foils.dated(Echoes(page, self.lexicon).told_once(told))
         told = Echoes(page, self.lexicon).told_once(told)
         told = Disputes(page, self.lexicon, speakers).settled(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)

@@ -87,7 +87,8 @@ class Echoes:
             return _kept(inner, outer)
         families = self.lexicon.families
         one, other = families[outer.claim.kind], families[inner.claim.kind]
-        same = one == other != "politics"
+        apart = outer.claim.kind == "interception" != inner.claim.kind  # who foils takes no part
+        same = one == other != "politics" and not apart
         if self._speaks(outer) and (same or outer.claim.kind in ("accusation", "statement")):
             return _kept(inner, outer)
         if outer.claim.kind == "threat" and other == "force" and inner.claim.status == "planned":
