@@ -290,3 +290,36 @@ def test_a_town_named_said_does_not_speak() -> None:
 )
 def test_a_phrase_is_what_its_words_lead_to(text: str, role: Role, phrase: str) -> None:
     assert words(claims(text)[0], role) == [phrase]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "phrases"),
+    [
+        (
+            "Lorries brought 18 pallets of shells and fuses to Velm.",
+            "cargo",
+            ["18 pallets of shells and fuses"],
+        ),
+        (
+            "The ship delivered 60 tonnes of flour and sugar to Ostra.",
+            "cargo",
+            ["60 tonnes of flour and sugar"],
+        ),
+        ("A convoy of trucks and tankers left Ostra.", "carrier", ["convoy of trucks and tankers"]),
+        (
+            "The ship brought 20 sacks of flour and 40 tents to Velm.",
+            "cargo",
+            ["20 sacks of flour", "40 tents"],
+        ),
+        (
+            "Ten trucks of the army and four tankers left Ostra.",
+            "carrier",
+            ["Ten trucks of the army", "four tankers"],
+        ),
+        ("Two members of the army and rebels met in Velm.", "actor", ["Two members of the army"]),
+    ],
+)
+def test_one_number_spans_what_has_none_of_its_own(
+    text: str, role: Role, phrases: list[str]
+) -> None:
+    assert words(claims(text)[0], role) == phrases

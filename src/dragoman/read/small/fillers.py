@@ -25,7 +25,7 @@ from dragoman.read.small.nominals import Nominals
 from dragoman.read.small.observers import Observers
 from dragoman.read.small.owners import Owners
 from dragoman.read.small.page import Page
-from dragoman.read.small.phrasing import Phrasing
+from dragoman.read.small.phrasing import Phrasing, whole_brackets
 from dragoman.read.small.sites import Sites, closed_to
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects
@@ -243,14 +243,24 @@ class RoleFiller:
         taken = {h.place for h in heads}
         for head in heads:
             parse, first = self._line(head).parse, self._first(head)
-            joined = (c for c in parse.children(first.word) if parse.labels[c] == "conj")
-            for word in (first.word, *joined):
+            joined = [c for c in parse.children(first.word) if parse.labels[c] == "conj"]
+            for word in (first.word, *joined, *self._counted_apart(head)):
                 place = replace(head.place, word=word)
                 deed = self._deed(head) or self._deed(replace(head, place=place))
                 apart = deed or is_instead(self._line(head), word)
                 if place not in taken and not apart and self._alike(head, word):
                     taken.add(place)
                     yield replace(head, place=place, score=head.score - _LESS)
+
+    def _counted_apart(self, head: RoleHead) -> Iterator[int]:
+        """What has a number of its own beside what a counted thing holds ("… and 40 tents")."""
+        parse, word = self._line(head).parse, head.place.word
+        if head.role not in _COUNTED or parse.child(word, "nummod") is None:
+            return
+        held = (c for c in parse.children(word) if parse.labels[c] == "nmod" and c > word)
+        for other in (c for h in held for c in parse.children(h) if parse.labels[c] == "conj"):
+            if parse.child(other, "nummod") is not None:
+                yield other
 
     def _alike(self, head: RoleHead, word: int) -> bool:
         """Whether a member of a list may be what the head is."""
@@ -344,7 +354,7 @@ class RoleFiller:
             last = head.place.word + 1
         while last - 1 > head.place.word and line.parse.upos[last - 1] in _LINKS:
             last -= 1
-        first, last = _whole_brackets(line.words, first, last)
+        first, last = whole_brackets(line.words, first, last)
         return self.page.found[at].sentence.mention(first, last)
 
     def _between(self, head: RoleHead, taken: Collection[int]) -> Phrase | None:
@@ -363,16 +373,6 @@ class RoleFiller:
         tokens = self.page.found[head.place.sentence].sentence.tokens
         cues = (self.lexicon.triggers.at(tokens, w) for w in (noun, noun - 1))
         return any(c and self.lexicon.families[c.name] == "force" for c in cues)
-
-
-def _whole_brackets(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
-    """A phrase that takes in neither half of a bracket alone ("[10] trucks", "Velm | [12]")."""
-    inside = words[first:last]
-    if "]" in inside and "[" not in inside[: inside.index("]")]:
-        return (first - 1 if first and words[first - 1] == "[" else first), last
-    if "[" in inside[1:] and "]" not in inside:
-        return first, first + inside.index("[")
-    return first, last
 
 
 def _names_the_carrier(filler: Filler, slots: Slots, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ place loses what is said of the happening ("crossing | by customs", "camp | in J
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import PLACE_ROLES
@@ -198,3 +198,13 @@ class Phrasing:
             return 0
         near = min(self._parse.under(after[0])) == word + 1
         return self.subjects.phrase(after[0]).last if near else 0
+
+
+def whole_brackets(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """A phrase that takes in neither half of a bracket alone ("[10] trucks", "Velm | [12]")."""
+    inside = words[first:last]
+    if "]" in inside and "[" not in inside[: inside.index("]")]:
+        return (first - 1 if first and words[first - 1] == "[" else first), last
+    if "[" in inside[1:] and "]" not in inside:
+        return first, first + inside.index("[")
+    return first, last

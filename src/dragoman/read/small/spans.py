@@ -18,6 +18,8 @@ _DROPPED = frozenset(
 )
 #: Modifiers that stand before their noun.
 _MODIFIERS = frozenset(["amod", "compound", "nummod"])
+#: Nouns for many vehicles in one.
+_COLLECTIVE = frozenset(["convoy", "column", "caravan", "fleet", "flotilla"])
 _CORE_CASES = frozenset(["of", "with"])
 #: Words that open a phrase and are no part of it.
 _OPENING = frozenset(["the", "a", "an", "this", "that", "these", "those", "no", "whose"])
@@ -51,6 +53,10 @@ def _collect(words: Sequence[str], parse: Parse, top: int, kept: set[int], *, wh
         if _joins_modifiers(parse, top, child):
             kept |= set(parse.under(child))
             continue
+        if label == "conj" and _under_one_count(words, parse, top, child):
+            kept |= {child, *(c for c in parse.children(child) if parse.labels[c] == "cc")}
+            _collect(words, parse, child, kept, whole=whole)
+            continue
         if label in _DROPPED or label == "case" or words[child].lower() in ("not", "n't"):
             continue
         leading = preposition(words, parse, child)
@@ -69,6 +75,21 @@ def _joins_modifiers(parse: Parse, top: int, child: int) -> bool:
     branch = parse.under(child) if modifies and parse.labels[child] == "conj" else ()
     plain = not any(parse.upos[w] in ("DET", "NUM") for w in branch)
     return bool(branch) and plain and max(branch) < noun
+
+
+def _under_one_count(words: Sequence[str], parse: Parse, top: int, child: int) -> bool:
+    """Whether one number counts both of two things ("18 pallets of | shells | and mortars")."""
+    if parse.labels[top] != "nmod" or preposition(words, parse, top) != "of":
+        return False
+    noun = parse.heads[top]
+    counted = parse.child(noun, "nummod") is not None or words[noun].lower() in _COLLECTIVE
+    bare = not any(
+        parse.labels[c] in ("det", "nummod", "nmod:poss", "case")
+        for w in (top, child)
+        for c in parse.children(w)
+        if not (w == top and parse.labels[c] == "case")
+    )
+    return counted and bare and {parse.upos[top], parse.upos[child]} == {"NOUN"}
 
 
 def preposition(words: Sequence[str], parse: Parse, word: int) -> str:
