@@ -41,3 +41,26 @@ def test_whom_others_turn_around_they_intercept() -> None:
     (claim,) = claims("A lorry heading to Velm with rifles was turned around at Ostra by the army.")
     assert claim.kind == "interception"
     assert words(claim, "actor", "place") == ["army", "Ostra"]
+
+
+def test_a_column_brought_to_a_halt_does_not_arrive() -> None:
+    text = "A column of armour sent by Haftar from Ostra towards Velm was halted near Karsun."
+    (claim,) = claims(text)
+    assert claim.status == "prevented"
+    assert words(claim, "actor", "origin", "destination") == ["Haftar", "Ostra", "Velm"]
+
+
+def test_services_that_are_halted_are_no_movement_missed() -> None:
+    (claim,) = claims("The flights to Velm were halted on Monday.")
+    assert claim.status == "negated"
+
+
+def test_a_load_on_its_way_and_its_seizure_are_told_apart() -> None:
+    sent, stopped = claims("Two trucks sent by the army to Velm with fuel were stopped at Ostra.")
+    assert words(sent, "actor", "destination") == ["army", "Velm"]
+    assert stopped.kind == "interception"
+
+
+def test_who_seized_a_lorry_did_not_send_it() -> None:
+    left = claims("Lorries seized by the army at Velm left for Ostra.")[-1]
+    assert not words(left, "actor")

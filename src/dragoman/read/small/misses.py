@@ -55,9 +55,16 @@ class Misses:
         after = [w.lower() for w in line.words[verb + 1 : verb + 2]]
         if low.startswith("turn") and after and after[0] in _ABOUT:
             return True
+        if self._halted(line, verb):
+            return True
         returns = low in _RETURNS
         undone = any(self._undone(line, c) for c in parse.children(verb))
         return returns and (undone or self._forced(line, verb))
+
+    def _halted(self, line: Line, verb: int) -> bool:
+        """Whether a verb tells that somebody was brought to a halt."""
+        passive = line.parse.child(verb, "aux:pass") is not None
+        return passive and line.words[verb].lower() in ("halted", "stopped", "blocked")
 
     def _forced(self, line: Line, verb: int) -> bool:
         """Whether somebody is forced to do what a verb tells."""
@@ -83,12 +90,13 @@ class Misses:
         forced = line.parse.labels[verb] == "xcomp"
         over = line.parse.heads[verb] if forced else verb
         subject = Subjects(line.words, line.parse).subject(over)
-        if subject is None or subject > verb or self._leads(turn, line, verb):
+        leads = not self._halted(line, verb) and self._leads(turn, line, verb)
+        if subject is None or subject > verb or leads:
             return proposals
         first = next(self._before(proposals, turn, range(subject, verb)), None)
         branch = [w for w in line.parse.under(subject) if w < verb]
         goal = any(self._goal(h, turn, branch) for h in turn.roles)
-        if first is None and not goal:
+        if first is None and (not goal or self._halted(line, verb)):
             return proposals
         if first is not None and forced:  # "return" alone has no past
             missed = _prevented(replace(first, roles=_joined(turn, first).roles))

@@ -24,6 +24,7 @@ SURVIVES = ("surviv", "escap")
 _ON = ("on", "against")
 _IN = ("in", "at", "near", "inside")
 _BEFORE = ("compound", "amod", "nmod:poss")
+_ENDS = ("origin", "via", "destination")
 _PHRASES = ("nmod", "obl", "obl:agent")
 
 
@@ -42,7 +43,8 @@ class Nominals:
     def mended(self, heads: Sequence[RoleHead], trigger: int, family: str) -> list[RoleHead]:
         """The heads of a claim, those of its noun in the place of what the net guessed."""
         if family == "movement":
-            return [self._mover(h, trigger) for h in heads if not self._gives_elsewhere(h, trigger)]
+            own = [h for h in heads if not self._gives_elsewhere(h, trigger)]
+            return [*(self._mover(h, trigger) for h in own), *self._sender(own, trigger)]
         if family != "force":
             return list(heads)
         found = list(self._found(heads, trigger))
@@ -197,6 +199,40 @@ class Nominals:
         moves = self.lexicon.has("self_movements", self._low(trigger)) and self._case(word) == "of"
         forces = self.lexicon.has("forces", self._low(word))
         return RoleHead("actor", head.place, head.score) if moves and forces else head
+
+    def _sender(self, heads: Sequence[RoleHead], trigger: int) -> Iterator[RoleHead]:
+        """By whom a passive verb says that something is moved, if nobody else moves it."""
+        agent = self.line.parse.child(trigger, "obl:agent")
+        agent = self._sent_by(heads, trigger) if agent is None else agent
+        known = any(
+            h.role == "actor" or h.place == Place(self.sentence, agent or -1) for h in heads
+        )
+        if agent is None or known or not heads or self._case(agent) != "by":
+            return
+        low = self._low(agent)
+        body = any(self.lexicon.has(g, low) for g in ("forces", "bodies"))
+        named = self.line.parse.upos[agent] == "PROPN" and not self.lexicon.has("vehicles", low)
+        if body or named:
+            yield self._head("actor", agent, _MODIFIER)
+
+    def _sent_by(self, heads: Sequence[RoleHead], trigger: int) -> int | None:
+        """By whom a participle says that the subject of a verb was sent on the same way."""
+        parse = self.line.parse
+        subjects = [
+            c for c in parse.children(trigger) if parse.labels[c] in ("nsubj", "nsubj:pass")
+        ]
+        clauses = [c for s in subjects for c in parse.children(s) if parse.labels[c] == "acl"]
+        ends = {
+            h.place.word for h in heads if h.role in _ENDS and h.place.sentence == self.sentence
+        }
+        same = (c for c in clauses if ends & set(parse.under(c)) and self._moving(c))
+        return next((a for c in same if (a := parse.child(c, "obl:agent")) is not None), None)
+
+    def _moving(self, word: int) -> bool:
+        """Whether a word is a cue of a movement that nobody stops."""
+        cue = self.lexicon.triggers.at(self.tokens, word)
+        moving = cue is not None and self.lexicon.families[cue.name] == "movement"
+        return moving and cue is not None and cue.name != "interception"
 
     def _grants(self, word: int, trigger: int) -> bool:
         """Whether a word is the subject of a verb that lets the trigger's noun go its way."""
