@@ -49,6 +49,7 @@ from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.fillers import RoleFiller
 from dragoman.read.small.foils import Foils
+from dragoman.read.small.gaps import Gaps
 from dragoman.read.small.halts import Halts
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
@@ -119,6 +120,7 @@ class SmallEngine:
         proposals = Constructions(page, self.lexicon).among(proposals)
         proposals = Alarms(page, self.lexicon).among(proposals)
         proposals = Halts(page, self.lexicon).among(proposals)
+        proposals = Gaps(page, self.lexicon).among(proposals)
         proposals = Misses(page, self.lexicon).among(proposals)
         foils = Foils(page, self.lexicon)
         proposals = foils.among(proposals)

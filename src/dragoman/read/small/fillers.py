@@ -91,15 +91,15 @@ class RoleFiller:
         found = [contrasts.affirmed(h) for h in kept]
         found = [self._whither(h) for h in found]
         found = self._in_one_list(found)
-        found += list(self._passed_over(found))
         line = self.page.lines[proposal.sentence]
         trigger = proposal.head(line)
+        deed = Place(proposal.sentence, trigger)
+        found += list(self._passed_over([h for h in found if h.place != deed]))
         found = [self._carrying(h, found) for h in found]
         found = [self._passing(h, found, proposal) for h in found]
         found = self._own_load(found, trigger, proposal)
         found = self._closed_to(found, trigger, proposal)
         family = self.lexicon.families[proposal.kind.name]
-        deed = Place(proposal.sentence, trigger)
         found = Doers(self.page, self.lexicon).mended(found, deed, family)
         if family == "movement":
             found = Takers(line, self.lexicon).mended(found, deed)
@@ -271,6 +271,8 @@ class RoleFiller:
             return False
         if is_day(low) or self.lexicon.has("times", low) or self._led_apart(head, word):
             return False
+        if parse.upos[word] == "NUM" and line.words[word + 1 : word + 2] in (("to",), ("for",)):
+            return False  # "sent four tanks to Velm and two | to Ostra"
         first = min(*parse.under(word), word)
         before = {line.words[k].lower() for k in range(max(0, first - 1), word)}
         clause = any(parse.labels[c] in _CLAUSAL for c in parse.children(word))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.small.gapping import Gap, Gapping
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.spans import preposition
 
@@ -32,7 +33,7 @@ _Change = Mapping[int, tuple[int, str, str]]
 def repaired(parse: Parse, words: Sequence[str], lexicon: Lexicon) -> Parse:
     """The tree of a sentence with its repairs; the same tree where there is nothing to repair."""
     tree = _Tree(tuple(w.lower() for w in words), parse, lexicon)
-    found = (*tree.peoples(), *tree.takers(), *tree.bound())
+    found = (*tree.peoples(), *tree.takers(), *tree.bound(), *tree.gaps())
     changes = {word: new for change in found for word, new in change.items()}
     return _changed(parse, changes) if changes else parse
 
@@ -178,3 +179,25 @@ class _Tree:
             if child != vehicle:
                 change[child] = (head, label, parse.upos[child])
         return change | {word: (vehicle, "acl", "VERB")}
+
+    # Left-out verbs ----------------------------------------------------------------------------
+
+    def gaps(self) -> Iterator[_Change]:
+        """What moves without a verb of its own, that the parser put in a list of places."""
+        gapping = Gapping(self.words, self.parse, self.lexicon)
+        for place, label in enumerate(self.parse.labels):
+            verb = self.parse.heads[place]
+            if label not in ("obl", "obj") or verb < 0 or self.parse.upos[verb] != "VERB":
+                continue
+            for gap in gapping.after(place):
+                yield self._hung(verb, gap)
+
+    def _hung(self, verb: int, gap: Gap) -> _Change:
+        """A gap with what moves under the verb, and its place under what moves."""
+        tags = self.parse.upos
+        change = {gap.mover: (verb, "parataxis", tags[gap.mover])}
+        change[gap.place] = (gap.mover, "nmod", tags[gap.place])
+        before = (gap.mover - 1, gap.mover - 2)
+        for word in (w for w in before if self.parse.labels[w] in ("cc", "det")):
+            change[word] = (gap.mover, self.parse.labels[word], tags[word])
+        return change
