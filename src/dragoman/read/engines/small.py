@@ -56,6 +56,7 @@ from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.marks import ATTACKS
 from dragoman.read.small.misses import Misses
 from dragoman.read.small.model import Model, open_model
+from dragoman.read.small.onward import Onward
 from dragoman.read.small.observers import Observers
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity
@@ -121,6 +122,7 @@ class SmallEngine:
         proposals = Alarms(page, self.lexicon).among(proposals)
         proposals = Halts(page, self.lexicon).among(proposals)
         proposals = Gaps(page, self.lexicon).among(proposals)
+        proposals = Onward(page, self.lexicon).among(proposals)
         proposals = Misses(page, self.lexicon).among(proposals)
         foils = Foils(page, self.lexicon)
         proposals = foils.among(proposals)

@@ -22,6 +22,7 @@ from dragoman.read.small.doers import Doers
 from dragoman.read.small.features import Line, Place, first_of
 from dragoman.read.small.legs import ENDS
 from dragoman.read.small.nominals import Nominals
+from dragoman.read.small.onward import opens_leg
 from dragoman.read.small.observers import Observers
 from dragoman.read.small.owners import Owners
 from dragoman.read.small.page import Page
@@ -273,6 +274,8 @@ class RoleFiller:
             return False
         if parse.upos[word] == "NUM" and line.words[word + 1 : word + 2] in (("to",), ("for",)):
             return False  # "sent four tanks to Velm and two | to Ostra"
+        if any(opens_leg(line, w) for w in (word, head.place.word)):
+            return False
         first = min(*parse.under(word), word)
         before = {line.words[k].lower() for k in range(max(0, first - 1), word)}
         clause = any(parse.labels[c] in _CLAUSAL for c in parse.children(word))
