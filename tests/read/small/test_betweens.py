@@ -32,6 +32,7 @@ def test_what_is_struck_between_two_places_has_one_place(text: str) -> None:
     [
         "The convoy was hauling fuel between Ostra and Velm on Sunday, the army said.",
         "Smugglers moved flour between Ostra and Velm in speedboats, the ministry said.",
+        "Lorries ferried cement between Ostra and Velm all week.",
         "He travelled between Ostra and Velm with a load of rifles.",
     ],
 )

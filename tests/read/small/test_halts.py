@@ -26,7 +26,7 @@ from tests.read.texts import words
 )
 def test_a_halt_on_the_way_is_a_passage(text: str, via: list[str], destination: list[str]) -> None:
     (claim,) = claims(text)
-    assert claim.kind == "passage"
+    assert (claim.kind, claim.status) == ("passage", "asserted")
     assert words(claim, "via") == via
     assert words(claim, "destination") == destination
 

@@ -56,8 +56,8 @@ from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.marks import ATTACKS
 from dragoman.read.small.misses import Misses
 from dragoman.read.small.model import Model, open_model
-from dragoman.read.small.onward import Onward
 from dragoman.read.small.observers import Observers
+from dragoman.read.small.onward import Onward
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.requirements import Requirements
@@ -139,7 +139,6 @@ class SmallEngine:
         ]
         told = [t for t in taken_up(told, page, self.lexicon) if not self._moves_nothing(t.claim)]
         told = foils.dated(Echoes(page, self.lexicon).told_once(told))
-        told = Echoes(page, self.lexicon).told_once(told)
         told = Disputes(page, self.lexicon, speakers).settled(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)
         told = Tallies(page, self.lexicon).counted(told)

@@ -126,14 +126,17 @@ class Betweens:
     def _moved(self, heads: Sequence[RoleHead], pair: Pair, deed: Place) -> list[RoleHead]:
         """The heads; what shuttles goes from the first place to the last."""
         shuttles = self.lexicon.has("shuttling", self.line.words[deed.word].lower())
-        own = self._verb(pair) == deed.word and shuttles
+        parse, verb = self.line.parse, self._verb(pair)
+        thing = verb >= 0 and parse.labels[verb] == "obj" and parse.heads[verb] == deed.word
+        near = verb == deed.word or thing  # "ferried | flour | between Ostra and Velm"
+        own = near and shuttles
         there = {Place(deed.sentence, pair.first), Place(deed.sentence, pair.last)}
         rest = [h for h in heads if h.place not in there]
         told = [h for h in heads if h.place in there and h.role in PLACE_ROLES]
         same = len({h.role for h in told}) == 1 and len(told) > 1
         if own and heads and not self._seized(deed.word):
             return [*rest, *_ends(heads[0], pair, deed)]
-        return rest if same and (own or self._verb(pair) != deed.word) else list(heads)
+        return rest if same and (own or not near) else list(heads)
 
     def _seized(self, verb: int) -> bool:
         """Whether a participle tells of what another verb struck or stopped."""

@@ -22,8 +22,8 @@ from dragoman.read.small.doers import Doers
 from dragoman.read.small.features import Line, Place, first_of
 from dragoman.read.small.legs import ENDS
 from dragoman.read.small.nominals import Nominals
-from dragoman.read.small.onward import opens_leg
 from dragoman.read.small.observers import Observers
+from dragoman.read.small.onward import opens_leg
 from dragoman.read.small.owners import Owners
 from dragoman.read.small.page import Page
 from dragoman.read.small.phrasing import Phrasing, whole_brackets
@@ -369,6 +369,7 @@ class RoleFiller:
         tokens = self.page.found[head.place.sentence].sentence.tokens
         betweens = Betweens(self._line(head), tokens, self.lexicon)
         return betweens.phrase(head.place.word, taken)
+
     def _names_attack(self, head: RoleHead, line: Line) -> bool:
         """Whether a name only tells whose an attack is: the | US | of "a US strike"."""
         parse, word = line.parse, head.place.word

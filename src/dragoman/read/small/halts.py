@@ -21,6 +21,7 @@ _AT = frozenset(["at", "in", "near", "off", "outside", "by"])
 _TRANSITIVE = frozenset(["obj", "nsubj:pass", "aux:pass", "obl:agent", "iobj"])
 #: Vehicles that are no one thing on its way: "the flights stopped".
 _SERVICES = frozenset(["flight", "flights", "airlift", "fleet", "transport", "transports"])
+_NOT = frozenset(["not", "n't", "never"])
 _REACHES = ("reach", "enter")
 _GOES_ON = ("arriv", "continu", "head", "drov", "sail")
 
@@ -81,15 +82,22 @@ class Halts:
         roles = [replace(h, role="via") if h.role == "place" else h for h in kept]
         stops = [c for c in line.parse.children(verb) if self._where(line, c)]
         verbs = list(self._onward(line, verb))
-        told = any(Place(at, v) in heads for v in verbs)
-        ends = [] if told else [w for v in verbs for w in self._reached(line, v)]
+        known = any(Place(at, v) in heads for v in verbs)
+        ends = [] if known else [w for v in verbs for w in self._reached(line, v)]
         more = [("via", w) for w in stops[:1]] + [("destination", w) for w in ends[:1]]
         taken = {h.place for h in roles}
         roles += [
             RoleHead(r, Place(at, w), proposal.score) for r, w in more if Place(at, w) not in taken
         ]
         passage = Named("passage", proposal.kind.score)
-        return replace(proposal, kinds=(passage,), roles=tuple(roles))
+        told = proposal.statuses
+        if proposal.status.name == "negated" and not self._denied(line, verb):
+            told = (Named("asserted", proposal.status.score),)
+        return replace(proposal, kinds=(passage,), statuses=told, roles=tuple(roles))
+
+    def _denied(self, line: Line, verb: int) -> bool:
+        """Whether a verb is negated."""
+        return any(line.words[c].lower() in _NOT for c in line.parse.children(verb))
 
     def _onward(self, line: Line, verb: int) -> Iterator[int]:
         """The verbs that go on with a halt ("and reached Ostra")."""

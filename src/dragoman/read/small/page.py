@@ -47,8 +47,8 @@ class _Trees:
     def of(self, sentence: Sentence) -> Parse:
         words = words_of(sentence)
         if words not in self.made:
-            self.made[words] = repaired(self.parser.parse(words), words, self.lexicon)
-            self.made[words] = headlines.parse(words, self.parser, self.lexicon)
+            tree = headlines.parse(words, self.parser, self.lexicon)
+            self.made[words] = repaired(tree, words, self.lexicon)
         return self.made[words]
 
 
