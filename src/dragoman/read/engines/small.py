@@ -32,6 +32,7 @@ from dragoman.read.items import under
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.period import is_ahead, period_of
 from dragoman.read.scenes import Scene
+from dragoman.read.small.acts import Acts
 from dragoman.read.small.accused import ANSWERABLE
 from dragoman.read.small.alarms import Alarms
 from dragoman.read.small.anaphora import taken_up
@@ -60,6 +61,7 @@ from dragoman.read.small.observers import Observers
 from dragoman.read.small.onward import Onward
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity
+from dragoman.read.small.refusals import disagreed, refused
 from dragoman.read.small.requirements import Requirements
 from dragoman.read.small.settling import settled
 from dragoman.read.small.speakers import Speakers
@@ -76,6 +78,8 @@ TRIGGER, HEAD = 0.4, 0.5
 KIND = 0.25
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
+#: What is read of acts that the tree tells.
+_ACTS = (refused, disagreed)
 #: The word lists of means that tell attacks apart.
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
 #: Words that take up a body as well as an outlet.
@@ -117,6 +121,7 @@ class SmallEngine:
         speakers = Speakers(page, self.lexicon)
         proposals = self.model.claims.propose(page, floors)
         proposals = [p for p in proposals if p.likelihood >= KIND]
+        proposals = Acts(page, self.lexicon, _ACTS).among(proposals)
         proposals = Requirements(page, self.lexicon).among(proposals)
         proposals = Constructions(page, self.lexicon).among(proposals)
         proposals = Alarms(page, self.lexicon).among(proposals)
