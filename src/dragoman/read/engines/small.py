@@ -60,6 +60,7 @@ from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.observers import Observers
 from dragoman.read.small.onward import Onward
 from dragoman.read.small.page import Page, open_page
+from dragoman.read.small.parleys import broke_off, foundered
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.refusals import disagreed, refused
 from dragoman.read.small.requirements import Requirements
@@ -79,7 +80,7 @@ KIND = 0.25
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 #: What is read of acts that the tree tells.
-_ACTS = (refused, disagreed)
+_ACTS = (refused, disagreed, broke_off, foundered)
 #: The word lists of means that tell attacks apart.
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
 #: Words that take up a body as well as an outlet.
