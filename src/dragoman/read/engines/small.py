@@ -44,6 +44,7 @@ from dragoman.read.small.constructions import Constructions
 from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.covoices import Covoices
 from dragoman.read.small.dates import tie_of
+from dragoman.read.small.demands import insisted_on, insisted_that
 from dragoman.read.small.defences import Defences
 from dragoman.read.small.disputes import Disputes
 from dragoman.read.small.echoes import Echoes
@@ -80,7 +81,7 @@ KIND = 0.25
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 #: What is read of acts that the tree tells.
-_ACTS = (refused, disagreed, broke_off, foundered)
+_ACTS = (refused, disagreed, broke_off, foundered, insisted_on, insisted_that)
 #: The word lists of means that tell attacks apart.
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
 #: Words that take up a body as well as an outlet.
