@@ -22,7 +22,7 @@ _KEPT = frozenset(["alleged", "conditional", "denied"])
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act on words `first` to `last` (excluded) of a sentence, `word` their head.
+    """An act on a word of a sentence, or from `first` to `last` (excluded) about it.
 
     `contents` are the words that it is about and that are no claims of their own, `themes` those
     that are none where they did not come about. Without a `status` it is as the net has it; what
@@ -30,8 +30,6 @@ class Act:
     """
 
     word: int
-    first: int
-    last: int
     kind: str
     also: tuple[str, ...] = ()
     status: str = ""
@@ -39,6 +37,14 @@ class Act:
     contents: frozenset[int] = frozenset()
     themes: frozenset[int] = frozenset()
     told: bool = False
+    first: int | None = None
+    last: int | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The words of the act as (first, last excluded)."""
+        first = self.word if self.first is None else self.first
+        return first, self.word + 1 if self.last is None else self.last
 
 
 #: Reads the act that the trigger of a polarity tells.
@@ -78,7 +84,8 @@ class Acts:
         line = self.page.lines[sentence]
         gone = [p for p in own if self._is_about(act, p, p.head(line))]
         kept = [p for p in own if p not in gone]
-        said = [p for p in kept if act.first <= p.head(line) < act.last]
+        first, last = act.span
+        said = [p for p in kept if first <= p.head(line) < last]
         if said:
             return [
                 _meant(p, act, gone) if p is said[-1] else p for p in kept if p not in said[:-1]
@@ -107,8 +114,8 @@ def _made(act: Act, sentence: int, gone: Sequence[Proposal]) -> Proposal:
     """A proposal of an act on whose word the net heard nothing."""
     return Proposal(
         sentence=sentence,
-        first=act.first,
-        last=act.last,
+        first=act.span[0],
+        last=act.span[1],
         score=_TOLD,
         kinds=(Named(act.kind, _TOLD),),
         statuses=(Named(act.status or "asserted", _TOLD),),

@@ -34,10 +34,8 @@ def insisted_on(polarity: Polarity) -> Act | None:
     if "protest" in named or _is_paper(polarity, doer):
         return None
     return Act(
-        word=verb,
-        first=verb,
-        last=verb + 1,
-        kind="demand",
+        verb,
+        "demand",
         roles=(*by(polarity, doer), *(() if addressed is None else (("target", addressed),))),
         contents=contents,
         told=bool(named),
@@ -55,10 +53,8 @@ def insisted_that(polarity: Polarity) -> Act | None:
     if doer is None or other is None or not _to_be_done(polarity, clause, other):
         return None
     return Act(
-        word=verb,
-        first=verb,
-        last=verb + 1,
-        kind="demand",
+        verb,
+        "demand",
         roles=(*by(polarity, doer), ("target", other)),
         contents=frozenset([clause, *_joined(polarity, clause)]),
     )

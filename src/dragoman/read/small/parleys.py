@@ -28,10 +28,8 @@ def broke_off(polarity: Polarity) -> Act | None:
         return None
     done = polarity.parse.xpos[verb] in _DONE
     return Act(
-        word=verb,
-        first=verb,
-        last=verb + 1,
-        kind="refusal",
+        verb,
+        "refusal",
         also=("sanction",) if polarity.lexicon.has("ties", polarity.low(talks)) else (),
         status="asserted" if done else "planned",
         roles=(*by(polarity, doer), *(("target", w) for w in _with(polarity, talks))),
@@ -89,7 +87,6 @@ def foundered(polarity: Polarity) -> Act | None:
         return None
     return Act(
         word=verb,
-        first=verb,
         last=_end(polarity, verb),
         kind="agreement",
         status="negated",

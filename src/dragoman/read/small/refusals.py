@@ -48,10 +48,8 @@ def refused(polarity: Polarity) -> Act | None:
     doer = polarity.parse.child(word, "nmod:poss") if noun else subject(polarity, word)
     themes = (c for v in verbs for c in _themes(polarity, v))
     return Act(
-        word=word,
-        first=word,
-        last=word + 1,
-        kind="refusal",
+        word,
+        "refusal",
         roles=by(polarity, doer),
         contents=frozenset(verbs),
         themes=frozenset(themes),
@@ -72,7 +70,6 @@ def disagreed(polarity: Polarity) -> Act | None:
     return Act(
         word=verb,
         first=min(helping),
-        last=verb + 1,
         kind="refusal",
         status="asserted",
         roles=by(polarity, subject(polarity, verb)),
