@@ -90,9 +90,9 @@ def period_of(
     `tie` adds to the distance of a date, where a tree says how it hangs together with `span`.
     """
     published = scene.report.day
-    told = status
     if status == "negated" and _will(scene, span[0]):
         status = "planned"
+    told = status
     if status in _AHEAD and not is_ahead(status, kind):
         status = "asserted"
     if status == "planned" and _was_to(scene, span[0]) and _came_to_nothing(scene, span[1]):

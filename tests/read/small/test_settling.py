@@ -1,5 +1,7 @@
 """What the tree makes of a status: what is looked into, let happen, stopped or only foreseen."""
 
+from datetime import date
+
 import pytest
 
 pytest.importorskip("numpy", reason="numpy is not installed")
@@ -158,3 +160,35 @@ def test_what_only_stands_beside_such_words_is_so(text: str) -> None:
 def test_a_denial_of_a_whole_clause_denies_whatever_it_begins_with() -> None:
     (claim,) = claims("The ministry denied asylum seekers were killed in Velm.")
     assert (claim.status, chain(claim)) == ("denied", ["ministry"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "first"),
+    [
+        ("The army will lift the siege of Velm on Sunday, an envoy said.", "restriction", 18),
+        ("Belvar intends to reopen the Karsun crossing on Sunday.", "restriction", 18),
+        ("Marun plans to ease sanctions on Belvar.", "sanction", 16),
+        ("Belvar plans to remove the Karsun Front from its blacklist.", "sanction", 16),
+        ("Under the accord, the army will lift its siege of the town of Velm.", "restriction", 16),
+    ],
+)
+def test_a_measure_that_will_be_lifted_is_none_to_come(text: str, kind: str, first: int) -> None:
+    (claim,) = claims(text)
+    assert (claim.kind, claim.status) == (kind, "negated")
+    assert claim.time.first == date(2026, 10, first)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Belvar will close its border with Marun next week.", ["planned"]),
+        ("Marun will impose sanctions on Belvar next week.", ["planned"]),
+        ("The council will suspend flights to Ostra on Sunday.", ["planned"]),
+        ("Belvar may lift the siege of Velm.", ["planned"]),
+        ("Belvar will not lift the siege of Velm.", ["asserted"]),
+        ("The government will ease the tax burden.", []),
+        ("The council extended the curfew until January.", ["asserted"]),
+    ],
+)
+def test_a_measure_to_come_stays_one(text: str, told: list[str]) -> None:
+    assert [c.status for c in claims(text)] == told

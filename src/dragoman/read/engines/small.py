@@ -55,7 +55,8 @@ from dragoman.read.small.gaps import Gaps
 from dragoman.read.small.halts import Halts
 from dragoman.read.small.hints import twin_of
 from dragoman.read.small.legs import ENDS, Told, one_leg
-from dragoman.read.small.listings import listed
+from dragoman.read.small.lifting import is_lifting
+from dragoman.read.small.listings import lifted, listed
 from dragoman.read.small.marks import ATTACKS
 from dragoman.read.small.misses import Misses
 from dragoman.read.small.model import Model, open_model
@@ -82,7 +83,7 @@ KIND = 0.25
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 #: What is read of acts that the tree tells.
-_ACTS = (refused, disagreed, broke_off, foundered, insisted_on, insisted_that, listed)
+_ACTS = (refused, disagreed, broke_off, foundered, insisted_on, insisted_that, listed, lifted)
 #: The word lists of means that tell attacks apart.
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
 #: Words that take up a body as well as an outlet.
@@ -190,7 +191,8 @@ class SmallEngine:
             kind = "airstrike"
         if kind == "agreement" and self._ends_pact(line, proposal.head(line)):
             kind = "refusal"
-        report = scene.report
+        ahead = is_lifting(proposal.status.name, status, kind)
+        report, when = scene.report, "planned" if ahead else status
         return Claim(
             id=claim_id(report, trigger, kind),
             kind=kind,
@@ -203,10 +205,10 @@ class SmallEngine:
             time=period_of(
                 scene,
                 (proposal.first, proposal.last),
-                status,
+                when,
                 chain,
                 kind,
-                tie_of(line, (proposal.first, proposal.last), ahead=is_ahead(status, kind)),
+                tie_of(line, (proposal.first, proposal.last), ahead=is_ahead(when, kind)),
             ),
             why=self._why(proposal, twin, kind),
         )

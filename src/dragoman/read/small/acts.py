@@ -37,6 +37,7 @@ class Act:
     contents: frozenset[int] = frozenset()
     themes: frozenset[int] = frozenset()
     told: bool = False
+    yields: bool = False
     first: int | None = None
     last: int | None = None
 
@@ -82,6 +83,9 @@ class Acts:
     def _as_told(self, act: Act, sentence: int, own: Sequence[Proposal]) -> list[Proposal]:
         """The proposals of a sentence, with the act and without what it is about."""
         line = self.page.lines[sentence]
+        heads = {p.head(line) for p in own}
+        if act.yields and heads & {act.word, *act.contents}:
+            return list(own)
         gone = [p for p in own if self._is_about(act, p, p.head(line))]
         kept = [p for p in own if p not in gone]
         first, last = act.span

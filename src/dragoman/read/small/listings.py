@@ -1,4 +1,4 @@
-"""Who is declared unwelcome, or put on a list of those under a ban: a sanction on him."""
+"""Who is declared unwelcome or put on a list of the banned, and which measures are to be lifted."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _DONE = ("VBD", "VBN", "VBZ", "VBP")
 _AHEAD = frozenset(["will", "would", "shall", "may", "might", "could", "can", "should", "to"])
 _LISTS = frozenset(["list", "lists", "register"])
 _BANNED = frozenset(["terrorist", "terror", "terrorism", "sanctions", "sanction", "black"])
+_PENALTIES = frozenset(["sanctions", "embargo"])
 _ONTO = ("to", "on", "onto", "in")
 
 
@@ -37,6 +38,37 @@ def listed(polarity: Polarity) -> Act | None:
         contents=frozenset([name]),
         told=True,
     )
+
+
+def lifted(polarity: Polarity) -> Act | None:
+    """The measure that somebody is to lift, where the net does not hear of it."""
+    verb, parse = polarity.trigger, polarity.parse
+    noun = parse.child(verb, "obj")
+    if noun is None or not polarity.belongs("lifting", verb) or polarity.turns:
+        return None
+    low = polarity.low(noun)
+    below = [polarity.low(c) for c in parse.children(verb)]
+    ahead = "will" in below or ("to" in below and not {"is", "are"}.isdisjoint(below))
+    tied = any(parse.labels[c] == "advcl" for c in parse.children(verb))
+    doer = subject(polarity, verb)
+    if doer is None or not ahead or tied or not polarity.lexicon.has("measures", low):
+        return None
+    return Act(
+        verb,
+        "sanction" if low in _PENALTIES else "restriction",
+        status="planned",
+        roles=(*by(polarity, doer), *(("target", w) for w in _against(polarity, noun))),
+        contents=frozenset([noun]),
+        told=True,
+        yields=True,
+    )
+
+
+def _against(polarity: Polarity, measure: int) -> Iterator[int]:
+    """Whom or what a measure is against."""
+    words = [t.text for t in polarity.tokens]
+    below = polarity.parse.children(measure)
+    return (c for c in below if preposition(words, polarity.parse, c) in ("of", "on", "against"))
 
 
 def _name(polarity: Polarity, verb: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dragoman.read.small.lifting import undone
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.prospects import Prospects
 
@@ -77,6 +78,8 @@ def _of_kind(status: str, polarity: Polarity, prospects: Prospects, kind: str) -
         return "prevented"
     if kind == "demand" and polarity.denied and polarity.parse.upos[polarity.trigger] == "NOUN":
         return "asserted"  # who rejects a request says that there was one
+    if status in ("planned", "asserted") and undone(polarity, kind):
+        return "negated"
     if kind not in _MEASURES or status not in ("asserted", "planned", "negated"):
         return ""
     if prospects.restored and not turns:
