@@ -54,6 +54,7 @@ from dragoman.read.small.foils import Foils
 from dragoman.read.small.gaps import Gaps
 from dragoman.read.small.halts import Halts
 from dragoman.read.small.hints import twin_of
+from dragoman.read.small.leave import let_in
 from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.lifting import is_lifting
 from dragoman.read.small.listings import lifted, listed
@@ -83,7 +84,17 @@ KIND = 0.25
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 #: What is read of acts that the tree tells.
-_ACTS = (refused, disagreed, broke_off, foundered, insisted_on, insisted_that, listed, lifted)
+_ACTS = (
+    refused,
+    disagreed,
+    broke_off,
+    foundered,
+    insisted_on,
+    insisted_that,
+    listed,
+    lifted,
+    let_in,
+)
 #: The word lists of means that tell attacks apart.
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
 #: Words that take up a body as well as an outlet.

@@ -91,6 +91,8 @@ class Echoes:
         same = one == other != "politics" and not apart
         if self._speaks(outer) and (same or outer.claim.kind in ("accusation", "statement")):
             return _kept(inner, outer)
+        if self._lets(outer) and other == "movement":
+            return _kept(inner, outer)
         if outer.claim.kind == "threat" and other == "force" and inner.claim.status == "planned":
             return outer  # what is threatened is told by the threat
         if self._awaits(outer) and self._noun(inner):
@@ -118,6 +120,10 @@ class Echoes:
         says = self.lexicon.sayings.at(tokens, head) is not None
         return says or any(self.lexicon.has(g, low) for g in groups)
 
+    def _lets(self, told: Told) -> bool:
+        """Whether a trigger only says that what hangs on it was let happen."""
+        low = self.page.lines[told.proposal.sentence].words[self._head(told)].lower()
+        return told.claim.kind == "agreement" and self.lexicon.has("permitting", low)
     def _has_part(self, told: Told) -> bool:
         """Whether a trigger only tells of a part in what hangs on it ("denied any role in …")."""
         line = self.page.lines[told.proposal.sentence]

@@ -58,6 +58,8 @@ def _as_one(a: Told, b: Told, line: Line, lexicon: Lexicon) -> Told | None:
     """Two claims of a sentence as one where they tell one leg."""
     if not _may_be_one(a.claim, b.claim, lexicon):
         return None
+    if _let_by(a, b, line, lexicon):
+        return None
     if _hangs(a, b, line) and all(_agree(a.claim, b.claim, r) for r in (*ENDS, *_LOADS)):
         return joined_by_score(a, b)
     if _goes_on(a, b, line, lexicon):
@@ -85,6 +87,14 @@ def _hangs(a: Told, b: Told, line: Line) -> bool:
         if parse.labels[low] in _HANGING and parse.heads[low] in parse.children(high):
             return True
     return False
+
+
+def _let_by(a: Told, b: Told, line: Line, lexicon: Lexicon) -> bool:
+    """Whether who moves in one lets others move in the other ("withdrew, letting them pass")."""
+    heads = [t.proposal.head(line) for t in (a, b)]
+    over = [line.parse.heads[w] for w in heads if line.parse.labels[w] in ("xcomp", "ccomp")]
+    lets = (w for w in over if w >= 0 and lexicon.has("permitting", line.words[w].lower()))
+    return any(line.parse.heads[w] in heads for w in lets)
 
 
 def _goes_on(a: Told, b: Told, line: Line, lexicon: Lexicon) -> bool:

@@ -18,6 +18,7 @@ _HEDGES = frozenset(
 _HOLDING = frozenset(["carrying", "loaded", "laden", "transporting", "bringing", "containing"])
 #: Penn tags of what is over.
 _OVER = ("VBN", "VBD")
+_HAVE = frozenset(["has", "have", "had"])
 _NEARLY = re.compile(r"(?:\b(?:almost|nearly)|\ball but)$")
 _WRONGLY = frozenset(["mistakenly", "incorrectly", "wrongly", "falsely", "erroneously"])
 _DENY = ("deny", "deni")
@@ -254,8 +255,18 @@ class Prospects:
     def let(self) -> bool:
         """Whether somebody let or made others do it ("permitted troops to enter Ostra")."""
         parse, head = self.polarity.parse, self._head
-        over = head >= 0 and self._label in ("xcomp", "ccomp") and parse.xpos[head] == "VBD"
-        return over and self.polarity.belongs("letting", head) and not self.polarity.turns
+        over = head >= 0 and self._label in ("xcomp", "ccomp")
+        lets = over and self.polarity.belongs("letting", head) and not self.polarity.turns
+        return lets and (parse.xpos[head] == "VBD" or self._has_let(head))
+
+    def _has_let(self, verb: int) -> bool:
+        """Whether somebody has let it happen, or let it by what he did ("…, letting them pass")."""
+        parse, over = self.polarity.parse, self.polarity.parse.heads[verb]
+        if parse.xpos[verb] == "VBN":
+            return any(self.polarity.low(c) in _HAVE for c in parse.children(verb))
+        did = over >= 0 and parse.labels[verb] == "advcl" and parse.xpos[over] in _OVER
+        leave = self.polarity.belongs("permitting", verb) and parse.xpos[verb] == "VBG"
+        return did and leave and self.polarity.belongs("yielding", over)
 
     @property
     def prepared(self) -> bool:
