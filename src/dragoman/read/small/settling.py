@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dragoman.read.small.lifting import undone
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.prospects import Prospects
+from dragoman.read.small.undoing import cut_short, may_be_cut_short
 
 #: Kinds that last until somebody takes them back.
 _MEASURES = ("sanction", "restriction", "accusation", "agreement")
@@ -37,7 +38,9 @@ _SETTLED: Sequence[tuple[_Holds, frozenset[str], str]] = (
     (lambda _, q: q.resumed, frozenset(["negated"]), "asserted"),
     (lambda _, q: q.abandoned, frozenset(["asserted", "negated", "planned"]), "prevented"),
     (lambda _, q: q.forestalled, frozenset(["asserted", "negated"]), "prevented"),
-    (lambda _, q: q.under_way or q.followed, frozenset(["prevented"]), "asserted"),
+    (lambda p, _: cut_short(p), frozenset(["asserted", "negated"]), "prevented"),
+    (lambda _, q: q.under_way, frozenset(["prevented"]), "asserted"),
+    (lambda p, q: q.followed and not may_be_cut_short(p), frozenset(["prevented"]), "asserted"),
     (lambda p, _: p.unmet, frozenset(["planned"]), "negated"),
     (lambda p, _: p.unmet and (p.infinite or p.rejected), frozenset(["asserted"]), "negated"),
     (lambda p, _: not p.turns and p.denied, _SAID, "denied"),
@@ -74,6 +77,8 @@ def _of_kind(status: str, polarity: Polarity, prospects: Prospects, kind: str) -
     turns = polarity.turns
     if kind == "refusal" and turns == (polarity.trigger,) and status == "negated":
         return "asserted"  # who shuns talks has refused
+    if kind == "interception" and status == "negated" and not turns:
+        return "asserted"  # who stops a thing has stopped it
     if kind in _ENTERING and status != "planned" and prospects.barred:
         return "prevented"
     if kind == "demand" and polarity.denied and polarity.parse.upos[polarity.trigger] == "NOUN":
