@@ -192,3 +192,22 @@ def test_a_measure_that_will_be_lifted_is_none_to_come(text: str, kind: str, fir
 )
 def test_a_measure_to_come_stays_one(text: str, told: list[str]) -> None:
     assert [c.status for c in claims(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Belvar's judiciary announced the release of four sailors on Wednesday.", "asserted"),
+        ("The release of the crew was announced by the ministry in Ostra.", "asserted"),
+        ("The coalition announced the opening of a new base at Velm on Sunday.", "asserted"),
+        ("The army announced the closure of the bridge on Sunday.", "asserted"),
+        ("The president announced the release of 40 prisoners next week.", "planned"),
+        ("The council announced plans for the release of 40 prisoners.", "planned"),
+        ("The ministry will announce the release of the men on Friday.", "planned"),
+        ("Belvar announced the deployment of 500 troops to Ostra.", "planned"),
+        ("The ministry announced that it would release the men.", "planned"),
+        ("The council has not announced the release of the hostages.", "planned"),
+    ],
+)
+def test_what_is_announced_as_done_has_come_about(text: str, status: str) -> None:
+    assert [c.status for c in claims(text)] == [status]

@@ -19,6 +19,7 @@ _HOLDING = frozenset(["carrying", "loaded", "laden", "transporting", "bringing",
 #: Penn tags of what is over.
 _OVER = ("VBN", "VBD")
 _HAVE = frozenset(["has", "have", "had"])
+_TO_COME = frozenset(["will", "would", "next", "tomorrow", "coming", "soon", "within"])
 _NEARLY = re.compile(r"(?:\b(?:almost|nearly)|\ball but)$")
 _WRONGLY = frozenset(["mistakenly", "incorrectly", "wrongly", "falsely", "erroneously"])
 _DENY = ("deny", "deni")
@@ -193,7 +194,19 @@ class Prospects:
     def confirmed(self) -> bool:
         """Whether it is what was confirmed or reported ("the arrival was confirmed")."""
         told = self._label == "nsubj:pass" and self._head >= 0
-        return told and self.polarity.low(self._head).startswith(("confirm", "report"))
+        known = told and self.polarity.low(self._head).startswith(("confirm", "report"))
+        return known or self._announced
+
+    @property
+    def _announced(self) -> bool:
+        """Whether it is what somebody announced when it had come about ("the release of …")."""
+        polarity, head = self.polarity, self._head
+        told = self._label in ("obj", "nsubj:pass") and head >= 0
+        if not told or polarity.parse.xpos[head] not in _OVER or polarity.negated(head):
+            return False
+        below = {polarity.low(w) for w in polarity.parse.under(head)}
+        over = polarity.low(head) == "announced" and _TO_COME.isdisjoint(below)
+        return over and polarity.lexicon.has("announced", polarity.low(polarity.trigger))
 
     @property
     def ahead(self) -> bool:
