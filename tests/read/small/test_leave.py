@@ -58,3 +58,45 @@ def test_who_withdraws_and_who_is_let_pass_are_two() -> None:
 )
 def test_what_only_may_pass_stays_as_it_is(text: str, told: list[tuple[str, str]]) -> None:
     assert [(c.kind, c.status) for c in claims(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "actor", "origin"),
+    [
+        (
+            "The militia forced 40 families to leave the village of Ostra.",
+            "asserted",
+            ["40 families"],
+            ["village of Ostra"],
+        ),
+        (
+            "The rebels forced the villagers out of their homes in Karsun.",
+            "asserted",
+            ["villagers"],
+            ["their homes"],
+        ),
+        ("The mayor denied that anyone had been forced to leave Velm.", "denied", [], ["Velm"]),
+    ],
+)
+def test_who_is_driven_out_leaves(
+    text: str, status: str, actor: list[str], origin: list[str]
+) -> None:
+    (claim,) = claims(text)
+    assert (claim.kind, claim.status) == ("passage", status)
+    assert (words(claim, "actor"), words(claim, "origin")) == (actor, origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Gunmen forced the driver out of his car and took him away.",
+            ["abduction", "abduction"],
+        ),
+        ("The police forced the door open.", []),
+        ("The men were forced to dig trenches.", ["construction"]),
+        ("The rebels forced the pilot to land at Ostra.", ["passage"]),
+    ],
+)
+def test_who_is_forced_to_other_things_does_not_leave(text: str, kinds: list[str]) -> None:
+    assert [c.kind for c in claims(text)] == kinds

@@ -32,6 +32,7 @@ from dragoman.read.items import under
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.period import is_ahead, period_of
 from dragoman.read.scenes import Scene
+from dragoman.read.small.acts import Acts, Reader
 from dragoman.read.small.acts import Acts
 from dragoman.read.small.accused import ANSWERABLE
 from dragoman.read.small.alarms import Alarms
@@ -54,7 +55,7 @@ from dragoman.read.small.foils import Foils
 from dragoman.read.small.gaps import Gaps
 from dragoman.read.small.halts import Halts
 from dragoman.read.small.hints import twin_of
-from dragoman.read.small.leave import let_in
+from dragoman.read.small.leave import driven_out, let_in
 from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.lifting import is_lifting
 from dragoman.read.small.listings import lifted, listed
@@ -84,7 +85,7 @@ KIND = 0.25
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
 #: What is read of acts that the tree tells.
-_ACTS = (
+_ACTS: tuple[Reader, ...] = (
     refused,
     disagreed,
     broke_off,
@@ -94,6 +95,7 @@ _ACTS = (
     listed,
     lifted,
     let_in,
+    driven_out,
 )
 #: The word lists of means that tell attacks apart.
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))

@@ -1,4 +1,4 @@
-"""Whom somebody lets pass: a movement, not an agreement."""
+"""Whom somebody lets pass or drives out: a movement, no agreement and no abduction."""
 
 from __future__ import annotations
 
@@ -47,6 +47,48 @@ def let_in(polarity: Polarity) -> Act | None:
         contents=frozenset([mover]),
         told=_done(polarity, verb),
     )
+
+
+def driven_out(polarity: Polarity) -> Act | None:
+    """Who is forced to leave or out of a place ("forced 40 families to leave Ostra")."""
+    verb = polarity.trigger
+    forces = polarity.belongs("forcing", verb) and not polarity.negated(verb)
+    mover = _mover(polarity, verb) if forces and not turned(polarity) else None
+    found = None if mover is None else _left(polarity, verb)
+    if mover is None or found is None:
+        return None
+    at, origin = found
+    low = polarity.low(mover)
+    forces, people = (polarity.lexicon.has(g, low) for g in ("forces", "bodies"))
+    return Act(
+        at,
+        "withdrawal" if forces else "passage",
+        also=("passage", "withdrawal", "deployment", "transfer"),
+        status="asserted" if _done(polarity, verb) else "planned",
+        roles=(*by(polarity, mover), *(() if origin is None else (("origin", origin),))),
+        contents=frozenset([verb]) - {at},
+        told=(forces or people) and _done(polarity, verb),
+    )
+
+
+def _mover(polarity: Polarity, verb: int) -> int | None:
+    """Whom a verb forces; of a participle, the noun that it stands by."""
+    parse = polarity.parse
+    own = (parse.child(verb, label) for label in ("obj", "nsubj:pass"))
+    noun = parse.heads[verb] if parse.labels[verb] == "acl" else None
+    return next((w for w in own if w is not None), noun)
+
+
+def _left(polarity: Polarity, verb: int) -> tuple[int, int | None] | None:
+    """The word of leaving, and what is left: "to leave | Ostra", "forced out of | their homes"."""
+    parse, words = polarity.parse, [t.text for t in polarity.tokens]
+    for child in parse.children(verb):
+        if parse.labels[child] in ("xcomp", "ccomp") and polarity.belongs("leaving_home", child):
+            return child, parse.child(child, "obj")
+        out = parse.labels[child] == "obl" and preposition(words, parse, child) in ("out", "from")
+        if out and not polarity.lexicon.has("vehicles", polarity.low(child)):
+            return verb, child
+    return None
 
 
 def _ends(polarity: Polarity, verb: int) -> Iterator[tuple[str, int]]:
