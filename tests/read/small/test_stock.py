@@ -40,6 +40,39 @@ def test_what_is_left_open_or_told_in_a_film_is_no_happening(text: str) -> None:
     assert claims(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The contractor halted work on the bridge after a storm.",
+        "The charity suspended its operations in Velm on Monday.",
+        "The launcher had been pointed at the base, the army said.",
+        "The gun was trained on the road to Ostra, the army said.",
+        "The soldiers aimed their rifles at the crowd.",
+    ],
+)
+def test_work_that_stops_and_weapons_that_point_are_no_happening(text: str) -> None:
+    assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The army has suspended operations against the rebels in Karsun.",
+            [("clash", "negated")],
+        ),
+        ("The programme suspended food aid to Velm.", [("aid", "negated")]),
+        ("The airline suspended flights to Velm.", [("passage", "negated")]),
+        ("Belvar halted construction of the dam.", [("construction", "prevented")]),
+        ("The recruits were trained on the new tanks at Ostra.", [("training", "asserted")]),
+        ("The instructors trained 40 recruits at Velm.", [("training", "asserted")]),
+        ("Missiles were aimed at Velm, the ministry said.", [("shelling", "asserted")]),
+    ],
+)
+def test_what_is_halted_or_taught_is_told(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(c.kind, c.status) for c in claims(text)] == told
+
+
 def test_carrying_out_an_attack_moves_nothing() -> None:
     (claim,) = claims("Belvar has neither confirmed nor denied carrying out the strike on Velm.")
     assert claim.trigger.text == "strike"

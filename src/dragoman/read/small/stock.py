@@ -15,6 +15,9 @@ from dragoman.read.small.spans import preposition
 _REQUESTS = frozenset(["request", "requests", "questions", "inquiries", "enquiries", "calls"])
 _COMMENTS = frozenset(["comment", "comments", "clarification", "information", "interview"])
 _TOLD_IN = frozenset(["film", "movie", "novel"])
+_WORK = frozenset(["work", "operations", "operation", "activities", "activity"])
+_POINTS = frozenset(["aimed", "pointed", "trained", "levelled", "aiming", "pointing", "training"])
+_PRONOUNS = frozenset(["it", "they"])
 _CLAIMED = ("obj", "nsubj:pass")
 
 
@@ -23,6 +26,7 @@ def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
     trigger = proposal.head(line)
     if _comment(trigger, line) or _unclaimed(trigger, line, lexicon):
         return True
+    if _idle(trigger, proposal, line, lexicon) or _aimed(trigger, line, lexicon):
     if _carries_out(proposal, line, lexicon) or _is_what(trigger, proposal, line, lexicon):
         return True
     if _unconfirmed(trigger, line, lexicon):
@@ -42,6 +46,32 @@ def _comment(trigger: int, line: Line) -> bool:
         c for w in asked for c in parse.children(w) if preposition(line.words, parse, c) == "for"
     ]
     return any(line.words[c].lower() in _COMMENTS for c in ends)
+
+
+def _idle(trigger: int, proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
+    """Whether somebody who is no force only stops his work ("the mine suspended its work")."""
+    parse, low = line.parse, [w.lower() for w in line.words]
+    work, doer = parse.child(trigger, "obj"), parse.child(trigger, "nsubj")
+    if work is None or low[work] not in _WORK or proposal.status.name == "asserted":
+        return False
+    forces = doer is None or lexicon.has("forces", low[doer]) or parse.upos[doer] == "PRON"
+    against = any(preposition(low, parse, c) == "against" for c in parse.children(work))
+    stops = lexicon.has("ending", low[trigger]) or lexicon.has("preventing", low[trigger])
+    return stops and not forces and not against
+
+
+def _aimed(trigger: int, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a weapon is only pointed at something ("the gun was trained on the road")."""
+    parse, low = line.parse, [w.lower() for w in line.words]
+    if low[trigger] not in _POINTS:
+        return False
+    things = (parse.child(trigger, label) for label in ("obj", "nsubj:pass", "nsubj"))
+    named = [low[w] for w in things if w is not None]
+    named += [low[parse.heads[trigger]]] if parse.labels[trigger] == "acl" else []
+    held = any(lexicon.has("pointed", word) for word in named)
+    same = low[trigger] not in ("trained", "training") and not _PRONOUNS.isdisjoint(named)
+    on = any(preposition(low, parse, c) in ("at", "on", "towards") for c in parse.children(trigger))
+    return on and (held or (same and parse.child(trigger, "nsubj:pass") is not None))
 
 
 def _carries_out(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
