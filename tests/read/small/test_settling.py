@@ -211,3 +211,24 @@ def test_a_measure_to_come_stays_one(text: str, told: list[str]) -> None:
 )
 def test_what_is_announced_as_done_has_come_about(text: str, status: str) -> None:
     assert [c.status for c in claims(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Belvar slaps sanctions on Marun officials", [("sanction", "asserted")]),
+        ("Marun tightens sanctions on Belvar", [("sanction", "asserted")]),
+        ("Belvar drops sanctions on Marun", [("sanction", "negated")]),
+        ("Marun lifts travel ban on six judges", [("sanction", "negated")]),
+        ("Belvar imposes no sanctions on Marun", [("sanction", "negated")]),
+        ("Ostra agreed to back the deal in exchange for fuel.", [("agreement", "asserted")]),
+        (
+            "The council agreed to free the men.",
+            [("agreement", "asserted"), ("release", "planned")],
+        ),
+    ],
+)
+def test_a_measure_or_pact_is_told_once_and_as_it_stands(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    assert [(c.kind, c.status) for c in claims(text)] == told

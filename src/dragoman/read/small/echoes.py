@@ -97,7 +97,9 @@ class Echoes:
             return outer  # what is threatened is told by the threat
         if self._awaits(outer) and self._noun(inner):
             return _kept(inner, outer)
-        measure = outer.claim.kind == inner.claim.kind and one == "coercion"
+        if self._stands_by(outer, inner):
+            return outer
+        measure = one == "coercion" and self._one_measure(outer, inner)
         near = steps == 1 and self._noun(inner) and (one == other == "force" or measure)
         if steps == 1 and self._noun(inner) and _loads(outer.claim, inner.claim):
             return _delivered(outer, inner)
@@ -106,6 +108,20 @@ class Echoes:
         surer = self._known(outer) and outer.proposal.score >= inner.proposal.score
         whole = joined(outer, inner) if surer else joined(inner, outer)
         return Told(replace(whole.claim, status=outer.claim.status), whole.proposal)
+
+    def _one_measure(self, outer: Told, inner: Told) -> bool:
+        """Whether a verb and its noun tell one measure ("lifts a travel ban")."""
+        kinds = {outer.claim.kind, inner.claim.kind}
+        label = self.page.lines[inner.proposal.sentence].parse.labels[self._head(inner)]
+        closed = kinds == {"restriction", "sanction"} and label in ("obj", "nsubj:pass")
+        return len(kinds) == 1 or closed
+
+    def _stands_by(self, outer: Told, inner: Told) -> bool:
+        """Whether somebody only agrees to stand by what was agreed ("agreed to back the deal")."""
+        line, head = self.page.lines[inner.proposal.sentence], self._head(inner)
+        backs = self.lexicon.has("endorsing", line.words[head].lower())
+        agrees = outer.claim.kind == "agreement" and line.parse.labels[head] == "xcomp"
+        return agrees and backs and inner.claim.kind in ("agreement", "statement")
 
     def _noun(self, told: Told) -> bool:
         return self.page.lines[told.proposal.sentence].parse.upos[self._head(told)] == "NOUN"

@@ -26,6 +26,15 @@ def undone(polarity: Polarity, kind: str) -> bool:
     return measured and polarity.belongs("lifting", verb)
 
 
+def imposed(polarity: Polarity, kind: str) -> bool:
+    """Whether a measure is one that somebody imposes, in plain words ("slaps sanctions on …")."""
+    own, parse = polarity.trigger, polarity.parse
+    verb = parse.heads[own] if parse.labels[own] in ("obj", "nsubj:pass") else own
+    if kind not in _PENALTIES or verb < 0 or polarity.turns:
+        return False
+    return polarity.belongs("imposing", verb) and not polarity.negated(verb)
+
+
 def is_lifting(likeliest: str, status: str, kind: str) -> bool:
     """Whether a measure is to be taken back: planned by the net, negated by the tree."""
     return likeliest == "planned" and status == "negated" and kind in _PENALTIES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dragoman.read.small.lifting import undone
+from dragoman.read.small.lifting import imposed, undone
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.prospects import Prospects
 from dragoman.read.small.undoing import cut_short, may_be_cut_short
@@ -72,6 +72,13 @@ def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool
     return status
 
 
+def _of_penalty(status: str, polarity: Polarity, kind: str) -> str:
+    """What a sanction or restriction becomes that is to be lifted, or imposed; empty for others."""
+    if status in ("planned", "asserted") and undone(polarity, kind):
+        return "negated"
+    return "asserted" if status == "negated" and imposed(polarity, kind) else ""
+
+
 def _of_kind(status: str, polarity: Polarity, prospects: Prospects, kind: str) -> str:
     """What only happenings of some kinds become; empty for others."""
     turns = polarity.turns
@@ -83,8 +90,9 @@ def _of_kind(status: str, polarity: Polarity, prospects: Prospects, kind: str) -
         return "prevented"
     if kind == "demand" and polarity.denied and polarity.parse.upos[polarity.trigger] == "NOUN":
         return "asserted"  # who rejects a request says that there was one
-    if status in ("planned", "asserted") and undone(polarity, kind):
-        return "negated"
+    penalty = _of_penalty(status, polarity, kind)
+    if penalty:
+        return penalty
     if kind not in _MEASURES or status not in ("asserted", "planned", "negated"):
         return ""
     if prospects.restored and not turns:
