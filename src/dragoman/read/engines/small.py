@@ -45,6 +45,7 @@ from dragoman.read.small.constructions import Constructions
 from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.covoices import Covoices
 from dragoman.read.small.dates import tie_of
+from dragoman.read.small.deliveries import held_back
 from dragoman.read.small.demands import insisted_on, insisted_that
 from dragoman.read.small.defences import Defences
 from dragoman.read.small.disputes import Disputes
@@ -96,6 +97,7 @@ _ACTS: tuple[Reader, ...] = (
     lifted,
     let_in,
     driven_out,
+    held_back,
 )
 #: The word lists of means that tell attacks apart.
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
