@@ -16,6 +16,7 @@ from tests.read.texts import chain, words
         ("The governor refused to let the convoy enter Velm on Monday.", "governor"),
         ("Marun will not accept any ceasefire, its foreign minister told Velm Radio.", "Marun"),
         ("Ostra would not agree to withdraw its troops, a diplomat said.", "Ostra"),
+        ("The junta won't agree to hold talks in Ostra, its spokesman said.", "junta"),
         ("The commander refused an order to shell Ostra.", "commander"),
     ],
 )

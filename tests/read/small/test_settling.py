@@ -56,6 +56,11 @@ def test_who_ends_a_pact_makes_none(text: str) -> None:
     assert claim.kind == "refusal"
 
 
+def test_who_suspends_a_pact_has_refused_it() -> None:
+    (claim,) = claims("The Front suspended its ceasefire with the army on Sunday.")
+    assert (claim.kind, claim.status) == ("refusal", "asserted")
+
+
 def test_a_negation_on_the_first_word_counts() -> None:
     (claim,) = claims("No country has confirmed the delivery of the tanks.")
     assert claim.status == "alleged"
@@ -203,6 +208,7 @@ def test_a_measure_to_come_stays_one(text: str, told: list[str]) -> None:
         ("The army announced the closure of the bridge on Sunday.", "asserted"),
         ("The president announced the release of 40 prisoners next week.", "planned"),
         ("The council announced plans for the release of 40 prisoners.", "planned"),
+        ("Ministers announced the closure of three bases by 2028.", "planned"),
         ("The ministry will announce the release of the men on Friday.", "planned"),
         ("Belvar announced the deployment of 500 troops to Ostra.", "planned"),
         ("The ministry announced that it would release the men.", "planned"),

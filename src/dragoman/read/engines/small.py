@@ -205,7 +205,7 @@ class SmallEngine:
         if kind == "protest" and self._strikes(trigger, fillers, scene):
             kind = "airstrike"
         if kind == "agreement" and self._ends_pact(line, proposal.head(line)):
-            kind = "refusal"
+            kind, status = "refusal", self._broken(status, page, proposal)
         ahead = is_lifting(proposal.status.name, status, kind)
         report, when = scene.report, "planned" if ahead else status
         return Claim(
@@ -256,6 +256,13 @@ class SmallEngine:
         pact = line.parse.child(word, "obj")
         ends = any(self.lexicon.has(g, line.words[word].lower()) for g in ("lifting", "ending"))
         return ends and pact is not None and self.lexicon.has("pacts", line.words[pact].lower())
+
+    def _broken(self, status: Status, page: Page, proposal: Proposal) -> Status:
+        """The status of a refusal that ends a pact: that the pact is off is no negation of it."""
+        line = page.lines[proposal.sentence]
+        tokens, head = page.found[proposal.sentence].sentence.tokens, proposal.head(line)
+        kept = Polarity(tokens, line.parse, head, self.lexicon).negated(head)
+        return "asserted" if status == "negated" and not kept else status
 
     def _status(self, proposal: Proposal, page: Page, chain: Sequence[Hop]) -> Status:
         """The status of a proposal: as the model gives it, where the tree does not gainsay it."""

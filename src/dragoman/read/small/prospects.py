@@ -205,6 +205,8 @@ class Prospects:
         if not told or polarity.parse.xpos[head] not in _OVER or polarity.negated(head):
             return False
         below = {polarity.low(w) for w in polarity.parse.under(head)}
+        if self._label == "obj" and "by" in below:
+            return False  # "the closure of three bases by 2028"
         over = polarity.low(head) == "announced" and _TO_COME.isdisjoint(below)
         return over and polarity.lexicon.has("announced", polarity.low(polarity.trigger))
 

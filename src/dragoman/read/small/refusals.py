@@ -10,7 +10,7 @@ from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.subjects import Subjects
 
 _NOUNS = frozenset(["refusal", "refusals"])
-_WILL = frozenset(["will", "would", "wo", "'ll", "’ll"])
+_WILL = frozenset(["will", "would", "wo", "'ll", "’ll", "won't", "won’t", "wouldn't", "wouldn’t"])
 IF = frozenset(["if", "unless", "whether"])
 _THEMES = ("obj", "obl")
 
