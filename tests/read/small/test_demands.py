@@ -37,6 +37,7 @@ def test_who_insists_demands(text: str, actor: str, target: list[str]) -> None:
         ("Unions called for a general strike on Friday.", [("protest", "planned")]),
         ("The army pressed on with its attack on Velm.", [("clash", "asserted")]),
         ("The agreement calls for the release of 40 prisoners.", [("release", "planned")]),
+        ("Belvar called up 800 reservists for a drill.", [("recruitment", "asserted")]),
         ("Belvar insists on keeping its troops in Ostra.", []),
     ],
 )

@@ -46,6 +46,10 @@ def test_who_withdraws_and_who_is_let_pass_are_two() -> None:
         ("A ceasefire would allow aid to reach Ostra.", [("aid", "planned")]),
         ("Belvar did not allow the convoy into Ostra.", [("passage", "negated")]),
         ("The ministry said it would allow 40 trucks into Velm.", [("passage", "planned")]),
+        (
+            "The junta has permitted the Red Cross to visit its ministers.",
+            [("meeting", "planned")],
+        ),
         ("The guards let the men go.", [("release", "asserted")]),
         ("The council allowed two days of mourning.", []),
         ("The pact allowed 40 lorries into Ostra.", []),

@@ -32,44 +32,27 @@ from dragoman.read.items import under
 from dragoman.read.lexicon import Lexicon, build_lexicon
 from dragoman.read.period import is_ahead, period_of
 from dragoman.read.scenes import Scene
-from dragoman.read.small.acts import Acts, Reader
-from dragoman.read.small.acts import Acts
 from dragoman.read.small.accused import ANSWERABLE
-from dragoman.read.small.alarms import Alarms
 from dragoman.read.small.anaphora import taken_up
-from dragoman.read.small.arms import Arms
 from dragoman.read.small.carrying import carry
 from dragoman.read.small.claims import Floors, Proposal
-from dragoman.read.small.compelled import Compelled
-from dragoman.read.small.constructions import Constructions
 from dragoman.read.small.counterclaims import Counterclaims
 from dragoman.read.small.covoices import Covoices
 from dragoman.read.small.dates import tie_of
-from dragoman.read.small.deliveries import held_back
-from dragoman.read.small.demands import insisted_on, insisted_that
-from dragoman.read.small.defences import Defences
 from dragoman.read.small.disputes import Disputes
 from dragoman.read.small.echoes import Echoes
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.fillers import RoleFiller
 from dragoman.read.small.foils import Foils
-from dragoman.read.small.gaps import Gaps
-from dragoman.read.small.halts import Halts
 from dragoman.read.small.hints import twin_of
-from dragoman.read.small.leave import driven_out, let_in
 from dragoman.read.small.legs import ENDS, Told, one_leg
 from dragoman.read.small.lifting import is_lifting
-from dragoman.read.small.listings import lifted, listed
 from dragoman.read.small.marks import ATTACKS
-from dragoman.read.small.misses import Misses
+from dragoman.read.small.mending import mended
 from dragoman.read.small.model import Model, open_model
 from dragoman.read.small.observers import Observers
-from dragoman.read.small.onward import Onward
 from dragoman.read.small.page import Page, open_page
-from dragoman.read.small.parleys import broke_off, foundered
 from dragoman.read.small.polarity import Polarity
-from dragoman.read.small.refusals import disagreed, refused
-from dragoman.read.small.requirements import Requirements
 from dragoman.read.small.settling import settled
 from dragoman.read.small.speakers import Speakers
 from dragoman.read.small.stock import is_stock
@@ -85,20 +68,6 @@ TRIGGER, HEAD = 0.4, 0.5
 KIND = 0.25
 #: Probability from which on the model's chain goes before that of the rules.
 SURE, SILENT, UNHEARD = 0.5, 0.95, 0.2
-#: What is read of acts that the tree tells.
-_ACTS: tuple[Reader, ...] = (
-    refused,
-    disagreed,
-    broke_off,
-    foundered,
-    insisted_on,
-    insisted_that,
-    listed,
-    lifted,
-    let_in,
-    driven_out,
-    held_back,
-)
 #: The word lists of means that tell attacks apart.
 _MEANS = (("shelling", "guns"), ("drone-strike", "drones"), ("bombing", "planted"))
 #: Words that take up a body as well as an outlet.
@@ -140,19 +109,7 @@ class SmallEngine:
         speakers = Speakers(page, self.lexicon)
         proposals = self.model.claims.propose(page, floors)
         proposals = [p for p in proposals if p.likelihood >= KIND]
-        proposals = Acts(page, self.lexicon, _ACTS).among(proposals)
-        proposals = Requirements(page, self.lexicon).among(proposals)
-        proposals = Constructions(page, self.lexicon).among(proposals)
-        proposals = Alarms(page, self.lexicon).among(proposals)
-        proposals = Halts(page, self.lexicon).among(proposals)
-        proposals = Gaps(page, self.lexicon).among(proposals)
-        proposals = Onward(page, self.lexicon).among(proposals)
-        proposals = Misses(page, self.lexicon).among(proposals)
-        foils = Foils(page, self.lexicon)
-        proposals = foils.among(proposals)
-        proposals = Defences(page, self.lexicon).among(proposals)
-        proposals = Arms(page, self.lexicon).among(proposals)
-        proposals = Compelled(page, self.lexicon).among(proposals)
+        proposals = mended(proposals, page, self.lexicon)
         fillers = RoleFiller(page, self.lexicon, {n: i for i, n in enumerate(self.codebook.roles)})
         told = [
             Told(self._claim(p, page, speakers, fillers), p)
@@ -162,7 +119,7 @@ class SmallEngine:
             and not is_stock(p, page.lines[p.sentence], self.lexicon)
         ]
         told = [t for t in taken_up(told, page, self.lexicon) if not self._moves_nothing(t.claim)]
-        told = foils.dated(Echoes(page, self.lexicon).told_once(told))
+        told = Foils(page, self.lexicon).dated(Echoes(page, self.lexicon).told_once(told))
         told = Disputes(page, self.lexicon, speakers).settled(told)
         told = Counterclaims(page, self.lexicon, speakers).added(told)
         told = Tallies(page, self.lexicon).counted(told)

@@ -29,6 +29,9 @@ def insisted_on(polarity: Polarity) -> Act | None:
     if wanted is None or doer is None or parse.labels[verb] == "acl":
         return None
     addressed = parse.child(verb, "obj")
+    called = addressed is not None and polarity.low(verb).startswith("call")
+    if called or parse.child(verb, "compound:prt") is not None:
+        return None  # "called up reservists for a drill"
     contents = frozenset(_about(polarity, wanted))
     named = {name for w in contents for name in _kinds(polarity, w)}
     if "protest" in named or _is_paper(polarity, doer):

@@ -140,6 +140,7 @@ class Echoes:
         """Whether a trigger only says that what hangs on it was let happen."""
         low = self.page.lines[told.proposal.sentence].words[self._head(told)].lower()
         return told.claim.kind == "agreement" and self.lexicon.has("permitting", low)
+
     def _has_part(self, told: Told) -> bool:
         """Whether a trigger only tells of a part in what hangs on it ("denied any role in …")."""
         line = self.page.lines[told.proposal.sentence]

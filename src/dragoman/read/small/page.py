@@ -16,8 +16,8 @@ from dragoman.read.small.features import Line
 from dragoman.read.small.hints import Hints
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.parser import Parser
-from dragoman.read.small.standins import parsed_as
 from dragoman.read.small.repairs import repaired
+from dragoman.read.small.standins import parsed_as
 from dragoman.read.tokens import Sentence
 
 
@@ -48,8 +48,7 @@ class _Trees:
     def of(self, sentence: Sentence) -> Parse:
         words = words_of(sentence)
         if words not in self.made:
-            self.made[words] = self.parser.parse(parsed_as(words))
-            tree = headlines.parse(words, self.parser, self.lexicon)
+            tree = headlines.parse(parsed_as(words), self.parser, self.lexicon)
             self.made[words] = repaired(tree, words, self.lexicon)
         return self.made[words]
 

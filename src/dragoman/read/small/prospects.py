@@ -270,9 +270,17 @@ class Prospects:
     def let(self) -> bool:
         """Whether somebody let or made others do it ("permitted troops to enter Ostra")."""
         parse, head = self.polarity.parse, self._head
-        over = head >= 0 and self._label in ("xcomp", "ccomp")
+        over = head >= 0 and self._label in ("xcomp", "ccomp") and parse.xpos[head] == "VBD"
+        return over and self.polarity.belongs("letting", head) and not self.polarity.turns
+
+    @property
+    def has_let(self) -> bool:
+        """Whether somebody has let it happen ("has allowed them to pass", "… the delivery")."""
+        head, low = self._head, self.polarity.low(self.polarity.trigger)
+        noun = self._label == "obj" and self.polarity.lexicon.has("let_through", low)
+        over = head >= 0 and (noun or self._label in ("xcomp", "ccomp"))
         lets = over and self.polarity.belongs("letting", head) and not self.polarity.turns
-        return lets and (parse.xpos[head] == "VBD" or self._has_let(head))
+        return lets and self._has_let(head)
 
     def _has_let(self, verb: int) -> bool:
         """Whether somebody has let it happen, or let it by what he did ("…, letting them pass")."""

@@ -72,6 +72,14 @@ def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool
     return status
 
 
+def _of_movement(status: str, prospects: Prospects, kind: str) -> str:
+    """What a movement becomes that somebody barred or let happen; empty for others."""
+    if kind in _ENTERING and status != "planned" and prospects.barred:
+        return "prevented"
+    let = kind in (*_ENTERING, "aid") and status in ("planned", "prevented")
+    return "asserted" if let and prospects.has_let else ""
+
+
 def _of_penalty(status: str, polarity: Polarity, kind: str) -> str:
     """What a sanction or restriction becomes that is to be lifted, or imposed; empty for others."""
     if status in ("planned", "asserted") and undone(polarity, kind):
@@ -86,8 +94,9 @@ def _of_kind(status: str, polarity: Polarity, prospects: Prospects, kind: str) -
         return "asserted"  # who shuns talks has refused
     if kind == "interception" and status == "negated" and not turns:
         return "asserted"  # who stops a thing has stopped it
-    if kind in _ENTERING and status != "planned" and prospects.barred:
-        return "prevented"
+    moved = _of_movement(status, prospects, kind)
+    if moved:
+        return moved
     if kind == "demand" and polarity.denied and polarity.parse.upos[polarity.trigger] == "NOUN":
         return "asserted"  # who rejects a request says that there was one
     penalty = _of_penalty(status, polarity, kind)

@@ -27,6 +27,7 @@ def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
     if _comment(trigger, line) or _unclaimed(trigger, line, lexicon):
         return True
     if _idle(trigger, proposal, line, lexicon) or _aimed(trigger, line, lexicon):
+        return True
     if _carries_out(proposal, line, lexicon) or _is_what(trigger, proposal, line, lexicon):
         return True
     if _unconfirmed(trigger, line, lexicon):
