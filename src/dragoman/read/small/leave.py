@@ -58,6 +58,7 @@ def driven_out(polarity: Polarity) -> Act | None:
     if mover is None or found is None:
         return None
     at, origin = found
+    mover = _meant(polarity, verb, mover)
     low = polarity.low(mover)
     forces, people = (polarity.lexicon.has(g, low) for g in ("forces", "bodies"))
     return Act(
@@ -74,9 +75,18 @@ def driven_out(polarity: Polarity) -> Act | None:
 def _mover(polarity: Polarity, verb: int) -> int | None:
     """Whom a verb forces; of a participle, the noun that it stands by."""
     parse = polarity.parse
-    own = (parse.child(verb, label) for label in ("obj", "nsubj:pass"))
+    own = (parse.child(verb, label) for label in ("obj", "iobj", "nsubj:pass"))
     noun = parse.heads[verb] if parse.labels[verb] == "acl" else None
     return next((w for w in own if w is not None), noun)
+
+
+def _meant(polarity: Polarity, verb: int, mover: int) -> int:
+    """Whom "they" are in "Ostrans denied that they had been forced to leave"; else the mover."""
+    parse = polarity.parse
+    if parse.upos[mover] != "PRON" or parse.labels[verb] != "ccomp":
+        return mover
+    over = parse.child(parse.heads[verb], "nsubj")
+    return mover if over is None else over
 
 
 def _left(polarity: Polarity, verb: int) -> tuple[int, int | None] | None:

@@ -10,7 +10,6 @@ from dragoman.read.small.acts import Acts, Reader
 from dragoman.read.small.alarms import Alarms
 from dragoman.read.small.arms import Arms
 from dragoman.read.small.claims import Proposal
-from dragoman.read.small.compelled import Compelled
 from dragoman.read.small.constructions import Constructions
 from dragoman.read.small.defences import Defences
 from dragoman.read.small.deliveries import held_back
@@ -67,7 +66,6 @@ _STEPS: Sequence[Callable[[Page, Lexicon], Mender]] = (
     Foils,
     Defences,
     Arms,
-    Compelled,
 )
 
 
