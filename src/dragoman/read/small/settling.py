@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dragoman.read.small.lifting import imposed, undone
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.prospects import Prospects
+from dragoman.read.small.seemings import seems
 from dragoman.read.small.undoing import cut_short, may_be_cut_short
 
 #: Kinds that last until somebody takes them back.
@@ -48,7 +49,7 @@ _SETTLED: Sequence[tuple[_Holds, frozenset[str], str]] = (
     (lambda p, q: not p.turns and q.told_first, frozenset(["denied"]), "asserted"),
     (lambda p, _: p.turned_back, _TURNED, "asserted"),
     (lambda p, _: p.prevented, _SAID - {"denied"}, "prevented"),
-    (lambda p, _: p.hedged, frozenset(["asserted"]), "alleged"),
+    (lambda p, _: p.hedged or seems(p), frozenset(["asserted"]), "alleged"),
     (lambda _, q: q.load_hedged, frozenset(["alleged"]), "asserted"),
 )
 
