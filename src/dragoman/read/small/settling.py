@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dragoman.read.small.anonymity import unconditional
 from dragoman.read.small.lifting import imposed, undone
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.prospects import Prospects
@@ -56,6 +57,8 @@ _SETTLED: Sequence[tuple[_Holds, frozenset[str], str]] = (
 
 def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool) -> str:
     """The likeliest status that the tree does not gainsay; `known` is a trigger of the codebook."""
+    if ranked[0] == "conditional" and unconditional([t.low for t in polarity.tokens]):
+        ranked = [*ranked[1:], "planned"]
     status, turns, prospects = ranked[0], polarity.turns, Prospects(polarity)
     measure = _of_kind(status, polarity, prospects, kind)
     if measure:

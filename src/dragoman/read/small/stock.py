@@ -1,5 +1,7 @@
 """Stock phrases of agencies that name a happening and tell of none.
 
+"Did not respond to a request for comment" is no demand, "no group has claimed the attack" no claim,
+"asked not to be named" neither.
 "Did not respond to a request for comment" is no demand, "no group has claimed the attack" no claim;
 nor does "has not confirmed the release" say any more than that somebody is silent.
 """
@@ -7,6 +9,7 @@ nor does "has not confirmed the release" say any more than that somebody is sile
 from __future__ import annotations
 
 from dragoman.read.lexicon import Lexicon
+from dragoman.read.small.anonymity import terms_of
 from dragoman.read.small.answering import NO, Answering
 from dragoman.read.small.claims import Proposal
 from dragoman.read.small.features import Line
@@ -26,6 +29,8 @@ def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
     trigger = proposal.head(line)
     if _comment(trigger, line) or _unclaimed(trigger, line, lexicon):
         return True
+    terms = terms_of([w.lower() for w in line.words])
+    if any(first <= trigger < last for first, last in terms):
     if _idle(trigger, proposal, line, lexicon) or _aimed(trigger, line, lexicon):
         return True
     if _carries_out(proposal, line, lexicon) or _is_what(trigger, proposal, line, lexicon):
