@@ -15,6 +15,7 @@ from dragoman.read.small.claims import RoleHead
 from dragoman.read.small.features import Place
 from dragoman.read.small.nominals import SURVIVES
 from dragoman.read.small.page import Page
+from dragoman.read.small.principals import Principals
 from dragoman.read.small.relatives import Relatives
 from dragoman.read.small.replies import replier
 
@@ -31,7 +32,8 @@ class Doers:
 
     def mended(self, heads: Sequence[RoleHead], deed: Place, family: str) -> list[RoleHead]:
         """The heads of roles: not who only charges or judges, but who is charged or avows it."""
-        found = Charges(self.page.lines, self.lexicon).mended(heads, deed)
+        found = Principals(self.page, self.lexicon).mended(heads, deed)
+        found = Charges(self.page.lines, self.lexicon).mended(found, deed)
         found = self._without_bystanders(found, deed, family)
         found = Adverbials(self.page.lines[deed.sentence]).mended(found, deed)
         found = Relatives(self.page.lines[deed.sentence]).mended(found, deed, family in _DONE_TO)
