@@ -260,11 +260,21 @@ def test_an_hour_is_of_no_month() -> None:
         "Friday Mosque", "October 7 Street", "the 17 March Brigade", "the Sunday Times",
         "April Jones came", "the 18th Division", "3/4 of them", "every Tuesday", "Resolution 2254",
         "two days earlier than planned", "two days before the raid", "$1990", "12.5 km",
-        "on the 18th floor", "Trucks pass at night.",
+        "on the 18th floor", "Trucks pass at night.", "a guard told Ostra Today",
+        "Velm Today reported that they left", "according to Belvar Today, they left",
     ],
 )  # fmt: skip
 def test_what_is_no_date_gives_none(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Today Ostra fell to them", "In Ostra today they met", "Rebels Take Karsun Today"]
+    + ["General Ver met them today", "The army left Ostra. Today it came back"],
+)
+def test_a_today_that_ends_no_name_is_the_day_of_the_report(text: str) -> None:
+    assert read(text) == [("2026-10-16", "2026-10-16")]
 
 
 def test_a_relative_date_is_unknown_when_the_report_has_no_date() -> None:
