@@ -14,9 +14,10 @@ from dragoman.model import Hop, Mention
 from dragoman.read.happenings import Anchor
 from dragoman.read.items import label_of
 from dragoman.read.lexicon import Cue, Lexicon
-from dragoman.read.naming import SourceNamer
+from dragoman.read.naming import SEEN, SourceNamer
 from dragoman.read.phrases import Phrase, is_day
 from dragoman.read.scenes import Attributer
+from dragoman.read.small.media import HEARD, Media
 from dragoman.read.small.headlines import headline_of
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.replies import deed_in_reply
@@ -56,6 +57,10 @@ class TreeSourceReader:
 
     def sayings(self, by_phrase: Iterable[Saying]) -> list[Saying]:
         """Every attribution, outermost first; `by_phrase` are those by fixed phrases."""
+        phrases = [self._cut(s) for s in by_phrase if not self._is_verbal(s)]
+        papers = (p for s in phrases for p in self._papers(s))
+        found = [*((s, 1) for s in phrases), *((p, 2) for p in papers)]
+        found += [*self._colon(), *self._verbs()]
         phrases = (s for s in by_phrase if not self._is_verbal(s))
         found = [*((s, 1) for s in phrases), *self._apart(), *self._verbs()]
         cued = [(s, self._depth(s, found), k) for s, k in found]
@@ -77,6 +82,30 @@ class TreeSourceReader:
         at = self._token(saying.cue.start)
         moved = at > 0 and self.lexicon.has("be", self.words[at - 1].lower())
         return at in self.spoken or (moved and saying.cue.text.lower().split()[1:][-1:] == ["by"])
+
+    def _cut(self, saying: Saying) -> Saying:
+        """An attribution without the verb behind its name ("seen by Radio Ostra | provides")."""
+        if saying.source is None:
+            return saying
+        tokens, parse = self.sentence.tokens, self.parse
+        first, end = self._token(saying.source.source.start), saying.source.source.end
+        own = range(first + 1, len(tokens))
+        verbs = (i for i in own if parse.upos[i] == "VERB" and tokens[i].text.islower())
+        last = next((i for i in verbs if tokens[i - 1].capital and tokens[i].end <= end), None)
+        cut = None if last is None else self.namer.source(Phrase(first, last))[0]
+        return saying if cut is None else replace(saying, source=cut)
+
+    def _papers(self, saying: Saying) -> Iterator[Saying]:
+        """The document that an outlet has seen, as what the outlet relays."""
+        verb = self._token(saying.cue.start)
+        paper = self.parse.heads[verb]
+        seen = self.words[verb].lower() in SEEN and self.parse.labels[verb] == "acl"
+        if not seen or paper < 0 or saying.source is None:
+            return
+        hop = self._hop(paper, verb, (0, 0))[0]
+        if hop is not None and hop.kind == "document":
+            words = self._words(Phrase(*self.subjects.whole(paper, verb)))
+            yield replace(saying, source=hop, back="", inner=True, words=words)
 
     def _depth(self, saying: Saying, found: Sequence[tuple[Saying, int]]) -> int:
         """How many other attributions the cue stands under; none stands under its own inner one."""
@@ -207,13 +236,32 @@ class TreeSourceReader:
         owner = None if speaker is None else self._outlet_of(speaker)
         if owner is not None:
             return owner
-        near = [*self.parse.children(i), *(self.parse.children(speaker) if speaker else ())]
-        for child in near:
+        below = () if speaker is None else self.parse.children(speaker)
+        for child in (*self.parse.children(i), *below):
             if self.words[child].lower() in ("speaking", "talking"):
                 return self._outlet(child, ("obl",))
-            if self.parse.labels[child] == "acl" and self.parse.xpos[child] == "VBN":
+            if self.parse.labels[child] == "acl" and self.words[child].lower() in HEARD:
                 return self._outlet(child, ("obl:agent",))
-        return None
+        return self._medium(i, speaker)
+
+    def _medium(self, i: int, speaker: int | None) -> int | None:
+        """The outlet by which a verb of saying, or the paper that is its subject, reaches us."""
+        media = Media(self.words, self.parse)
+        for word, known in media.of(i):
+            if self._publishes(word, known=known):
+                return word
+        seers = () if speaker is None else media.seers(speaker)
+        return next((w for w in seers if w < i and self._publishes(w)), None)
+
+    def _publishes(self, word: int, *, known: bool = False) -> bool:
+        """Whether a word names an outlet; if `known`, one that is told by its noun or is famous."""
+        hop = self._hop(word, word, (0, 0))[0]
+        if hop is None or hop.kind not in ("outlet", "monitor") or not hop.named:
+            return False
+        name = hop.source.text
+        nouns = [self.lexicon.source_nouns.get(w) for w in name.lower().split()]
+        told = self.lexicon.has("agencies", name.lower()) or "outlet" in nouns
+        return told or (not known and name.split()[-1][0].isupper())
 
     def _outlet(self, verb: int, labels: Sequence[str]) -> int | None:
         """The last complement of a verb, if it may be an outlet."""

@@ -197,7 +197,8 @@ class Subjects:
     def _without_deed(self, word: int, phrase: Phrase) -> Phrase:
         """A source without what it charges: "accused by rebels | of shelling Ostra"."""
         for at in range(word + 1, phrase.last - 1):
-            if self.words[at].lower() in _DEEDS and self.parse.upos[at + 1] == "VERB":
+            seen = self.words[at] == "," and self.parse.xpos[at + 1] == "VBN"
+            if seen or (self.words[at].lower() in _DEEDS and self.parse.upos[at + 1] == "VERB"):
                 return Phrase(phrase.first, at)
         last = phrase.last
         while last - 1 > word and self.parse.xpos[last - 1] == "VBN":
