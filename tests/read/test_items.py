@@ -78,3 +78,22 @@ def test_the_source_that_information_is_attributed_to_stands_innermost() -> None
         "Dune Network, which attributed the information to a driver."
     )
     assert chains(text) == [["Oasis Mail page", "Dune Network", "driver"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("OSTRA (Reuters) - A tanker left Velm harbour. A clerk saw it.", ["Reuters"]),
+        ("OSTRA, Oct. 14 (BNA) – Belvari troops arrested a shepherd.", ["BNA"]),
+        ("Ostra (Tigris Wire) – Belvari troops arrested a shepherd.", ["Tigris Wire"]),
+        ("OSTRA (Libya) – Belvari troops arrested a shepherd.", []),
+        ("OSTRA (Harbour Post) – Belvari troops arrested a shepherd.", []),
+        ("OSTRA (HP) – Belvari troops arrested a shepherd.", []),
+        ("The Front (FLB) – a militia – arrested a shepherd.", []),
+        ("The ship (IMO 98765) - a tanker - left Velm harbour.", []),
+    ],
+)
+def test_an_agency_in_a_dateline_is_the_source_of_its_paragraph(
+    text: str, source: list[str]
+) -> None:
+    assert chains(text)[0] == source

@@ -1,4 +1,7 @@
-"""Sources that govern more than a sentence: before or in brackets after an item, in a header."""
+"""Sources that govern more than a sentence: before or in brackets after an item, in a header.
+
+An agency in a dateline ("OSTRA (Tigris Wire) –") governs its paragraph.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from dragoman.model import Hop, Mention
-from dragoman.read.chains import kind_of
+from dragoman.read.chains import is_self, kind_of
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.tokens import Sentence
 
@@ -18,24 +21,33 @@ _DOCUMENT = (
 )
 _HEADER = re.compile(rf"{_DOCUMENT} (?:of|by|from|issued by) (?:the )?([A-Z][^:.!?\n]{{2,120}})")
 _OPENER = re.compile(r"(?:The )?([^\W\d_][\w.'’/&-]*(?: [\w.'’/&-]+){0,5}):\s+(?=\S)")
+_DATELINE = re.compile(
+    r"[^\W\d_][\w.'’/ -]{1,30}(?:, [^\W\d_][\w. ]{1,20})?\s?\(([^()]{2,40})\)\s*[-–—]+\s"
+)
 _LABEL = re.compile(
     r"(Sources?|Details|Background|Quote|Update|Context|Note|Attribution|Assessment|Comment)\s?:\s*(?=\S)"
 )
 _NAMED = re.compile(r"[^,;.(–—]{2,60}?(?=\s*(?:[,;.(–—]|$))")
 _NUMBER = re.compile(r"\d{1,2}[.)](?:\s|$)")
-_MOST, _LONG = 7, 16
+_MOST, _LONG, _LETTERS = 7, 16, 5
 _JOINING = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "al"])
 
 
-def item_sources(found: Sequence[Sentence], lexicon: Lexicon) -> Mapping[int, tuple[Hop, ...]]:
-    """The chains that govern whole items ("… river. (Oasis Mail)"), by where sentences start."""
+def item_sources(
+    found: Sequence[Sentence], lexicon: Lexicon, outlet: str | None = None
+) -> Mapping[int, tuple[Hop, ...]]:
+    """The chains that govern whole items ("… river. (Oasis Mail)"), by where sentences start.
+
+    The agency of a dateline is left out where it is the `outlet` itself.
+    """
     header = _header(found[0], lexicon) if found else ()
     header = header or next(filter(None, (_labelled(s, lexicon) for s in found)), ())
     past = next((s.start for s in found if label_of(s) == "Background"), None)
     out = {s.start: header for s in found if header and (past is None or s.start < past)}
     for _, paragraph in groupby(found, key=lambda s: s.paragraph):
         sentences = list(paragraph)
-        if opened := _opener(sentences[0], lexicon):
+        opened = _opener(sentences[0], lexicon) or _datelined(sentences[0], lexicon, outlet)
+        if opened:
             out |= dict.fromkeys((s.start for s in sentences), opened)
         for item in _items(sentences):
             named = _bracketed(item[-1], lexicon) if len(item) > 1 else ()
@@ -86,6 +98,22 @@ def _opener(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:
     if not proper or not (outlet or lexicon.has("agencies", match[1].lower())):
         return ()
     return (_hop(sentence, match.span(1), match[1], lexicon),)
+
+
+def _datelined(sentence: Sentence, lexicon: Lexicon, outlet: str | None) -> tuple[Hop, ...]:
+    """The agency of a dateline, another than the outlet; no country in brackets is one."""
+    match = _DATELINE.match(sentence.text)
+    name = match[1].strip() if match else ""
+    low, words = name.lower(), name.split()
+    shouted = match is not None and sentence.text.split(",")[0].split("(")[0].isupper()
+    letters = len(words) == 1 and name.isupper() and len(name) <= _LETTERS and shouted
+    noun = len(words) > 1 and any(lexicon.source_nouns.get(w.lower()) == "outlet" for w in words)
+    known = lexicon.has("agencies", low) or noun or (letters and low not in lexicon.parties)
+    if not match or not known:
+        return ()
+    hop = _hop(sentence, match.span(1), match[1], lexicon)
+    own = "".join(w[0] for w in (outlet or "").split()).upper()
+    return () if is_self(hop, outlet) or name == own else (hop,)
 
 
 def _bracketed(sentence: Sentence, lexicon: Lexicon) -> tuple[Hop, ...]:

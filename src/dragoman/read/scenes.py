@@ -64,7 +64,7 @@ def scenes(
     """The sentences of a report in order, headings and the repeated title left out."""
     state = ChainState()
     every = sentences(report.text)
-    governed = item_sources(every, lexicon)
+    governed = item_sources(every, lexicon, report.outlet)
     for sentence in every:
         if sentence.heading or _is_title(sentence, report):
             continue
