@@ -20,6 +20,7 @@ _ENDS = frozenset([".", ")", "”", '"'])
 _FURTHER = 16
 #: What an outlet does with a document, and no part of its name.
 SEEN = frozenset(["seen", "reviewed", "obtained", "viewed", "examined"])
+_TWO = 2
 _OURSELVES = frozenset(["us", "me", "reporters", "journalists"])
 
 
@@ -65,13 +66,26 @@ class SourceNamer:
         return Phrase(phrase.first, phrase.first + end)
 
     def _with_whom(self, phrase: Phrase) -> Phrase:
-        """A phrase with those for whom its head speaks ("spokesman for the task force")."""
-        tokens = self.sentence.tokens
-        after = [t.low for t in tokens[phrase.last : phrase.last + 1]]
-        if after != ["for"] or not self.lexicon.has("speaking_for", tokens[phrase.last - 1].low):
+        """A phrase with those for whom its head speaks ("spokesman for the task force").
+
+        Or to whom it is close ("a source close | to the presidency").
+        """
+        tokens, last = self.sentence.tokens, phrase.last
+        near = [t.low for t in tokens[last : last + _TWO]]
+        if tokens[last - 1].low == "close" and near[:1] == ["to"]:
+            return self._up_to(phrase, last + 1)
+        if near == ["close", "to"]:
+            return self._up_to(phrase, last + _TWO)
+        if near[:1] != ["for"] or not self.lexicon.has("speaking_for", tokens[last - 1].low):
             return phrase
-        found = self.chunker.at(phrase.last + 1, len(tokens))
-        if found is None or self.lexicon.has("times", tokens[found.last - 1].low):
+        return self._up_to(phrase, last + 1)
+
+    def _up_to(self, phrase: Phrase, at: int) -> Phrase:
+        """A phrase with the one that begins at a word, if there is one: no time, no site."""
+        tokens = self.sentence.tokens
+        found = self.chunker.at(at, len(tokens))
+        last = "" if found is None else tokens[found.last - 1].low
+        if found is None or self.lexicon.has("times", last) or self.lexicon.has("sites", last):
             return phrase
         said = self.lexicon.sayings.at(tokens, found.last - 1) is not None
         return Phrase(phrase.first, found.last - (said and found.last - found.first > 1))

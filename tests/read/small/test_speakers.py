@@ -132,6 +132,30 @@ def test_who_has_seen_a_document_tells_of_it() -> None:
     assert sources(claim) == ["Reuters", "cargo manifest"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tigris Wire said that Belvar was aware that fighters had crossed the border at Velm.",
+        "Tigris Wire said Belvar was aware that the ships had left Ostra with arms.",
+    ],
+)
+def test_who_is_only_aware_of_it_tells_nothing(text: str) -> None:
+    assert sources(claims(text)[0]) == ["Tigris Wire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Rebels left Ostra, a source close to the Front said.", "source close to the Front"),
+        ("Tanks left, according to an aide close to General Ver.", "aide close to General Ver"),
+        ("A close aide to the general said that tanks had left Ostra.", "close aide"),
+        ("A source said close to 300 rebels had left Velm.", "source"),
+    ],
+)
+def test_a_source_keeps_whom_it_is_close_to(text: str, source: str) -> None:
+    assert sources(claims(text)[0]) == [source]
+
+
 LEFT = "Two convoys left Velm on Monday"
 
 
