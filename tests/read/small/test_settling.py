@@ -148,7 +148,6 @@ def test_a_charge_is_by_who_makes_it_not_by_who_denies_it() -> None:
         "Rebels acted as if they had surrendered and then shelled Ostra.",
         "An agreement with rebels ended the war in Velm on Monday.",
         "Belvar vetoed a resolution condemning the shelling of Velm.",
-        "The army refused to discuss the bombing of Velm.",
         "The governor was spared in the bombing of Velm.",
         "Doctors saved ten people from the shelling of Velm.",
         "Fears after the shelling of Velm on Monday kept schools closed.",

@@ -43,6 +43,30 @@ def test_what_is_left_open_or_told_in_a_film_is_no_happening(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The spokesman declined to comment on the withdrawal of the brigade from Velm.",
+        "The army did not comment on the bombing of the mill.",
+        "The army refused to discuss the bombing of Velm.",
+        "Both governments knew of the transfer of the prisoners, Tigris Wire reported.",
+    ],
+)
+def test_what_somebody_only_knows_of_or_leaves_out_is_no_claim(text: str) -> None:
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general announced the withdrawal of the brigade from Velm.",
+        "The two ministers discussed the withdrawal of troops from Ostra.",
+        "The army said it knew that rebels had captured Ostra.",
+        "The mayor was not aware of any attack on the market.",
+        "Belvar knows of no such shipment to Ostra.",
+    ],
+)
+def test_what_somebody_announces_plans_or_denies_is_one(text: str) -> None:
+    assert claims(text) != []
+
+
         "The contractor halted work on the bridge after a storm.",
         "The charity suspended its operations in Velm on Monday.",
         "The launcher had been pointed at the base, the army said.",

@@ -30,6 +30,7 @@ _STOPS = frozenset([",", ":", ";", "–", "—"])
 _SEEN = SEEN | {"analysed", "analyzed"}
 #: Words that tell a group of watchers from one of fighters.
 _WATCHING = frozenset(["monitoring", "tracking", "research", "rights", "media", "advocacy"])
+_KNOWING = frozenset(["aware", "unaware", "know", "knows", "knew"])
 _CONDITIONS = frozenset(["unless", "if", "until"])
 _NOBODY = frozenset(["nothing", "none", "nobody", "no"])
 
@@ -129,6 +130,8 @@ class Speakers:
         """
         if self._despite(place):
             return ()
+        asides = (self._sets_apart, self._reacts, self._knows)
+        apart = (h for h in chain if any(beside(place, h) for beside in asides))
         chain = self._uncharged(chain, place)
         apart = (h for h in chain if self._sets_apart(place, h) or self._reacts(place, h))
         beside = [h.source for h in apart]
@@ -185,6 +188,17 @@ class Speakers:
         denies = cue is not None and cue.name == "denial"
         told = denies and self._lexicon.has("told_nouns", noun)
         return verb > place.word and (cue is None or told)
+
+    def _knows(self, place: Place, hop: Hop) -> bool:
+        """Whether a source only knows what is told ("said | Ostra was aware that …")."""
+        head = self._page.hints.head(hop.source)
+        if head is None or head.sentence != place.sentence:
+            return False
+        line = self._page.lines[place.sentence]
+        knows = line.parse.heads[head.word]
+        told = line.parse.labels[head.word] == "nsubj" and line.parse.labels[knows] == "ccomp"
+        under = told and place.word in line.parse.under(knows)
+        return under and line.words[knows].lower() in _KNOWING
 
     def _laid(self, sentence: int, verb: int) -> bool:
         """Whether a participle lays the happening of its noun at somebody's door."""

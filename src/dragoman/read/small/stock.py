@@ -1,6 +1,7 @@
 """Stock phrases of agencies that name a happening and tell of none.
 
 "Did not respond to a request for comment" is no demand, "no group has claimed the attack" no claim,
+nor are "asked not to be named" and "declined to comment on the raid".
 "asked not to be named" neither.
 "Did not respond to a request for comment" is no demand, "no group has claimed the attack" no claim;
 nor does "has not confirmed the release" say any more than that somebody is silent.
@@ -17,6 +18,8 @@ from dragoman.read.small.spans import preposition
 
 _REQUESTS = frozenset(["request", "requests", "questions", "inquiries", "enquiries", "calls"])
 _COMMENTS = frozenset(["comment", "comments", "clarification", "information", "interview"])
+_KNOWS = frozenset(["know", "knows", "knew", "known", "aware", "unaware"])
+_DOWN = ("declin", "refus", "avoid")
 _TOLD_IN = frozenset(["film", "movie", "novel"])
 _WORK = frozenset(["work", "operations", "operation", "activities", "activity"])
 _POINTS = frozenset(["aimed", "pointed", "trained", "levelled", "aiming", "pointing", "training"])
@@ -28,6 +31,8 @@ def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
     """Whether the trigger of a proposal belongs to such a phrase."""
     trigger = proposal.head(line)
     if _comment(trigger, line) or _unclaimed(trigger, line, lexicon):
+        return True
+    if _referred(trigger, line):
         return True
     terms = terms_of([w.lower() for w in line.words])
     if any(first <= trigger < last for first, last in terms):
@@ -52,6 +57,37 @@ def _comment(trigger: int, line: Line) -> bool:
         c for w in asked for c in parse.children(w) if preposition(line.words, parse, c) == "for"
     ]
     return any(line.words[c].lower() in _COMMENTS for c in ends)
+
+
+def _referred(trigger: int, line: Line) -> bool:
+    """Whether a noun is only what somebody knows of, or does not speak about; or "knew" itself."""
+    parse = line.parse
+    noun = parse.compounded(trigger)
+    verb, low = parse.heads[noun], line.words[trigger].lower()
+    if low in _KNOWS:
+        return True
+    if (
+        verb < 0
+        or parse.upos[trigger] != "NOUN"
+        or parse.labels[noun] not in ("obl", "nmod", "obj")
+    ):
+        return False
+    case, over = preposition(line.words, parse, noun), line.words[verb].lower()
+    if over in _KNOWS:
+        none = any(line.words[c].lower() in NO for c in parse.children(noun))
+        return case in ("of", "about") and not none and not _turned(verb, line)
+    if over.startswith("comment"):
+        return case in ("on", "about")
+    spoken = over.startswith("discuss") or (over.startswith(("speak", "talk")) and case == "about")
+    return spoken and _turned(verb, line)
+
+
+def _turned(verb: int, line: Line) -> bool:
+    """Whether a verb tells what somebody did not do, or declined to."""
+    parse, head = line.parse, line.parse.heads[verb]
+    below = (line.words[c].lower() for c in parse.children(verb))
+    declined = head >= 0 and parse.labels[verb] == "xcomp"
+    return any(w in NO for w in below) or (declined and line.words[head].lower().startswith(_DOWN))
 
 
 def _idle(trigger: int, proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
