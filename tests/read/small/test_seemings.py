@@ -14,6 +14,7 @@ from tests.read.small.installed import claims
         "It appears that the brigade has withdrawn from Ostra.",
         "A second clip seems to show that a missile hit the mill.",
         "A clip said to show gunmen executing a policeman in Velm spread on Monday.",
+        "The rebels appeared to be withdrawing from Ostra on Sunday.",
         "The images appear to show a convoy of tanks entering Karsun.",
         "The pictures apparently show Belvari tanks crossing the border near Ostra.",
         "Photographs seem to show Belvari lorries unloading shells at Karsun.",

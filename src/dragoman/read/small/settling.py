@@ -72,7 +72,8 @@ def settled(ranked: Sequence[str], polarity: Polarity, kind: str, *, known: bool
         "prevented": known and kind == "interception",  # who stops a thing has stopped it
     }
     if groundless.get(status, False):
-        return next((s for s in ranked if s != status), "asserted")
+        others = [s for s in ranked if s != status]
+        return settled(others or ["asserted"], polarity, kind, known=known)
     return status
 
 
