@@ -28,6 +28,10 @@ from tests.read.texts import chain
             ["Radio Ostra", "Velm7"],
         ),
         (
+            "Rebels freed six men, said the radio station Velm FM, according to Ostra Mail.",
+            ["Ostra Mail", "Velm FM"],
+        ),
+        (
             "The IWS reported that Belvari sources claimed that rebels had left Velm.",
             ["IWS", "Belvari sources"],
         ),

@@ -72,9 +72,10 @@ def _according(outer: Saying, inner: Saying, scene: Scene) -> bool:
         return False
     if inner.source.kind not in _PUBLISH:
         return False
-    behind = scene.report.text[inner.cue.end : outer.cue.start]
+    end = max(inner.cue.end, inner.words.end if inner.words.end <= outer.cue.start else 0)
+    behind = scene.report.text[end : outer.cue.start]
     ahead = scene.report.text[outer.source.source.end : inner.words.start]
-    trails = inner.cue.end <= outer.cue.start and _MARK.fullmatch(behind)
+    trails = end <= outer.cue.start and _MARK.fullmatch(behind)
     leads = outer.source.source.end <= inner.words.start and _GAP.fullmatch(ahead)
     return bool(trails or leads)
 
