@@ -64,6 +64,10 @@ def test_an_outlet_stands_outside_of_what_it_carries(text: str, sources: list[st
         ("The army captured Velm, its spokesman said in a statement.", ["its spokesman"]),
         ("The general said in a speech in Ostra that rebels had left Velm.", ["general"]),
         ("The mayor said on Telegram that rebels had left Velm.", ["mayor"]),
+        (
+            "The rebels claimed on their Telegram channel that they had shot down a drone.",
+            ["rebels"],
+        ),
         ("The governor said on behalf of Belvar that rebels had left Velm.", ["governor"]),
         ("The minister said in a letter to parliament that rebels had left Velm.", ["minister"]),
         ("The army, backed by Belvar, said it had captured Velm.", ["army"]),

@@ -256,7 +256,8 @@ class TreeSourceReader:
     def _publishes(self, word: int, *, known: bool = False) -> bool:
         """Whether a word names an outlet; if `known`, one that is told by its noun or is famous."""
         hop = self._hop(word, word, (0, 0))[0]
-        if hop is None or hop.kind not in ("outlet", "monitor") or not hop.named:
+        outlet = hop is not None and hop.kind in ("outlet", "monitor") and hop.named
+        if hop is None or not outlet or self.parse.is_own(word):  # "on their channel"
             return False
         name = hop.source.text
         nouns = [self.lexicon.source_nouns.get(w) for w in name.lower().split()]

@@ -9,13 +9,14 @@ from itertools import pairwise
 from dragoman.model import Hop
 from dragoman.read.chains import chain_at, is_self
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.naming import SEEN, SourceNamer
+from dragoman.read.naming import SourceNamer
 from dragoman.read.phrases import Phrase
 from dragoman.read.scenes import Scene
 from dragoman.read.small.accused import Charges
 from dragoman.read.small.bystanders import LAID
 from dragoman.read.small.claims import SourceHead
-from dragoman.read.small.features import Line, Place
+from dragoman.read.small.features import Place
+from dragoman.read.small.media import Media
 from dragoman.read.small.page import Page
 from dragoman.read.small.prospects import despite
 from dragoman.read.small.replies import deed_in_reply
@@ -26,8 +27,7 @@ from dragoman.read.sources import BODILY, Saying
 #: The label of an item has so many words at most.
 _LABEL = 4
 _STOPS = frozenset([",", ":", ";", "–", "—"])
-#: What is done with a document that shows something, by those who have it.
-_SEEN = SEEN | {"analysed", "analyzed"}
+_PUBLISH = ("outlet", "monitor")
 #: Words that tell a group of watchers from one of fighters.
 _WATCHING = frozenset(["monitoring", "tracking", "research", "rights", "media", "advocacy"])
 _KNOWING = frozenset(["aware", "unaware", "know", "knows", "knew"])
@@ -106,11 +106,10 @@ class Speakers:
         if head is None or hop.kind != "document":
             return ()
         line = self._page.lines[head.sentence]
-        seen = (c for c in line.parse.children(head.word) if line.words[c].lower() in _SEEN)
-        agents = (a for v in seen for a in line.parse.children(v) if a > v and _by(line, a))
+        agents = Media(line.words, line.parse).seers(head.word)
         found = (self.hop(Place(head.sentence, a)) for a in agents)
         outlet = self._page.report.outlet
-        new = (f for f in found if f.named and not is_self(f, outlet))
+        new = (f for f in found if f.named and f.kind in _PUBLISH and not is_self(f, outlet))
         known = [h.source for h in hops]
         return tuple(f for f in new if not any(f.source.overlaps(k) for k in known))[:1]
 
@@ -285,11 +284,6 @@ class Speakers:
                 opened = "(" in [t.text for t in tokens[phrase.first : at]]
                 return phrase if opened and tokens[at].low == ")" else Phrase(phrase.first, at)
         return phrase
-
-
-def _by(line: Line, word: int) -> bool:
-    """Whether a name is led by "by"."""
-    return line.parse.upos[word] == "PROPN" and preposition(line.words, line.parse, word) == "by"
 
 
 def _describes(hop: Hop, other: Hop) -> bool:
