@@ -67,6 +67,9 @@ def test_what_somebody_announces_plans_or_denies_is_one(text: str) -> None:
     assert claims(text) != []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
         "The contractor halted work on the bridge after a storm.",
         "The charity suspended its operations in Velm on Monday.",
         "The launcher had been pointed at the base, the army said.",

@@ -54,7 +54,6 @@ from dragoman.read.small.observers import Observers
 from dragoman.read.small.page import Page, open_page
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.relays import relayed
-from dragoman.read.small.requirements import Requirements
 from dragoman.read.small.settling import settled
 from dragoman.read.small.speakers import Speakers
 from dragoman.read.small.stock import is_stock
@@ -194,8 +193,6 @@ class SmallEngine:
         place = Place(proposal.sentence, proposal.head(line))
         chain = self._chain(proposal, scene, speakers)
         chain = relayed(chain, scene, proposal.first, self.lexicon)
-        told = speakers.telling(chain, place)
-        if told or not chain:
         told = speakers.telling(chain, place) if chain else speakers.accuser(place)
         heard = any(s.covers(proposal.first) for s in scene.sayings)
         if told or not chain or (speakers.charged(chain, place) and not heard):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dragoman.model import PLACE_ROLES
 from dragoman.read.lexicon import Lexicon
 from dragoman.read.phrases import is_day
 from dragoman.read.small.claims import RoleHead
 from dragoman.read.small.features import Line, Place
+from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.spans import preposition
 
 #: Words that lead from a charge to the deed.
@@ -24,6 +25,8 @@ _CHARGES = ("accus", "blam", "suspect", "charg", "acquit", "clear", "exonerat", 
 HOLDS = frozenset(["hold", "holds", "held", "holding"])
 ANSWERABLE = frozenset(["responsible", "accountable", "liable", "answerable"])
 _SUBJECTS = ("nsubj", "nsubj:pass")
+#: How "responsible" hangs on who is held so, or on the verb.
+_HELD = ("xcomp", "amod", "acl", "advcl", "obl", "obj")
 _RELATIVE = frozenset(["which", "who", "whom", "that"])
 #: So many words may stand between a charge and its deed.
 _FAR = 12
@@ -163,3 +166,26 @@ def _beside(line: Line, verb: int, deed: int) -> bool:
     path = line.parse.upwards(deed)
     joined = ("conj", "parataxis")
     return any(b == verb and line.parse.labels[a] in joined for a, b in pairwise(path))
+
+
+def is_charged(polarity: Polarity) -> bool:
+    """Whether somebody is accused of what a trigger tells, or held responsible for it."""
+    head = polarity.parse.heads[polarity.trigger]
+    if head < 0:
+        return False
+    mark = polarity.mark(polarity.trigger)
+    return (mark == "of" and _accuses(polarity, head)) or _held_for(polarity, head)
+
+
+def _held_for(polarity: Polarity, head: int) -> bool:
+    """Whether somebody holds another responsible for it, or says that he is."""
+    parse = polarity.parse
+    if polarity.low(head) not in ANSWERABLE or parse.labels[head] not in _HELD:
+        return False
+    over = tuple(islice(parse.upwards(head), 1, 3))
+    holds = (w for w in over if polarity.low(w) in HOLDS or _accuses(polarity, w))
+    return any(parse.upos[w] == "VERB" and not polarity.negated(w) for w in holds)
+
+
+def _accuses(polarity: Polarity, verb: int) -> bool:
+    return polarity.low(verb).startswith("accus")

@@ -17,13 +17,14 @@ from dragoman.read.lexicon import Cue, Lexicon
 from dragoman.read.naming import SEEN, SourceNamer
 from dragoman.read.phrases import Phrase, is_day
 from dragoman.read.scenes import Attributer
-from dragoman.read.small.media import HEARD, Media
 from dragoman.read.small.headlines import headline_of
+from dragoman.read.small.media import HEARD, Media
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.replies import deed_in_reply
 from dragoman.read.small.spans import preposition
 from dragoman.read.small.stances import StanceReader
 from dragoman.read.small.subjects import Subjects
+from dragoman.read.small.whole_sources import before_verb, whole_source
 from dragoman.read.sources import Saying, SourceReader, is_behind
 from dragoman.read.tokens import Sentence
 
@@ -60,22 +61,9 @@ class TreeSourceReader:
         phrases = [self._cut(s) for s in by_phrase if not self._is_verbal(s)]
         papers = (p for s in phrases for p in self._papers(s))
         found = [*((s, 1) for s in phrases), *((p, 2) for p in papers)]
-        found += [*self._colon(), *self._verbs()]
-        phrases = (s for s in by_phrase if not self._is_verbal(s))
-        found = [*((s, 1) for s in phrases), *self._apart(), *self._verbs()]
+        found += [*self._apart(), *self._verbs()]
         cued = [(s, self._depth(s, found), k) for s, k in found]
-        order = sorted(
-            cued,
-            key=lambda c: (
-                is_behind(c[0].cue),
-                -c[0].ends,
-                c[1],
-                c[2],
-                c[0].scope[0],
-                c[0].cue.start,
-            ),
-        )
-        return [s for s, _, _ in order]
+        return [s for s, _, _ in sorted(cued, key=_order)]
 
     def _is_verbal(self, saying: Saying) -> bool:
         """Whether the phrase of an attribution is a verb here: of saying, or passive with "by"."""
@@ -87,12 +75,9 @@ class TreeSourceReader:
         """An attribution without the verb behind its name ("seen by Radio Ostra | provides")."""
         if saying.source is None:
             return saying
-        tokens, parse = self.sentence.tokens, self.parse
         first, end = self._token(saying.source.source.start), saying.source.source.end
-        own = range(first + 1, len(tokens))
-        verbs = (i for i in own if parse.upos[i] == "VERB" and tokens[i].text.islower())
-        last = next((i for i in verbs if tokens[i - 1].capital and tokens[i].end <= end), None)
-        cut = None if last is None else self.namer.source(Phrase(first, last))[0]
+        name = before_verb(first, end, self.sentence.tokens, self.parse)
+        cut = None if name is None else self.namer.source(name)[0]
         return saying if cut is None else replace(saying, source=cut)
 
     def _papers(self, saying: Saying) -> Iterator[Saying]:
@@ -284,8 +269,7 @@ class TreeSourceReader:
 
     def _hop(self, word: int, verb: int, scope: tuple[int, int]) -> tuple[Hop | None, str]:
         """The source that a phrase names, with the day on which it spoke."""
-        phrase = self._up_to(verb, self._whole_name(self.subjects.speaker(word)))
-        phrase = self._to_mark(phrase)
+        phrase = whole_source(self.subjects.speaker(word), verb, self.sentence.tokens, self.lexicon)
         hop, back = self.namer.source(phrase)
         if hop is None:
             return None, back
@@ -294,37 +278,6 @@ class TreeSourceReader:
         led = self.namer.day_before(phrase, self.happenings) if ahead else None
         day = led or self.namer.day_after(tokens[max(verb, phrase.last - 1)].end)
         return replace(hop, date=day or self.namer.day_after(tokens[verb].end)), back
-
-    def _up_to(self, verb: int, phrase: Phrase) -> Phrase:
-        """A name with the capitals between it and its verb: "Euphrates | Post" is no posting."""
-        run = self.sentence.tokens[phrase.last - 1 : verb]
-        name = 1 < len(run) <= _NAME and all(t.capital and not is_day(t.low) for t in run)
-        return Phrase(phrase.first, verb) if name else phrase
-
-    def _to_mark(self, phrase: Phrase) -> Phrase:
-        """The name behind an outlet's noun with its capitals: "the outlet Velm | Now."."""
-        tokens, last = self.sentence.tokens, phrase.last
-        plain = [t.text for t in tokens[max(0, phrase.first - 1) : last] if not t.capital][-1:]
-        named = tokens[last - 1].capital and bool(plain)
-        inside = named and self.lexicon.source_nouns.get(plain[0]) == "outlet"
-        while (
-            inside and last < len(tokens) and tokens[last].capital and not is_day(tokens[last].low)
-        ):
-            last += 1
-        ends = last < len(tokens) and not tokens[last].text[0].isalnum()
-        return Phrase(phrase.first, last) if ends else phrase
-
-    def _whole_name(self, phrase: Phrase) -> Phrase:
-        """A name with its "of", wherever the tree hung it: "Eye | of the Dunes network"."""
-        tokens, i = self.sentence.tokens, phrase.last
-        if not (tokens[i - 1].capital and i + 1 < len(tokens) and tokens[i].low == "of"):
-            return phrase
-        i += 1 + (tokens[i + 1].low in ("the", "a", "an"))
-        end = i
-        while end < len(tokens) and tokens[end].capital:
-            end += 1
-        noun = end < len(tokens) and tokens[end].low in self.lexicon.source_nouns
-        return Phrase(phrase.first, end + noun) if end > i else phrase
 
     def _told_alone(
         self, i: int, last: int, scope: tuple[int, int], speakers: Sequence[int]
@@ -420,6 +373,13 @@ class TreeSourceReader:
         return self.parse.upos[head] in ("NOUN", "PROPN") and (
             known or all(t.capital for t in self.sentence.tokens[phrase.first : phrase.last])
         )
+
+
+def _order(cued: tuple[Saying, int, int]) -> tuple[bool, bool, int, int, int, int]:
+    """Outermost first: what ends a headline, then by depth and rank, then as they stand."""
+    saying, depth, rank = cued
+    near = saying.scope[0], saying.cue.start
+    return is_behind(saying.cue), not saying.ends, depth, rank, *near
 
 
 def by_tree(parse: Callable[[Sentence], Parse], lexicon: Lexicon) -> Attributer:

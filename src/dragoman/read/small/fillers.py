@@ -13,17 +13,17 @@ from typing import cast
 
 from dragoman.model import PLACE_ROLES, Filler, Mention, Role
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.phrases import Phrase, is_day
+from dragoman.read.phrases import Phrase
 from dragoman.read.roles import Slots
 from dragoman.read.small.betweens import Betweens
 from dragoman.read.small.claims import Proposal, RoleHead
-from dragoman.read.small.contrasts import NOT, Contrasts, is_instead
+from dragoman.read.small.contrasts import Contrasts
 from dragoman.read.small.doers import Doers
 from dragoman.read.small.features import Line, Place, first_of
 from dragoman.read.small.legs import ENDS
+from dragoman.read.small.lists import Lists
 from dragoman.read.small.nominals import Nominals
 from dragoman.read.small.observers import Observers
-from dragoman.read.small.onward import opens_leg
 from dragoman.read.small.owners import Owners
 from dragoman.read.small.page import Page
 from dragoman.read.small.phrasing import Phrasing, whole_brackets
@@ -34,13 +34,9 @@ from dragoman.read.small.takers import Takers
 
 #: Probability from which on an end of a movement is taken from another sentence.
 FAR = 0.6
-#: Of these parts a happening has one, or a list.
-_ONE = frozenset(["actor"])
 #: Families whose happenings are where their target is.
 _STRIKING = frozenset(["force", "coercion"])
 _WAYS = frozenset(["sea", "road", "air", "land"])
-_COUNTED = ("cargo", "carrier", "target")
-_CLAUSAL = ("nsubj", "nsubj:pass", "cop", "orphan")
 #: What no phrase ends with.
 _LINKS = ("ADP", "SCONJ", "CCONJ")
 _AND = re.compile(r" (?:and|&) (?:the )?")
@@ -50,8 +46,6 @@ _ORDINAL = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh"])
 _KNOWN = frozenset(
     ["the", "these", "those", "this", "that", "its", "their", "his", "her", "all", "both", "same"]
 )
-#: What a member of a list that the net passed over is worth less than the one it saw.
-_LESS = 0.001
 
 
 @dataclass(frozen=True)
@@ -85,17 +79,17 @@ class RoleFiller:
 
     def _heads(self, proposal: Proposal) -> Sequence[RoleHead]:
         """The heads that count, each once."""
-        contrasts = Contrasts(self.page.lines, proposal)
+        contrasts, lists = Contrasts(self.page.lines, proposal), Lists(self.page, self.lexicon)
         watched = Observers(self.page, self.lexicon).without(proposal.roles, proposal)
         told = (h for h in watched if not (contrasts.leaves_out(h) or self._tells(h)))
-        kept = (h for h in told if not (self._second_deed(h, proposal) or self._way(h)))
+        kept = (h for h in told if not (lists.second_deed(h, proposal) or self._way(h)))
         found = [contrasts.affirmed(h) for h in kept]
         found = [self._whither(h) for h in found]
-        found = self._in_one_list(found)
+        found = lists.in_one(found)
         line = self.page.lines[proposal.sentence]
         trigger = proposal.head(line)
         deed = Place(proposal.sentence, trigger)
-        found += list(self._passed_over([h for h in found if h.place != deed]))
+        found += list(lists.passed_over([h for h in found if h.place != deed]))
         found = [self._carrying(h, found) for h in found]
         found = [self._passing(h, found, proposal) for h in found]
         found = self._own_load(found, trigger, proposal)
@@ -201,26 +195,11 @@ class RoleFiller:
         """The first member of the list in which a head stands."""
         return replace(head.place, word=first_of(self._line(head).parse, head.place.word))
 
-    def _second_deed(self, head: RoleHead, proposal: Proposal) -> bool:
-        """Whether a word is a second deed in a list."""
-        first = self._first(head)
-        deed = first != head.place and self._deed(head)
-        return deed and any(h.place == first for h in proposal.roles)
-
     def _whither(self, head: RoleHead) -> RoleHead:
         """A head; for a direction, the place that it leads to ("in the direction of Ostra")."""
         line, word = self._line(head), head.place.word
         place = line.parse.child(word, "nmod") if line.words[word].lower() == "direction" else None
         return head if place is None else replace(head, place=replace(head.place, word=place))
-
-    def _deed(self, head: RoleHead) -> bool:
-        """Whether a member of a list is a second deed ("killing ten people and shelling Velm")."""
-        parse, word = self._line(head).parse, head.place.word
-        tokens = self.page.found[head.place.sentence].sentence.tokens
-        phrase = sorted(w for w in parse.under(word) if parse.labels[w] not in ("cc", "punct"))
-        first = phrase[0] if phrase else word
-        verb = parse.xpos[first] == "VBG" and first < len(tokens) - 1
-        return verb and self.lexicon.triggers.at(tokens, first) is not None
 
     def _way(self, head: RoleHead) -> bool:
         """Whether a carrier only says by which way it goes ("by sea")."""
@@ -228,65 +207,6 @@ class RoleFiller:
         low = line.words[head.place.word].lower()
         by = preposition(line.words, line.parse, head.place.word) == "by"
         return head.role == "carrier" and by and low in _WAYS
-
-    def _in_one_list(self, heads: Sequence[RoleHead]) -> list[RoleHead]:
-        """The heads; of those for a part that is one, the surest and what is joined to it."""
-        out: list[RoleHead] = []
-        for head in sorted(heads, key=lambda h: -h.score):
-            best = next((o for o in out if o.role == head.role), None)
-            if head.role in _ONE and best is not None and self._first(best) != self._first(head):
-                continue
-            out.append(head)
-        return out
-
-    def _passed_over(self, heads: Sequence[RoleHead]) -> Iterator[RoleHead]:
-        """The other members of the lists in which the heads stand."""
-        taken = {h.place for h in heads}
-        for head in heads:
-            parse, first = self._line(head).parse, self._first(head)
-            joined = [c for c in parse.children(first.word) if parse.labels[c] == "conj"]
-            for word in (first.word, *joined, *self._counted_apart(head)):
-                place = replace(head.place, word=word)
-                deed = self._deed(head) or self._deed(replace(head, place=place))
-                apart = deed or is_instead(self._line(head), word)
-                if place not in taken and not apart and self._alike(head, word):
-                    taken.add(place)
-                    yield replace(head, place=place, score=head.score - _LESS)
-
-    def _counted_apart(self, head: RoleHead) -> Iterator[int]:
-        """What has a number of its own beside what a counted thing holds ("… and 40 tents")."""
-        parse, word = self._line(head).parse, head.place.word
-        if head.role not in _COUNTED or parse.child(word, "nummod") is None:
-            return
-        held = (c for c in parse.children(word) if parse.labels[c] == "nmod" and c > word)
-        for other in (c for h in held for c in parse.children(h) if parse.labels[c] == "conj"):
-            if parse.child(other, "nummod") is not None:
-                yield other
-
-    def _alike(self, head: RoleHead, word: int) -> bool:
-        """Whether a member of a list may be what the head is."""
-        line = self._line(head)
-        parse, low = line.parse, line.words[word].lower()
-        noun = parse.upos[word] in ("NOUN", "PROPN")
-        if not noun and not (parse.upos[word] == "NUM" and head.role in _COUNTED):
-            return False
-        if is_day(low) or self.lexicon.has("times", low) or self._led_apart(head, word):
-            return False
-        if parse.upos[word] == "NUM" and line.words[word + 1 : word + 2] in (("to",), ("for",)):
-            return False  # "sent four tanks to Velm and two | to Ostra"
-        if any(opens_leg(line, w) for w in (word, head.place.word)):
-            return False
-        first = min(*parse.under(word), word)
-        before = {line.words[k].lower() for k in range(max(0, first - 1), word)}
-        clause = any(parse.labels[c] in _CLAUSAL for c in parse.children(word))
-        common = head.role in PLACE_ROLES and parse.upos[word] != "PROPN"
-        return not (before & NOT or clause or (common and not self.lexicon.has("sites", low)))
-
-    def _led_apart(self, head: RoleHead, word: int) -> bool:
-        """Whether a member of a list has another preposition than its first ("to A and in B")."""
-        line, first = self._line(head), self._first(head).word
-        own = preposition(line.words, line.parse, word)
-        return bool(own) and own != preposition(line.words, line.parse, first)
 
     def _as_one(self, fillers: Sequence[Filler]) -> list[Filler]:
         """The fillers, a pair of uncounted goods made one ("arms and ammunition")."""

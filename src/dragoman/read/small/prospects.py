@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise, takewhile
 
-from dragoman.read.small.accused import ANSWERABLE, HOLDS
 from dragoman.read.small.parse import Parse
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.spans import preposition
@@ -38,8 +37,6 @@ _SAID_OF = frozenset(
 )
 _TELLING = _SAID_OF | {"acl:relcl"}
 _TOLD = ("ccomp", "obj", "xcomp")
-#: How "responsible" hangs on who is held so, or on the verb.
-_HELD = ("xcomp", "amod", "acl", "advcl", "obl", "obj")
 
 
 @dataclass(frozen=True)
@@ -121,27 +118,6 @@ class Prospects:
             return False
         over = tuple(self.polarity.parse.upwards(self.polarity.trigger))[1:3]
         return any(self.polarity.belongs("clearing", w) for w in over)
-
-    @property
-    def charged(self) -> bool:
-        """Whether somebody is accused of it."""
-        if self._head < 0:
-            return False
-        mark = self.polarity.mark(self.polarity.trigger)
-        return (mark == "of" and self._accuses(self._head)) or self._held_for()
-
-    def _held_for(self) -> bool:
-        """Whether somebody holds another responsible for it, or says that he is."""
-        parse = self.polarity.parse
-        answers = self.polarity.low(self._head) in ANSWERABLE
-        if not answers or parse.labels[self._head] not in _HELD:
-            return False
-        over = tuple(islice(parse.upwards(self._head), 1, 3))
-        holds = (w for w in over if self.polarity.low(w) in HOLDS or self._accuses(w))
-        return any(parse.upos[w] == "VERB" and not self.polarity.negated(w) for w in holds)
-
-    def _accuses(self, verb: int) -> bool:
-        return self.polarity.low(verb).startswith("accus")
 
     @property
     def mistold(self) -> bool:

@@ -70,7 +70,7 @@ def _according(outer: Saying, inner: Saying, scene: Scene) -> bool:
     phrase = outer.cue.text.lower() == "according to" and inner.cue.text.lower() != "according to"
     if not (phrase and outer.source and inner.source and inner.words):
         return False
-    if inner.source.kind not in _PUBLISH:
+    if inner.source.kind not in _PUBLISH or inner.stance == "denial":
         return False
     end = max(inner.cue.end, inner.words.end if inner.words.end <= outer.cue.start else 0)
     behind = scene.report.text[end : outer.cue.start]

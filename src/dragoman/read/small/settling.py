@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dragoman.read.small.accused import is_charged
 from dragoman.read.small.anonymity import unconditional
 from dragoman.read.small.lifting import imposed, undone
 from dragoman.read.small.polarity import Polarity
@@ -27,7 +28,7 @@ _SETTLED: Sequence[tuple[_Holds, frozenset[str], str]] = (
     (lambda p, q: p.achieved or q.let, frozenset(["planned"]), "asserted"),
     (lambda p, q: (p.achieved or q.let) and not q.felled, frozenset(["prevented"]), "asserted"),
     (lambda _, q: q.cleared or q.mistold, _SAID | {"denied"}, "denied"),
-    (lambda p, q: q.charged and not p.turns, frozenset(["asserted", "denied"]), "alleged"),
+    (lambda p, _: is_charged(p) and not p.turns, frozenset(["asserted", "denied"]), "alleged"),
     (lambda _, q: q.nearly, frozenset(["asserted"]), "prevented"),
     (lambda _, q: q.opposed, _SAID | {"planned"}, "negated"),
     (lambda _, q: q.dreaded, frozenset(["asserted"]), "alleged"),

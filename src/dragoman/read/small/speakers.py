@@ -20,7 +20,6 @@ from dragoman.read.small.media import Media
 from dragoman.read.small.page import Page
 from dragoman.read.small.prospects import despite
 from dragoman.read.small.replies import deed_in_reply
-from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects
 from dragoman.read.sources import BODILY, Saying
 
@@ -129,10 +128,9 @@ class Speakers:
         """
         if self._despite(place):
             return ()
+        chain = self._uncharged(chain, place)
         asides = (self._sets_apart, self._reacts, self._knows)
         apart = (h for h in chain if any(beside(place, h) for beside in asides))
-        chain = self._uncharged(chain, place)
-        apart = (h for h in chain if self._sets_apart(place, h) or self._reacts(place, h))
         beside = [h.source for h in apart]
         return tuple(h for h in chain if h.source not in beside)
 

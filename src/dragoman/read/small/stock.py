@@ -1,10 +1,7 @@
 """Stock phrases of agencies that name a happening and tell of none.
 
 "Did not respond to a request for comment" is no demand, "no group has claimed the attack" no claim,
-nor are "asked not to be named" and "declined to comment on the raid".
-"asked not to be named" neither.
-"Did not respond to a request for comment" is no demand, "no group has claimed the attack" no claim;
-nor does "has not confirmed the release" say any more than that somebody is silent.
+nor are "asked not to be named", "declined to comment on the raid", "has not confirmed the release".
 """
 
 from __future__ import annotations
@@ -36,6 +33,7 @@ def is_stock(proposal: Proposal, line: Line, lexicon: Lexicon) -> bool:
         return True
     terms = terms_of([w.lower() for w in line.words])
     if any(first <= trigger < last for first, last in terms):
+        return True
     if _idle(trigger, proposal, line, lexicon) or _aimed(trigger, line, lexicon):
         return True
     if _carries_out(proposal, line, lexicon) or _is_what(trigger, proposal, line, lexicon):
@@ -77,7 +75,8 @@ def _referred(trigger: int, line: Line) -> bool:
         none = any(line.words[c].lower() in NO for c in parse.children(noun))
         return case in ("of", "about") and not none and not _turned(verb, line)
     if over.startswith("comment"):
-        return case in ("on", "about")
+        told = parse.child(noun, "acl:relcl") is not None  # "the raid, which killed two"
+        return case in ("on", "about") and not told
     spoken = over.startswith("discuss") or (over.startswith(("speak", "talk")) and case == "about")
     return spoken and _turned(verb, line)
 
