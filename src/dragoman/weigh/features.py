@@ -6,7 +6,7 @@ by who they are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -56,9 +56,9 @@ class Route:
 class Features:
     """What is compared of a telling; `given` has a bit for each of `OPTIONAL` that it states.
 
-    `deed` are all places of its roles, `around` all that its report names, by their ids, `named`;
-    `many` are its numbers beyond the small ones, `sums` its counts with their bounds; `length` is
-    that of its words as a vector.
+    `deed` are all places of its roles, `around` all that its report names, by their ids; `named`
+    are those ids and those of the places that one is told by. `many` are its numbers beyond the
+    small ones, `sums` its counts with their bounds; `length` is that of its words as a vector.
     """
 
     telling: Telling
@@ -89,14 +89,19 @@ def features(telling: Telling) -> Features:
         moves="movement" in telling.families,
         route=_route(*(spots.get(role, ()) for role in ENDS), spots.get("via", ())),
         deed=_spots(deed),
-        deed_ids=frozenset(p.id for p in deed),
+        deed_ids=_ids(deed),
         around={p.id: p for p in telling.around},
-        named=frozenset(p.id for p in telling.around),
+        named=_ids(telling.around),
         sums=frozenset((c.low, c.of, c.high) for c in telling.counts if c.low),
         many=many,
         words=telling.words,
         length=length(telling.words),
     )
+
+
+def _ids(places: Iterable[Spot]) -> frozenset[str]:
+    """The ids of places, and of those that one is told by: "between Ostra and Velm"."""
+    return frozenset(one for p in places for one in (p.id, *p.id.split("..")))
 
 
 def _given(telling: Telling, many: frozenset[int]) -> int:

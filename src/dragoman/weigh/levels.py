@@ -145,9 +145,10 @@ def _named(a: Features, b: Features) -> Level:
     common = a.named & b.named
     if common and a.deed_ids and b.deed_ids:
         common &= a.deed_ids | b.deed_ids
-    if not common:
+    known = [p for k in common if (p := a.around.get(k) or b.around.get(k))]
+    if not known:
         return _NONE
-    found = sorted((a.around[k] for k in common), key=lambda p: (_SIZES.index(size(p)), p.id))
+    found = sorted(known, key=lambda p: (_SIZES.index(size(p)), p.id))
     words = ("both name", found[0].name, *(("and", found[1].name) if len(found) > 1 else ()))
     if sum(size(p) != "region" for p in found) > 1:
         return "several", words
@@ -231,7 +232,8 @@ def _names(a: Features, b: Features) -> Mapping[str, str]:
     found = shared(a.telling.names, b.telling.names)
     if not found:
         return found
-    places = {key for k in a.named & b.named for key in of_place(a.around[k].name)}
+    both = (a.around.get(k) or b.around.get(k) for k in a.named & b.named)
+    places = {key for p in both if p for key in of_place(p.name)}
     return {key: name for key, name in found.items() if key not in places}
 
 
