@@ -109,10 +109,10 @@ def _datelined(sentence: Sentence, lexicon: Lexicon, outlet: str | None) -> tupl
     letters = len(words) == 1 and name.isupper() and len(name) <= _LETTERS and shouted
     noun = len(words) > 1 and any(lexicon.source_nouns.get(w.lower()) == "outlet" for w in words)
     known = lexicon.has("agencies", low) or noun or (letters and low not in lexicon.parties)
-    if not match or not known:
-        return ()
+    if not match or not known or not outlet:
+        return ()  # with no outlet stated it is the agency that reports
     hop = _hop(sentence, match.span(1), match[1], lexicon)
-    own = "".join(w[0] for w in (outlet or "").split()).upper()
+    own = "".join(w[0] for w in outlet.split()).upper()
     return () if is_self(hop, outlet) or name == own else (hop,)
 
 

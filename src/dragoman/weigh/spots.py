@@ -14,8 +14,9 @@ Lie = Literal["same", "within", "near", "beside", "apart"]
 NEAR_KM = 3.0
 #: Two towns this near are neighbours that a reader may mistake for one another.
 BESIDE_KM = 30.0
+_WIDE = frozenset(("region", "country"))
 #: Places whose radius says how far they reach: provinces, "between Ostra and Velm".
-_LOOSE = frozenset(("district", "region", "country"))
+_LOOSE = _WIDE | {"district"}
 
 
 def distance_km(a: Place | Spot, b: Place | Spot) -> float:
@@ -54,7 +55,8 @@ def _lie(a: Place | Spot, b: Place | Spot) -> Lie:
         return "near"
     if small.precision != wide.precision or wide.precision in _LOOSE:
         # A field at the edge of its town; a town in its province, or on a road between two.
-        reach = wide.radius_km if wide.precision in _LOOSE else wide.radius_km + small.radius_km + 5
+        alike = small.precision == wide.precision or wide.precision in _WIDE
+        reach = wide.radius_km if alike else wide.radius_km + small.radius_km + 5
         if apart <= reach:
             return "within"
     return "beside" if apart <= BESIDE_KM else "apart"

@@ -95,3 +95,8 @@ def test_another_attack_is_another_claim() -> None:
 def test_who_tells_of_a_strike_of_others_is_not_its_actor() -> None:
     (claim,) = claims("The Velm Front said an Israeli strike had wounded three of its fighters.")
     assert words(claim, "actor") == ["Israeli"]
+
+
+def test_what_an_attack_was_on_is_struck_beside_the_dead() -> None:
+    (claim,) = claims("Four guards were killed in an attack on a convoy near Velm.")
+    assert words(claim, "target") == ["Four guards", "convoy near Velm"]

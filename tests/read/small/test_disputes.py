@@ -196,3 +196,8 @@ def test_a_denial_that_only_names_the_report_tells_it_once(text: str) -> None:
 )
 def test_what_takes_up_nothing_told_denies_nothing(text: str) -> None:
     assert not _denied(text)
+
+
+def test_who_is_heard_before_a_semicolon_tells_no_denial_behind_it() -> None:
+    text = "Tigris Wire reported that Ostra had shelled Velm; Belvar denied the report."
+    assert [chain(c) for c in _denied(text)] == [["Belvar"]]

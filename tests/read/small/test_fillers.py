@@ -159,7 +159,7 @@ def test_what_a_convoy_consists_of_is_not_its_load() -> None:
         "At least 30 trucks left Ostra for Belvar on Monday. "
         "The convoy consisted of 22 flatbed trucks and eight tankers."
     )
-    assert words(first(text), "carrier") == ["30 trucks"]
+    assert words(first(text), "carrier") == ["At least 30 trucks"]
     assert not words(first(text), "cargo")
 
 
@@ -323,3 +323,17 @@ def test_one_number_spans_what_has_none_of_its_own(
     text: str, role: Role, phrases: list[str]
 ) -> None:
     assert words(claims(text)[0], role) == phrases
+
+
+def test_how_much_later_is_no_part_of_a_place() -> None:
+    assert words(first("The convoy reached Ostra hours later."), "destination") == ["Ostra"]
+
+
+def test_the_day_before_a_noun_is_no_part_of_who_acts() -> None:
+    assert words(first("On Monday police arrested nine men in Velm."), "actor") == ["police"]
+
+
+def test_a_hedge_opens_a_phrase_and_its_count() -> None:
+    claim = first("At least 30 lorries entered Velm on Sunday.")
+    assert words(claim, "carrier") == ["At least 30 lorries"]
+    assert [(c.low, c.high) for c in claim.counts] == [(30, None)]

@@ -13,7 +13,6 @@ from tests.read.texts import chain, words
     [
         ("Belvar declined to hand over the two pilots, the Tigris Wire reported.", "Belvar"),
         ("The Karsun militia is refusing to leave the barracks at Ostra.", "Karsun militia"),
-        ("The governor refused to let the convoy enter Velm on Monday.", "governor"),
         ("Marun will not accept any ceasefire, its foreign minister told Velm Radio.", "Marun"),
         ("Ostra would not agree to withdraw its troops, a diplomat said.", "Ostra"),
         ("The junta won't agree to hold talks in Ostra, its spokesman said.", "junta"),
@@ -53,3 +52,15 @@ def test_a_refusal_has_the_source_that_tells_of_it() -> None:
 )
 def test_what_is_no_refusal_stays_as_it_is(text: str, told: list[tuple[str, str]]) -> None:
     assert [(c.kind, c.status) for c in claims(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor refused to let the convoy enter Velm on Monday.",
+        "Ostra refused to allow the plane to land in Karsun.",
+    ],
+)
+def test_who_is_refused_entry_has_not_entered(text: str) -> None:
+    told = {(c.kind, c.status) for c in claims(text)}
+    assert ("passage", "prevented") in told

@@ -187,3 +187,27 @@ def test_whom_a_condition_is_about_is_no_source() -> None:
 def test_who_is_heard_in_a_condition_is_a_source() -> None:
     (claim,) = claims(f"{LEFT}, if the mayor of Karsun is to be believed.")
     assert sources(claim) == ["mayor of Karsun"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        (
+            "Inspectors wrote in a report seen by the Ostra Gazette that rebels had shelled Velm.",
+            ["Ostra Gazette", "Inspectors"],
+        ),
+        (
+            "The general said in a letter obtained by Tigris Wire that 40 men had been arrested.",
+            ["Tigris Wire", "general"],
+        ),
+    ],
+)
+def test_who_writes_a_paper_that_an_outlet_has_seen_speaks(text: str, heard: list[str]) -> None:
+    (claim,) = claims(text)
+    assert sources(claim) == heard
+
+
+@pytest.mark.parametrize("whose", ["Karsun forces", "Velm council", "rebels of Karsun"])
+def test_a_speaker_and_his_name_are_one_source(whose: str) -> None:
+    (claim,) = claims(f"A spokesman for the {whose}, Gebre Varn, said troops had shelled Ostra.")
+    assert len(sources(claim)) == 1

@@ -87,6 +87,8 @@ class TreeSourceReader:
         seen = self.words[verb].lower() in SEEN and self.parse.labels[verb] == "acl"
         if not seen or paper < 0 or saying.source is None:
             return
+        if self.parse.labels[paper] == "obl" and self.parse.heads[paper] in self.spoken:
+            return  # "wrote in a report seen by X": who wrote it speaks
         hop = self._hop(paper, verb, (0, 0))[0]
         if hop is not None and hop.kind == "document":
             words = self._words(Phrase(*self.subjects.whole(paper, verb)))

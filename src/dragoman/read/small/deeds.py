@@ -59,7 +59,7 @@ class Deeds:
             if same and self._tells_of(high, low):
                 yield joined(outer, inner)
             if same and self._came_of(high, low):
-                yield self._with_site(joined(outer, inner), inner)
+                yield _with_struck(self._with_site(joined(outer, inner), inner), inner)
 
     def _head(self, told: Told) -> int:
         """The head of a trigger, of a compound that of the whole."""
@@ -182,3 +182,15 @@ def _with_actor(told: Told, answer: Told) -> Told:
     """A claim with whom another names as its actor."""
     actors = tuple(f for f in answer.claim.fillers if f.role == "actor")
     return joined(told, Told(replace(answer.claim, fillers=actors), answer.proposal))
+
+
+def _with_struck(told: Told, attack: Told) -> Told:
+    """What came of an attack, with what that was on: "killed in an attack on | a convoy"."""
+    claim = told.claim
+    taken, sites = claim.role("target"), claim.role("place")
+    struck = (m for m in attack.claim.role("target") if m not in sites)
+    new = [m for m in struck if not any(m.overlaps(t) for t in taken)]
+    at = 1 + max((n for n, f in enumerate(claim.fillers) if f.role == "target"), default=-1)
+    added = (Filler(role="target", mention=m) for m in new)
+    fillers = (*claim.fillers[:at], *added, *claim.fillers[at:])
+    return replace(told, claim=replace(claim, fillers=fillers))

@@ -248,7 +248,9 @@ class Disputes:
         """Who tells that it was denied: "Tigris Wire reported that Ostra had denied it"."""
         parse, scene = self.page.lines[at].parse, self.page.found[at]
         path = () if rebuttal.sums_up else parse.upwards(rebuttal.verb)
-        over = [parse.heads[w] for w in path if parse.labels[w] == "ccomp"]
+        words = self.page.lines[at].words
+        clauses = (w for w in path if parse.labels[w] == "ccomp")
+        over = [h for w in clauses if ";" not in words[(h := parse.heads[w]) : rebuttal.verb]]
         cues = [scene.sentence.tokens[w].start for w in over]
         told = (s.source for c in cues for s in scene.sayings if s.cue.start <= c < s.cue.end)
         heads = [self.page.hints.head(h.source) for h in told if h]

@@ -37,6 +37,10 @@ _TRAILING = frozenset(
 )
 _ARTICLES = frozenset(["the", "a", "an"])
 _COMPLEMENTS = ("obl", "obj", "obl:agent", "xcomp")
+#: A hedge has so many words at most.
+_HEDGE = 3
+_UNITS = frozenset(["hours", "minutes", "days", "weeks", "months", "years", "moments", "seconds"])
+_AFTER = frozenset(["later", "after", "before", "earlier", "ago"])
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,8 @@ class Phrasing:
         if self.lexicon.has("sites", self._low(plain.last - 1)):
             plain = self.subjects.with_name(plain)
         first, last = plain.first, self._before_contrast(word, plain.last)
-        last = self._before_trigger(word, last)
-        first = self._bounded(first)
+        last = self._before_span(word, self._before_trigger(word, last))
+        first = self._bounded(first, word)
         if place:
             first, last = self._led(word, first), self._over(word, last, role)
         if common:
@@ -76,11 +80,29 @@ class Phrasing:
         last = next(ends, last)
         return Phrase(first, self._ended(word, first, self._between(first, last)))
 
-    def _bounded(self, first: int) -> int:
-        """The first word of a phrase that "no fewer than" opens."""
-        low = [w.lower() for w in self.subjects.words[max(0, first - 1) : first + 2]]
-        opens = low in (["no", "fewer", "than"], ["no", "less", "than"], ["no", "more", "than"])
-        return first - 1 if opens else first
+    def _bounded(self, first: int, word: int) -> int:
+        """The first word of a phrase with its hedge ("| at least 40 men"), without its day."""
+        low = [w.lower() for w in self.subjects.words]
+        if 0 < first < word and low[first - 1] == "on" and is_day(low[first]):
+            return first + 1  # "On Monday | police arrested"
+        for size in range(_HEDGE, 1, -1):
+            for start in range(max(0, first - size), min(first + 1, len(low) - size)):
+                number = low[start + size]
+                hedge = " ".join(low[start : start + size]) in self._hedges
+                if hedge and (number[0].isdigit() or number in self.lexicon.counting["numbers"]):
+                    return start
+        return first
+
+    @property
+    def _hedges(self) -> Collection[str]:
+        counting = self.lexicon.counting
+        return (*counting["at_least"], *counting["at_most"])
+
+    def _before_span(self, word: int, last: int) -> int:
+        """The end of a phrase before how much later ("reached Ostra | hours later")."""
+        low = [w.lower() for w in self.subjects.words]
+        spans = (k for k in range(word + 1, last) if low[k] in _UNITS)
+        return next((k for k in spans if low[k + 1 : k + 2] and low[k + 1] in _AFTER), last)
 
     def _ended(self, word: int, first: int, last: int) -> int:
         """The end of a phrase before a closing mark that it does not open, and what trails it."""

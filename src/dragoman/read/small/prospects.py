@@ -240,7 +240,13 @@ class Prospects:
         over = self._label in ("obj", "nsubj:pass", "xcomp") and self._head >= 0
         near += [self._head] if over else []
         denying = (w for w in near if self.polarity.low(w).startswith(_DENY))
-        return any(not self.polarity.says(w) for w in denying)
+        return any(not self.polarity.says(w) for w in denying) or (over and self._let_refused())
+
+    def _let_refused(self) -> bool:
+        """Whether somebody refused to let it happen ("would not allow the plane to land")."""
+        lets, over = self._head, self.polarity.parse.heads[self._head]
+        refuses = over >= 0 and self.polarity.belongs("refusing", over)
+        return self.polarity.belongs("permitting", lets) and refuses
 
     @property
     def let(self) -> bool:

@@ -41,6 +41,8 @@ def refused(polarity: Polarity) -> Act | None:
     if not (noun or polarity.belongs("refusing", word)) or turned(polarity):
         return None
     verbs = list(_to_do(polarity, word, ("acl",) if noun else ("xcomp",)))
+    if any(polarity.belongs("permitting", v) for v in verbs):
+        return None  # who is refused entry has been stopped on the way
     order = polarity.parse.child(word, "obj")
     verbs += () if order is None else _to_do(polarity, order, ("acl",))
     if not verbs:

@@ -117,8 +117,14 @@ class Speakers:
         one, whole = (self._page.hints.head(h.source) for h in (hop, other))
         if one is None or whole is None or one.sentence != whole.sentence:
             return False
-        parse = self._page.lines[one.sentence].parse
-        return parse.labels[one.word] == "appos" and parse.heads[one.word] == whole.word
+        parse, tokens = (
+            self._page.lines[one.sentence].parse,
+            self._page.found[one.sentence].sentence.tokens,
+        )
+        head = parse.heads[one.word]
+        inside = head >= 0 and other.source.start <= tokens[head].start < other.source.end
+        apposed = parse.labels[one.word] == "appos"
+        return apposed and (head == whole.word or (inside and hop.kind not in _PUBLISH))
 
     def telling(self, chain: Sequence[Hop], place: Place) -> tuple[Hop, ...]:
         """A chain without those who are only told apart by the happening.

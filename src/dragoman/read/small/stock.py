@@ -93,7 +93,9 @@ def _idle(trigger: int, proposal: Proposal, line: Line, lexicon: Lexicon) -> boo
     """Whether somebody who is no force only stops his work ("the mine suspended its work")."""
     parse, low = line.parse, [w.lower() for w in line.words]
     work, doer = parse.child(trigger, "obj"), parse.child(trigger, "nsubj")
-    if work is None or low[work] not in _WORK or proposal.status.name == "asserted":
+    helps = lexicon.families[proposal.kind.name] == "support" and doer is not None
+    helps = helps and (parse.upos[doer or 0] == "PROPN" or low[doer or 0] in lexicon.source_nouns)
+    if work is None or low[work] not in _WORK or proposal.status.name == "asserted" or helps:
         return False
     forces = doer is None or lexicon.has("forces", low[doer]) or parse.upos[doer] == "PRON"
     against = any(preposition(low, parse, c) == "against" for c in parse.children(work))
