@@ -117,14 +117,11 @@ class Speakers:
         one, whole = (self._page.hints.head(h.source) for h in (hop, other))
         if one is None or whole is None or one.sentence != whole.sentence:
             return False
-        parse, tokens = (
-            self._page.lines[one.sentence].parse,
-            self._page.found[one.sentence].sentence.tokens,
-        )
-        head = parse.heads[one.word]
-        inside = head >= 0 and other.source.start <= tokens[head].start < other.source.end
+        parse, text = self._page.lines[one.sentence].parse, self._page.report.text
+        between = text[other.source.end : hop.source.start].strip()
+        aside = between == "," and text[hop.source.end : hop.source.end + 1] == ","
         apposed = parse.labels[one.word] == "appos"
-        return apposed and (head == whole.word or (inside and hop.kind not in _PUBLISH))
+        return apposed and (aside or parse.heads[one.word] == whole.word)
 
     def telling(self, chain: Sequence[Hop], place: Place) -> tuple[Hop, ...]:
         """A chain without those who are only told apart by the happening.
