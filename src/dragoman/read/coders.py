@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dragoman.read.llm.prompt import Prompt
 
 #: Each moves whenever that engine would read a text otherwise with the same weights or answers.
-RULES, SMALL, LLM = "12", "11", "3"
+RULES, SMALL, LLM = "12", "12", "3"
 
 
 def rules(codebook: Codebook) -> Coder:

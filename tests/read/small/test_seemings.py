@@ -42,3 +42,14 @@ def test_what_is_shown_or_told_is_asserted(text: str) -> None:
 def test_what_does_not_seem_so_is_no_allegation() -> None:
     (claim,) = claims("The army does not appear to have withdrawn from Ostra.")
     assert claim.status == "negated"
+
+
+def test_what_is_claimed_is_alleged_and_what_is_to_come_of_it_planned() -> None:
+    text = (
+        "A May 3 report in the daily Al-Nahar claimed that Belvar and Ostra agreed that the army "
+        "would move its old tanks to Karsun."
+    )
+    assert {c.trigger.text: c.status for c in claims(text)} == {
+        "agreed": "alleged",
+        "move": "planned",
+    }

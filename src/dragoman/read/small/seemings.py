@@ -1,4 +1,4 @@
-"""What only seems to be so: "appears to have been struck", "footage said to show a raid"."""
+"""What only seems to be so, or is only claimed: "appears to have been struck", "claimed that …"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dragoman.read.small.polarity import Polarity
 _SHOWS = ("show", "depict", "captur", "document", "illustrat")
 _SEEMS = frozenset(["appear", "appears", "appeared", "appearing", "seem", "seems", "seemed"])
 _PURPORTS = frozenset(["purport", "purports", "purported", "purporting", "claimed", "claiming"])
+_CLAIMS = ("claim", "alleg")
 #: Participles of what others hold of it: "believed to show".
 _HELD = frozenset(
     ["said", "believed", "thought", "alleged", "reported", "supposed", "understood", "presumed"]
@@ -35,6 +36,18 @@ def seems(polarity: Polarity) -> bool:
         if shows and _only_seems(polarity, high):
             return True
         below = label
+    return False
+
+
+def is_claimed(polarity: Polarity) -> bool:
+    """Whether a happening stands in the clause of a verb of claiming ("claimed that … struck")."""
+    parse = polarity.parse
+    for low, high in pairwise(parse.upwards(polarity.trigger)):
+        if parse.labels[low] == "ccomp":
+            claims = parse.upos[high] == "VERB" and polarity.low(high).startswith(_CLAIMS)
+            return claims and not polarity.negated(high)
+        if parse.labels[low] not in ("conj", "xcomp"):
+            return False
     return False
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from dragoman.read.small.accused import is_charged
 from dragoman.read.small.anonymity import unconditional
+from dragoman.read.small.exchanges import promised_in_return
 from dragoman.read.small.lifting import imposed, undone
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.prospects import Prospects
-from dragoman.read.small.seemings import seems
+from dragoman.read.small.seemings import is_claimed, seems
 from dragoman.read.small.undoing import cut_short, may_be_cut_short
 
 #: Kinds that last until somebody takes them back.
@@ -51,7 +52,8 @@ _SETTLED: Sequence[tuple[_Holds, frozenset[str], str]] = (
     (lambda p, q: not p.turns and q.told_first, frozenset(["denied"]), "asserted"),
     (lambda p, _: p.turned_back, _TURNED, "asserted"),
     (lambda p, _: p.prevented, _SAID - {"denied"}, "prevented"),
-    (lambda p, _: p.hedged or seems(p), frozenset(["asserted"]), "alleged"),
+    (lambda p, _: promised_in_return(p), frozenset(["asserted", "alleged"]), "planned"),
+    (lambda p, _: p.hedged or seems(p) or is_claimed(p), frozenset(["asserted"]), "alleged"),
     (lambda _, q: q.load_hedged, frozenset(["alleged"]), "asserted"),
 )
 
