@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dragoman.read.small.acts import Act
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.refusals import by, subject, turned
-from dragoman.read.small.spans import preposition
 from dragoman.read.small.subjects import Subjects
 
 _DONE = ("VBD", "VBN")
@@ -64,19 +63,19 @@ def _stopped(polarity: Polarity, verb: int) -> bool:
 
 def _only_later(polarity: Polarity, verb: int) -> bool:
     """Whether it is only to come later than it was due ("has been delayed until March")."""
-    parse, words = polarity.parse, [t.text for t in polarity.tokens]
+    parse = polarity.parse
     late = polarity.low(verb).startswith("delay")
-    return late and any(preposition(words, parse, c) in _UNTIL for c in parse.children(verb))
+    return late and any(polarity.case(c) in _UNTIL for c in parse.children(verb))
 
 
 def _goods(polarity: Polarity, noun: int) -> Iterator[int]:
     """What is delivered: "of | flour"."""
-    parse, words = polarity.parse, [t.text for t in polarity.tokens]
-    return (c for c in parse.children(noun) if preposition(words, parse, c) == "of")
+    parse = polarity.parse
+    return (c for c in parse.children(noun) if polarity.case(c) == "of")
 
 
 def _to(polarity: Polarity, word: int) -> Iterator[int]:
     """Where it was to go."""
-    parse, words = polarity.parse, [t.text for t in polarity.tokens]
+    parse = polarity.parse
     named = (c for c in parse.children(word) if parse.upos[c] in ("NOUN", "PROPN"))
-    return (c for c in named if preposition(words, parse, c) in ("to", "into"))
+    return (c for c in named if polarity.case(c) in ("to", "into"))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dragoman.read.small.acts import Act
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.refusals import by, subject, turned
-from dragoman.read.small.spans import preposition
 
 _ENDS = frozenset(["end", "halt", "pause", "stop", "cessation", "return", "resumption"])
 _OF = ("of", "to", "in")
@@ -79,9 +78,9 @@ def _is_paper(polarity: Polarity, doer: int) -> bool:
 
 def _wanted(polarity: Polarity, verb: int) -> int | None:
     """The noun of what a verb wants."""
-    parse, words = polarity.parse, [t.text for t in polarity.tokens]
+    parse = polarity.parse
     for child in parse.children(verb):
-        case = preposition(words, parse, child)
+        case = polarity.case(child)
         phrase = f"{polarity.low(verb)} {case}"
         noun = parse.labels[child] == "obl" and parse.upos[child] == "NOUN"
         if noun and polarity.lexicon.has("wanting", phrase):
@@ -93,10 +92,10 @@ def _about(polarity: Polarity, noun: int) -> Iterator[int]:
     """The nouns of what is wanted: of an end, what is to end."""
     yield noun
     yield from _joined(polarity, noun)
-    parse, words = polarity.parse, [t.text for t in polarity.tokens]
+    parse = polarity.parse
     if polarity.low(noun) in _ENDS:
         for child in parse.children(noun):
-            if parse.labels[child] == "nmod" and preposition(words, parse, child) in _OF:
+            if parse.labels[child] == "nmod" and polarity.case(child) in _OF:
                 yield child
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dragoman.read.small.acts import Act
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.refusals import IF, by, subject, turned
-from dragoman.read.small.spans import preposition
 
 _WHITHER = {
     "into": "destination",
@@ -91,11 +90,11 @@ def _meant(polarity: Polarity, verb: int, mover: int) -> int:
 
 def _left(polarity: Polarity, verb: int) -> tuple[int, int | None] | None:
     """The word of leaving, and what is left: "to leave | Ostra", "forced out of | their homes"."""
-    parse, words = polarity.parse, [t.text for t in polarity.tokens]
+    parse = polarity.parse
     for child in parse.children(verb):
         if parse.labels[child] in ("xcomp", "ccomp") and polarity.belongs("leaving_home", child):
             return child, parse.child(child, "obj")
-        out = parse.labels[child] == "obl" and preposition(words, parse, child) in ("out", "from")
+        out = parse.labels[child] == "obl" and polarity.case(child) in ("out", "from")
         if out and not polarity.lexicon.has("vehicles", polarity.low(child)):
             return verb, child
     return None
@@ -103,8 +102,8 @@ def _left(polarity: Polarity, verb: int) -> tuple[int, int | None] | None:
 
 def _ends(polarity: Polarity, verb: int) -> Iterator[tuple[str, int]]:
     """The ends of the way, where one of them leads inside."""
-    words, parse = [t.text for t in polarity.tokens], polarity.parse
-    ways = [(preposition(words, parse, c), c) for c in parse.children(verb)]
+    parse = polarity.parse
+    ways = [(polarity.case(c), c) for c in parse.children(verb)]
     if any(case in _INWARD and parse.labels[c] == "obl" for case, c in ways):
         places = ((_WHITHER.get(case, ""), c) for case, c in ways if case != "in")
         yield from ((role, c) for role, c in places if role)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dragoman.read.small.acts import Act
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.refusals import by, subject, turned
-from dragoman.read.small.spans import preposition
 
 _GRATA = frozenset(["grata", "gratae"])
 _DONE = ("VBD", "VBN", "VBZ", "VBP")
@@ -66,18 +65,17 @@ def lifted(polarity: Polarity) -> Act | None:
 
 def _against(polarity: Polarity, measure: int) -> Iterator[int]:
     """Whom or what a measure is against."""
-    words = [t.text for t in polarity.tokens]
     below = polarity.parse.children(measure)
-    return (c for c in below if preposition(words, polarity.parse, c) in ("of", "on", "against"))
+    return (c for c in below if polarity.case(c) in ("of", "on", "against"))
 
 
 def _name(polarity: Polarity, verb: int) -> int | None:
     """What somebody is declared to be, or the list that he is put on."""
-    parse, words = polarity.parse, [t.text for t in polarity.tokens]
+    parse = polarity.parse
     for child in parse.children(verb):
         if polarity.low(child) in _GRATA:
             return child
-        onto = preposition(words, parse, child) in _ONTO and polarity.belongs("listing", verb)
+        onto = polarity.case(child) in _ONTO and polarity.belongs("listing", verb)
         if onto and _bans(polarity, child):
             return child
     return None
@@ -92,6 +90,5 @@ def _bans(polarity: Polarity, noun: int) -> bool:
 
 def _agents(polarity: Polarity, name: int) -> Iterator[int]:
     """By whom somebody is declared so, where the tree hangs that on the name."""
-    words = [t.text for t in polarity.tokens]
     below = polarity.parse.children(name)
-    return (c for c in below if preposition(words, polarity.parse, c) == "by")
+    return (c for c in below if polarity.case(c) == "by")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dragoman.read.small.acts import Act
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.refusals import IF, by, subject, turned
-from dragoman.read.small.spans import preposition
 
 _ABOUT = frozenset(["on", "over", "about", "for", "of", "to", "towards", "toward", "aimed"])
 _WITH = ("between", "with")
@@ -40,10 +39,9 @@ def broke_off(polarity: Polarity) -> Act | None:
 def _broken(polarity: Polarity, verb: int) -> int | None:
     """The talks that a verb breaks off, or that somebody walks out of."""
     parse = polarity.parse
-    words = [t.text for t in polarity.tokens]
     for child in parse.children(verb):
         off = parse.labels[child] in ("obj", "nsubj:pass") and polarity.belongs("breaking", verb)
-        case = preposition(words, parse, child)
+        case = polarity.case(child)
         out = parse.labels[child] == "obl" and case in _OUT_OF and polarity.belongs("leaving", verb)
         if (off or out) and _kept_up(polarity, child):
             return child
@@ -64,9 +62,8 @@ def _kept_up(polarity: Polarity, noun: int) -> bool:
 
 def _with(polarity: Polarity, talks: int) -> Iterator[int]:
     """With whom talks are held."""
-    words = [t.text for t in polarity.tokens]
     for word in polarity.parse.under(talks):
-        if preposition(words, polarity.parse, word) == "with":
+        if polarity.case(word) == "with":
             yield word
             yield from (
                 c for c in polarity.parse.children(word) if polarity.parse.labels[c] == "conj"
@@ -108,9 +105,9 @@ def _fails(polarity: Polarity, verb: int) -> bool:
 
 def _without(polarity: Polarity, verb: int) -> Iterator[int]:
     """The result without which talks ended."""
-    parse, words = polarity.parse, [t.text for t in polarity.tokens]
+    parse = polarity.parse
     for child in parse.children(verb):
-        if preposition(words, parse, child) == "without":
+        if polarity.case(child) == "without":
             yield from (w for w in [child] if polarity.lexicon.has("results", polarity.low(w)))
 
 
@@ -130,9 +127,9 @@ def _end(polarity: Polarity, verb: int) -> int:
 
 def _about(polarity: Polarity, noun: int) -> Iterator[int]:
     """The words of what talks are about."""
-    parse, words = polarity.parse, [t.text for t in polarity.tokens]
+    parse = polarity.parse
     for child in parse.children(noun):
-        case = preposition(words, parse, child) or polarity.mark(child)
+        case = polarity.case(child) or polarity.mark(child)
         if parse.labels[child] in ("nmod", "acl", "obl") and case in _ABOUT:
             yield from _inside(polarity, child)
 
@@ -146,9 +143,9 @@ def _inside(polarity: Polarity, word: int) -> Iterator[int]:
 
 def _parties(polarity: Polarity, talks: int) -> Iterator[tuple[str, int]]:
     """Who talks, with whom."""
-    parse, words = polarity.parse, [t.text for t in polarity.tokens]
+    parse = polarity.parse
     for word in parse.under(talks):
-        if preposition(words, parse, word) in _WITH and parse.labels[word] in ("nmod", "obl"):
+        if polarity.case(word) in _WITH and parse.labels[word] in ("nmod", "obl"):
             joined = [c for c in parse.children(word) if parse.labels[c] == "conj"]
             yield ("actor" if joined else "partner"), word
             yield from (("partner", c) for c in joined)

@@ -118,6 +118,11 @@ class Polarity:
         mark = self.parse.child(word, "case") if mark is None else mark
         return "" if mark is None else self.low(mark)
 
+    def case(self, word: int) -> str:
+        """The preposition on a word; empty when it has none."""
+        case = self.parse.child(word, "case")
+        return "" if case is None else self.low(case)
+
     def _untrue(self, word: int) -> Iterator[int]:
         """What says of a clause that it is not true, wherever the tree hangs it."""
         mark = self.parse.child(word, "mark") or 0

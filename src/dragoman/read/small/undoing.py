@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dragoman.read.small.polarity import Polarity
-from dragoman.read.small.spans import preposition
 
 _PRONOUNS = frozenset(["it", "they", "he", "she"])
 #: What happened so did not end the way: "was stopped briefly", "for two hours".
@@ -48,10 +47,10 @@ def _of_same(polarity: Polarity) -> bool:
 
 def _ends_way(polarity: Polarity, verb: int, group: str) -> bool:
     """Whether a verb tells what befell its subject, and put an end to its way."""
-    parse, words = polarity.parse, [t.text for t in polarity.tokens]
+    parse = polarity.parse
     below = parse.children(verb)
     passing = any(polarity.low(w) in _PASSING for c in below for w in (c, *parse.children(c)))
-    if passing or any(preposition(words, parse, c) == "for" for c in below):
+    if passing or any(polarity.case(c) == "for" for c in below):
         return False
     if polarity.belongs("failing_way", verb) and parse.child(verb, "obj") is None:
         return True
