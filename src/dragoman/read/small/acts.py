@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.small.claims import Named, Proposal, RoleHead
+from dragoman.read.small.claims import TOLD, Named, Proposal, RoleHead, ruled
 from dragoman.read.small.features import Place
 from dragoman.read.small.page import Page
 from dragoman.read.small.polarity import Polarity
 
-#: What grammar tells is worth less than what the net is sure of.
-_TOLD = 0.9
 _KEPT = frozenset(["alleged", "conditional", "denied"])
 
 
@@ -107,32 +105,22 @@ class Acts:
 def _meant(said: Proposal, act: Act, gone: Sequence[Proposal]) -> Proposal:
     """A proposal on the word of an act, as that act."""
     status = act.status and said.status.name not in _KEPT
-    found = replace(said, statuses=(Named(act.status, _TOLD),)) if status else said
+    found = replace(said, statuses=(Named(act.status, TOLD),)) if status else said
     if found.kind.name in (act.kind, *act.also):
         return found
     roles = _roles(act, said.sentence, [said, *gone])
-    return replace(found, kinds=(Named(act.kind, _TOLD),), roles=roles)
+    return replace(found, kinds=(Named(act.kind, TOLD),), roles=roles)
 
 
 def _made(act: Act, sentence: int, gone: Sequence[Proposal]) -> Proposal:
     """A proposal of an act on whose word the net heard nothing."""
-    return Proposal(
-        sentence=sentence,
-        first=act.span[0],
-        last=act.span[1],
-        score=_TOLD,
-        kinds=(Named(act.kind, _TOLD),),
-        statuses=(Named(act.status or "asserted", _TOLD),),
-        roles=_roles(act, sentence, gone),
-        sources=(),
-        hops=0,
-        hops_score=_TOLD,
-    )
+    status, heads = act.status or "asserted", _roles(act, sentence, gone)
+    return ruled((sentence, *act.span), act.kind, heads, status=status)
 
 
 def _roles(act: Act, sentence: int, others: Sequence[Proposal]) -> tuple[RoleHead, ...]:
     """The parties of an act; whom it only points back to, and where, as the net has it."""
-    told = [RoleHead(role, Place(sentence, word), _TOLD) for role, word in act.roles]
+    told = [RoleHead(role, Place(sentence, word), TOLD) for role, word in act.roles]
     taken, parts = {h.place for h in told}, {h.role for h in told}
     wanted = {"place"} if "actor" in parts else {"place", "actor"}
     net = [h for p in others for h in p.roles if h.role in wanted and h.place not in taken]

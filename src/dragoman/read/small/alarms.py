@@ -9,15 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.small.claims import Named, Proposal, RoleHead, SourceHead
+from dragoman.read.small.claims import TOLD, Named, Proposal, RoleHead, SourceHead
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.page import Page
 from dragoman.read.small.spans import preposition
 
 _MAY = frozenset(["could", "might", "may", "can"])
 _FAMILIES = ("force", "coercion")
-#: What grammar tells is worth less than what the net is sure of.
-_TOLD = 0.9
 
 
 @dataclass(frozen=True)
@@ -72,19 +70,19 @@ class Alarms:
         doer = parse.child(deed, "nsubj")
         parts = {"actor": self._by(line, deed) if doer is None else doer}
         parts["target"] = parse.child(deed, "obj") if doer is not None else self._on(line, deed)
-        roles = [RoleHead(r, Place(at, w), _TOLD) for r, w in parts.items() if w is not None]
+        roles = [RoleHead(r, Place(at, w), TOLD) for r, w in parts.items() if w is not None]
         speaker = parse.child(verb, "nsubj")
-        sources = () if speaker is None else (SourceHead(1, Place(at, speaker), _TOLD),)
+        sources = () if speaker is None else (SourceHead(1, Place(at, speaker), TOLD),)
         yield replace(
             proposal,
             first=deed,
             last=deed + 1,
-            kinds=(Named(cue.name, _TOLD),),
-            statuses=(Named("planned", _TOLD),),
+            kinds=(Named(cue.name, TOLD),),
+            statuses=(Named("planned", TOLD),),
             roles=tuple(sorted(roles, key=lambda h: h.place)),
             sources=sources,
             hops=len(sources),
-            hops_score=_TOLD,
+            hops_score=TOLD,
         )
 
     def _on(self, line: Line, noun: int) -> int | None:

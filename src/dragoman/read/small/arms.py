@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.small.claims import Named, Proposal, RoleHead
+from dragoman.read.small.claims import TOLD, Named, Proposal, RoleHead
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.marks import ATTACKS
 from dragoman.read.small.page import Page
 
-_TOLD = 0.9
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _BOMBS = frozenset(["bomb", "bombs", "munition", "munitions"])
 _FALLS = frozenset(["fell", "fall", "falls", "falling", "fallen"])
@@ -124,7 +123,7 @@ def _near(line: Line, proposal: Proposal) -> list[str]:
 
 
 def _as(proposal: Proposal, kind: str) -> Proposal:
-    return replace(proposal, kinds=(Named(kind, max(_TOLD, proposal.kind.score)),))
+    return replace(proposal, kinds=(Named(kind, max(TOLD, proposal.kind.score)),))
 
 
 def _passing(proposal: Proposal, line: Line) -> Proposal:
@@ -133,5 +132,5 @@ def _passing(proposal: Proposal, line: Line) -> Proposal:
     carried = ("instrument", "actor", "target")
     roles = [replace(h, role="carrier") if h.role in carried else h for h in proposal.roles]
     if subject is not None and not any(h.role == "carrier" for h in roles):
-        roles.append(RoleHead("carrier", Place(proposal.sentence, subject), _TOLD))
+        roles.append(RoleHead("carrier", Place(proposal.sentence, subject), TOLD))
     return _as(replace(proposal, roles=tuple(sorted(roles, key=lambda h: h.place))), "passage")

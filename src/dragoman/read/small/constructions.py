@@ -9,14 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.small.claims import Named, Proposal, RoleHead
+from dragoman.read.small.claims import TOLD, Proposal, RoleHead, ruled
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.page import Page
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.spans import preposition
 
-#: What grammar tells is worth less than what the net is sure of.
-_TOLD = 0.9
 _PAST = frozenset(["has", "have", "had", "also", "later"])
 _WHERE = frozenset(["in", "at", "near", "outside", "inside", "on"])
 _PLANTED = frozenset(["landmine", "landmines", "ied", "ieds", "explosives", "grenade", "grenades"])
@@ -169,16 +167,5 @@ class Constructions:
 def _proposal(sentence: int, verb: int, kind: str, parts: _Parts) -> Proposal:
     """The happening that a verb tells by its construction."""
     told = ((role, word) for role, word in parts.items() if word is not None)
-    heads = (RoleHead(role, Place(sentence, word), _TOLD) for role, word in told)
-    return Proposal(
-        sentence=sentence,
-        first=verb,
-        last=verb + 1,
-        score=_TOLD,
-        kinds=(Named(kind, _TOLD),),
-        statuses=(Named("asserted", _TOLD),),
-        roles=tuple(sorted(heads, key=lambda h: h.place)),
-        sources=(),
-        hops=0,
-        hops_score=_TOLD,
-    )
+    heads = (RoleHead(role, Place(sentence, word), TOLD) for role, word in told)
+    return ruled((sentence, verb, verb + 1), kind, sorted(heads, key=lambda h: h.place))

@@ -10,14 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.small.claims import Named, Proposal, RoleHead
+from dragoman.read.small.claims import TOLD, Named, Proposal, RoleHead
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.felling import Felling
 from dragoman.read.small.marks import ATTACKS
 from dragoman.read.small.page import Page
-
-#: What grammar tells is worth less than what the net is sure of.
-_TOLD = 0.9
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ def _prevented(proposal: Proposal, weapon: int, felling: Felling) -> Proposal:
     sender = felling.sender
     if sender is not None and not any(h.role == "actor" for h in heads):
         place = Place(at, sender)
-        heads = [*(h for h in heads if h.place != place), RoleHead("actor", place, _TOLD)]
+        heads = [*(h for h in heads if h.place != place), RoleHead("actor", place, TOLD)]
     status = proposal.status.name
     status = "prevented" if status == "asserted" else status
     return _as(proposal, felling.kind, status, heads)
@@ -94,14 +91,14 @@ def _prevented(proposal: Proposal, weapon: int, felling: Felling) -> Proposal:
 def _with(proposal: Proposal, role: str, word: int) -> list[RoleHead]:
     """The heads of a proposal, a word in that role whatever it was before."""
     place = Place(proposal.sentence, word)
-    return [*(h for h in proposal.roles if h.place != place), RoleHead(role, place, _TOLD)]
+    return [*(h for h in proposal.roles if h.place != place), RoleHead(role, place, TOLD)]
 
 
 def _as(proposal: Proposal, kind: str, status: str, heads: Sequence[RoleHead]) -> Proposal:
     """A proposal told as of another kind, with another status and other heads."""
     return replace(
         proposal,
-        kinds=(Named(kind, max(_TOLD, proposal.kind.score)),),
-        statuses=(Named(status, max(_TOLD, proposal.status.score)),),
+        kinds=(Named(kind, max(TOLD, proposal.kind.score)),),
+        statuses=(Named(status, max(TOLD, proposal.status.score)),),
         roles=tuple(sorted(heads, key=lambda h: h.place)),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.small.claims import Named, Proposal, RoleHead
+from dragoman.read.small.claims import TOLD, Named, Proposal, RoleHead
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.legs import Told
 from dragoman.read.small.page import Page
@@ -20,7 +20,6 @@ _AT = ("at", "near", "off", "in")
 _HANGS = ("acl", "obj", "nmod", "nsubj:pass", "xcomp", "compound")
 #: So many words may lie between what is tried and the verb that foils it.
 _STEPS = 3
-_TOLD = 0.9
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class Foils:
         outside = [h for h in proposal.roles if self._outside(h, proposal, line, verb)]
         yield replace(proposal, roles=tuple(h for h in proposal.roles if h not in outside))
         who = outside[:1] or [
-            RoleHead("actor", Place(proposal.sentence, w), _TOLD) for w in self._foiler(line, verb)
+            RoleHead("actor", Place(proposal.sentence, w), TOLD) for w in self._foiler(line, verb)
         ]
         movement = self.lexicon.families[proposal.kind.name] == "movement"
         party = [h for h in who if movement and self._party(h)]
@@ -156,7 +155,7 @@ def _interception(proposal: Proposal, line: Line, verb: int, who: RoleHead) -> P
         proposal,
         first=verb,
         last=verb + 1,
-        kinds=(Named("interception", _TOLD),),
-        statuses=(Named("asserted", _TOLD),),
+        kinds=(Named("interception", TOLD),),
+        statuses=(Named("asserted", TOLD),),
         roles=(who, *load, *sites),
     )

@@ -10,12 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.read.lexicon import Lexicon
-from dragoman.read.small.claims import Named, Proposal, RoleHead
+from dragoman.read.small.claims import TOLD, Proposal, RoleHead, ruled
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.page import Page
-
-#: What grammar tells is worth less than what the net is sure of.
-_TOLD = 0.9
 
 
 @dataclass(frozen=True)
@@ -81,16 +78,5 @@ class Requirements:
 def _demand(sentence: int, must: int, speaker: int, subject: int) -> Proposal:
     """The demand that a "must" tells, by whom and of whom."""
     heads = (("actor", speaker), ("target", subject))
-    roles = tuple(RoleHead(role, Place(sentence, word), _TOLD) for role, word in heads)
-    return Proposal(
-        sentence=sentence,
-        first=must,
-        last=must + 1,
-        score=_TOLD,
-        kinds=(Named("demand", _TOLD),),
-        statuses=(Named("asserted", _TOLD),),
-        roles=roles,
-        sources=(),
-        hops=0,
-        hops_score=_TOLD,
-    )
+    roles = (RoleHead(role, Place(sentence, word), TOLD) for role, word in heads)
+    return ruled((sentence, must, must + 1), "demand", roles)
