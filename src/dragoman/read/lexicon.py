@@ -149,6 +149,15 @@ class Lexicon:
         """Whether a lower-case word belongs to a group of the word lists."""
         return word in self.groups[group]
 
+    def has_at(self, group: str, words: Sequence[str], at: int) -> bool:
+        """Whether the word at a place, alone or with its particle, belongs to a group."""
+        low = [w.lower() for w in words[at : at + 2]]
+        return self.has(group, low[0]) or self.has(group, " ".join(low))
+
+    def moves(self, kind: str) -> bool:
+        """Whether a kind is a movement that nobody stops."""
+        return self.families[kind] == "movement" and kind != "interception"
+
 
 def _verb_groups(verbs: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
     """Groups of verbs in all forms, with their particles; "turning" are all that turn a thing."""

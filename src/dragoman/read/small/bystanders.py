@@ -74,7 +74,7 @@ class Bystanders:
         done = parse.labels[trigger] == "acl" and told.isdisjoint(("obl:agent", "obj", "nsubj"))
         over = parse.heads[noun] if done else -1
         if over >= 0 and parse.labels[noun] == "nsubj" and parse.child(over, "cop") is not None:
-            yield from (over, *(c for c in parse.children(over) if parse.labels[c] == "conj"))
+            yield from (over, *parse.conjuncts(over))
 
     def _held_against(self, trigger: int) -> Iterator[int]:
         """At whose door others lay it, in a participle: "a strike blamed on | Ostra killed ten"."""

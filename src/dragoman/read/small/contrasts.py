@@ -59,6 +59,6 @@ class Contrasts:
     def _but_another(self, line: Line, word: int) -> bool:
         """Whether another is named after "but": "not by rebels | but by the army"."""
         parse = line.parse
-        joined = [c for c in parse.children(word) if parse.labels[c] == "conj"]
+        joined = parse.conjuncts(word)
         ties = (parse.child(c, "cc") for c in joined)
         return any(c is not None and line.words[c].lower() == "but" for c in ties)

@@ -55,8 +55,7 @@ class Covoices:
         according = hop.cue.text.lower().startswith("according")
         if parse.labels[first] not in (("obl",) if according else _SPEAKING):
             return
-        joined = (w for w in parse.children(first) if parse.labels[w] == "conj")
-        joined = (w for w in joined if not self._left_out(head.sentence, w))
+        joined = (w for w in parse.conjuncts(first) if not self._left_out(head.sentence, w))
         for word in (first, *joined):
             if parse.upos[word] in _NAMES and word != head.word:
                 found = self.speakers.hop(Place(head.sentence, word))

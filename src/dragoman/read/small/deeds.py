@@ -72,8 +72,7 @@ class Deeds:
 
     def _has(self, group: str, verb: int) -> bool:
         """Whether a word is a verb of a group, alone or with its particle."""
-        pair = " ".join(w.lower() for w in self.line.words[verb : verb + 2])
-        return self.lexicon.has(group, self._low(verb)) or self.lexicon.has(group, pair)
+        return self.lexicon.has_at(group, self.line.words, verb)
 
     def _case(self, word: int) -> str:
         return preposition(self.line.words, self.line.parse, word)

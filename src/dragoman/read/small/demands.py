@@ -58,7 +58,7 @@ def insisted_that(polarity: Polarity) -> Act | None:
         verb,
         "demand",
         roles=(*by(polarity, doer), ("target", other)),
-        contents=frozenset([clause, *_joined(polarity, clause)]),
+        contents=frozenset([clause, *polarity.parse.conjuncts(clause)]),
     )
 
 
@@ -91,17 +91,12 @@ def _wanted(polarity: Polarity, verb: int) -> int | None:
 def _about(polarity: Polarity, noun: int) -> Iterator[int]:
     """The nouns of what is wanted: of an end, what is to end."""
     yield noun
-    yield from _joined(polarity, noun)
+    yield from polarity.parse.conjuncts(noun)
     parse = polarity.parse
     if polarity.low(noun) in _ENDS:
         for child in parse.children(noun):
             if parse.labels[child] == "nmod" and polarity.case(child) in _OF:
                 yield child
-
-
-def _joined(polarity: Polarity, word: int) -> Iterator[int]:
-    parse = polarity.parse
-    return (c for c in parse.children(word) if parse.labels[c] == "conj")
 
 
 def _to_be_done(polarity: Polarity, clause: int, other: int) -> bool:

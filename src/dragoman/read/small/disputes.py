@@ -220,7 +220,7 @@ class Disputes:
         last = said[-1].claim.chain
         near = [t for t in said if t.claim.chain == last]
         top = min(near, key=lambda t: len(parse.upwards(heads[id(t)])))
-        beside = {c for c in parse.children(heads[id(top)]) if parse.labels[c] == "conj"}
+        beside = parse.conjuncts(heads[id(top)])
         return [t for t in near if t is top or heads[id(t)] in beside]
 
     def _denied(

@@ -145,8 +145,7 @@ class Echoes:
         """Whether a trigger only tells of a part in what hangs on it ("denied any role in …")."""
         line = self.page.lines[told.proposal.sentence]
         head = self._head(told)
-        pair = " ".join(w.lower() for w in line.words[head : head + 2])
-        joins = any(self.lexicon.has("joining", w) for w in (line.words[head].lower(), pair))
+        joins = self.lexicon.has_at("joining", line.words, head)
         return joins or self.lexicon.has("parts_in", line.words[head].lower())
 
     def _awaits(self, told: Told) -> bool:

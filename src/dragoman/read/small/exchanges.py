@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.read.small.polarity import Polarity
+from dragoman.read.small.prospects import FUTURE
 
 _RETURN = (["in", "exchange", "for"], ["in", "return", "for"])
-_FUTURE = frozenset(["will", "would", "shall", "'ll"])
 _PROMISES = ("agree", "promis", "pledg", "offer", "propos")
 #: Punctuation and Penn tags of finite verbs, which end what is given in return.
 _ENDS = frozenset([",", ";", ":"])
@@ -36,5 +36,5 @@ def _start(polarity: Polarity) -> int:
 def _to_come(polarity: Polarity, act: int) -> bool:
     """Whether an act is told as one to come, or is the promise of one."""
     below = polarity.parse.children(act)
-    future = any(polarity.low(c) in _FUTURE for c in below) or polarity.mark(act) == "to"
+    future = any(polarity.low(c) in FUTURE for c in below) or polarity.mark(act) == "to"
     return future or polarity.low(act).startswith(_PROMISES)

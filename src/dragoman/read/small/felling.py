@@ -92,7 +92,7 @@ class Felling:
         if weapon is None or self._low(weapon) in _AFLOAT:
             return weapon is not None
         beside = [c for c in parse.children(weapon) if parse.labels[c] in _BESIDE]
-        listed = [c for c in parse.children(weapon) if parse.labels[c] == "conj"]
+        listed = parse.conjuncts(weapon)
         resting = any(self.lexicon.has("resting", self._low(c)) for c in beside)
         mixed = any(parse.upos[c] == "NOUN" and not self._flies(c) for c in listed)
         disposed = any(self.lexicon.has("disposing", self._low(w)) for w in self.doers[:1])
@@ -129,8 +129,7 @@ class Felling:
 
     def _belongs(self, group: str) -> bool:
         """Whether the verb, alone or with its particle, belongs to a group."""
-        pair = " ".join(w.lower() for w in self.line.words[self.verb : self.verb + 2])
-        return self.lexicon.has(group, self._low(self.verb)) or self.lexicon.has(group, pair)
+        return self.lexicon.has_at(group, self.line.words, self.verb)
 
     def _phrases(self) -> Sequence[int]:
         """The heads of the phrases on the verb and on the weapon."""

@@ -41,9 +41,9 @@ class Foils:
         out = list(told)
         for k, item in enumerate(told):
             line = self.page.lines[item.proposal.sentence]
-            if item.claim.kind == "interception" or self._foiling(line, item.proposal) is None:
-                continue
             verb = self._foiling(line, item.proposal)
+            if item.claim.kind == "interception" or verb is None:
+                continue
             for n, other in enumerate(told):
                 near = other.proposal.sentence == item.proposal.sentence
                 if near and other.proposal.head(line) == verb:

@@ -30,8 +30,7 @@ class Gaps:
         """The proposals in the order of the text, each movement without a verb told apart."""
         out = list(proposals)
         for proposal in proposals:
-            kind = proposal.kind.name
-            if self.lexicon.families[kind] == "movement" and kind != "interception":
+            if self.lexicon.moves(proposal.kind.name):
                 out = self._apart(out, proposal)
         return sorted(out, key=lambda p: (p.sentence, p.first))
 

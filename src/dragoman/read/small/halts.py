@@ -13,7 +13,7 @@ from dragoman.read.phrases import is_day
 from dragoman.read.small.claims import Named, Proposal, RoleHead
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.page import Page
-from dragoman.read.small.spans import preposition
+from dragoman.read.small.spans import is_negated, preposition
 
 _STOPS = frozenset(["stop", "stops", "stopped", "halt", "halts", "halted", "pause", "paused"])
 _AT = frozenset(["at", "in", "near", "off", "outside", "by"])
@@ -21,7 +21,6 @@ _AT = frozenset(["at", "in", "near", "off", "outside", "by"])
 _TRANSITIVE = frozenset(["obj", "nsubj:pass", "aux:pass", "obl:agent", "iobj"])
 #: Vehicles that are no one thing on its way: "the flights stopped".
 _SERVICES = frozenset(["flight", "flights", "airlift", "fleet", "transport", "transports"])
-_NOT = frozenset(["not", "n't", "never"])
 _REACHES = ("reach", "enter")
 _GOES_ON = ("arriv", "continu", "head", "drov", "sail")
 
@@ -91,13 +90,9 @@ class Halts:
         ]
         passage = Named("passage", proposal.kind.score)
         told = proposal.statuses
-        if proposal.status.name == "negated" and not self._denied(line, verb):
+        if proposal.status.name == "negated" and not is_negated(line.words, line.parse, verb):
             told = (Named("asserted", proposal.status.score),)
         return replace(proposal, kinds=(passage,), statuses=told, roles=tuple(roles))
-
-    def _denied(self, line: Line, verb: int) -> bool:
-        """Whether a verb is negated."""
-        return any(line.words[c].lower() in _NOT for c in line.parse.children(verb))
 
     def _onward(self, line: Line, verb: int) -> Iterator[int]:
         """The verbs that go on with a halt ("and reached Ostra")."""

@@ -45,7 +45,7 @@ class Lists:
         taken = {h.place for h in heads}
         for head in heads:
             parse, first = self._line(head).parse, self._first(head)
-            joined = [c for c in parse.children(first.word) if parse.labels[c] == "conj"]
+            joined = parse.conjuncts(first.word)
             for word in (first.word, *joined, *self._counted_apart(head)):
                 place = replace(head.place, word=word)
                 deed = self._deed(head) or self._deed(replace(head, place=place))
@@ -60,7 +60,7 @@ class Lists:
         if head.role not in _COUNTED or parse.child(word, "nummod") is None:
             return
         held = (c for c in parse.children(word) if parse.labels[c] == "nmod" and c > word)
-        for other in (c for h in held for c in parse.children(h) if parse.labels[c] == "conj"):
+        for other in (c for h in held for c in parse.conjuncts(h)):
             if parse.child(other, "nummod") is not None:
                 yield other
 

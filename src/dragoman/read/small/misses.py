@@ -13,7 +13,7 @@ from dragoman.read.lexicon import Lexicon
 from dragoman.read.small.claims import Named, Proposal, RoleHead
 from dragoman.read.small.features import Line, Place
 from dragoman.read.small.page import Page
-from dragoman.read.small.spans import preposition
+from dragoman.read.small.spans import is_negated, preposition
 from dragoman.read.small.subjects import Subjects
 
 _ABOUT = frozenset(["around", "back", "round", "about"])
@@ -38,19 +38,14 @@ class Misses:
         for proposal in proposals:
             line = self.page.lines[proposal.sentence]
             verb = proposal.head(line)
-            if self._moves(proposal) and self._turns(line, verb):
+            if self.lexicon.moves(proposal.kind.name) and self._turns(line, verb):
                 out = self._settled(out, proposal, line, verb)
         return out
-
-    def _moves(self, proposal: Proposal) -> bool:
-        """Whether a proposal tells of a movement that nobody intercepts."""
-        kind = proposal.kind.name
-        return self.lexicon.families[kind] == "movement" and kind != "interception"
 
     def _turns(self, line: Line, verb: int) -> bool:
         """Whether a verb tells of turning around, of a forced return, or one with nothing done."""
         low, parse = line.words[verb].lower(), line.parse
-        if any(line.words[c].lower() in ("not", "n't", "never") for c in parse.children(verb)):
+        if is_negated(line.words, parse, verb):
             return False
         after = [w.lower() for w in line.words[verb + 1 : verb + 2]]
         if low.startswith("turn") and after and after[0] in _ABOUT:
@@ -119,7 +114,8 @@ class Misses:
         for proposal in proposals:
             head = proposal.head(line) if proposal.sentence == turn.sentence else -1
             clause = head in words and line.parse.labels[head] in _CLAUSES
-            if clause and proposal is not turn and self._moves(proposal):
+            moves = self.lexicon.moves(proposal.kind.name)
+            if clause and moves and proposal is not turn:
                 yield proposal
 
     def _goal(self, head: RoleHead, turn: Proposal, words: Sequence[int]) -> bool:

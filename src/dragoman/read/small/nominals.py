@@ -231,8 +231,7 @@ class Nominals:
     def _moving(self, word: int) -> bool:
         """Whether a word is a cue of a movement that nobody stops."""
         cue = self.lexicon.triggers.at(self.tokens, word)
-        moving = cue is not None and self.lexicon.families[cue.name] == "movement"
-        return moving and cue is not None and cue.name != "interception"
+        return cue is not None and self.lexicon.moves(cue.name)
 
     def _grants(self, word: int, trigger: int) -> bool:
         """Whether a word is the subject of a verb that lets the trigger's noun go its way."""

@@ -53,8 +53,7 @@ class Onward:
         """The proposals in the order of the text, each leg without a verb told apart."""
         out: list[Proposal] = []
         for proposal in proposals:
-            kind = proposal.kind.name
-            moves = self.lexicon.families[kind] == "movement" and kind != "interception"
+            moves = self.lexicon.moves(proposal.kind.name)
             out += self._legs(proposal) if moves else [proposal]
         return sorted(out, key=lambda p: (p.sentence, p.first))
 

@@ -65,9 +65,7 @@ def _with(polarity: Polarity, talks: int) -> Iterator[int]:
     for word in polarity.parse.under(talks):
         if polarity.case(word) == "with":
             yield word
-            yield from (
-                c for c in polarity.parse.children(word) if polarity.parse.labels[c] == "conj"
-            )
+            yield from polarity.parse.conjuncts(word)
 
 
 def foundered(polarity: Polarity) -> Act | None:
@@ -146,7 +144,7 @@ def _parties(polarity: Polarity, talks: int) -> Iterator[tuple[str, int]]:
     parse = polarity.parse
     for word in parse.under(talks):
         if polarity.case(word) in _WITH and parse.labels[word] in ("nmod", "obl"):
-            joined = [c for c in parse.children(word) if parse.labels[c] == "conj"]
+            joined = parse.conjuncts(word)
             yield ("actor" if joined else "partner"), word
             yield from (("partner", c) for c in joined)
             return

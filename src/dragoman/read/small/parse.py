@@ -35,6 +35,10 @@ class Parse:
         """The first of the words that hang on `word` by a relation."""
         return next((c for c in self._below[word] if self.labels[c] == label), None)
 
+    def conjuncts(self, word: int) -> Sequence[int]:
+        """The words that are joined to one ("to A | and B"), in order."""
+        return [c for c in self._below[word] if self.labels[c] == "conj"]
+
     def is_own(self, noun: int) -> bool:
         """Whether a noun is told as that of one named before ("halted its raids")."""
         owner = self.child(noun, "nmod:poss")

@@ -141,8 +141,7 @@ class Polarity:
 
     def belongs(self, group: str, word: int) -> bool:
         """Whether a word, alone or with its particle, belongs to a group."""
-        pair = " ".join(t.low for t in self.tokens[word : word + 2])
-        return self.lexicon.has(group, self.low(word)) or self.lexicon.has(group, pair)
+        return self.lexicon.has_at(group, [t.low for t in self.tokens[word : word + 2]], 0)
 
     def _negated(self, word: int) -> Iterator[int]:
         """The first negation on a word; several are one ("did not say nothing" is no yes)."""

@@ -23,7 +23,7 @@ _NEARLY = re.compile(r"(?:\b(?:almost|nearly)|\ball but)$")
 _WRONGLY = frozenset(["mistakenly", "incorrectly", "wrongly", "falsely", "erroneously"])
 _DENY = ("deny", "deni")
 _PREPARES = frozenset(["prepare", "prepares", "preparing", "planning", "plans"])
-_FUTURE = frozenset(["will", "would", "shall", "'ll"])
+FUTURE = frozenset(["will", "would", "shall", "'ll"])
 _DUE = frozenset(["due", "likely", "imminent"])
 #: What was or is still to be, right before a trigger.
 _TO_BE = re.compile(
@@ -290,7 +290,7 @@ class Prospects:
                 helping = {polarity.low(c) for c in parse.children(high)}
                 over = parse.heads[high]
                 meant = over >= 0 and polarity.belongs("intending", over)
-                return bool(helping & _FUTURE) or (meant and "to" in helping)
+                return bool(helping & FUTURE) or (meant and "to" in helping)
         return False
 
     @property

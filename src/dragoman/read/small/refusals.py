@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.read.small.acts import Act
-from dragoman.read.small.parse import Parse
 from dragoman.read.small.polarity import Polarity
 from dragoman.read.small.subjects import Subjects
 
@@ -80,17 +79,13 @@ def disagreed(polarity: Polarity) -> Act | None:
     )
 
 
-def _joined(parse: Parse, word: int) -> Iterator[int]:
-    return (c for c in parse.children(word) if parse.labels[c] == "conj")
-
-
 def _to_do(polarity: Polarity, word: int, labels: tuple[str, ...]) -> Iterator[int]:
     """The verbs of what is to be done, with those joined to them and what they let others do."""
     parse = polarity.parse
     for child in parse.children(word):
         if parse.labels[child] in labels and parse.xpos[child] == "VB":
             yield child
-            yield from (c for c in _joined(parse, child) if parse.xpos[c] == "VB")
+            yield from (c for c in parse.conjuncts(child) if parse.xpos[c] == "VB")
             if polarity.belongs("letting", child):
                 yield from _to_do(polarity, child, ("xcomp", "ccomp"))
 

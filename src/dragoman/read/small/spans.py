@@ -21,6 +21,7 @@ _MODIFIERS = frozenset(["amod", "compound", "nummod"])
 #: Nouns for many vehicles in one.
 _COLLECTIVE = frozenset(["convoy", "column", "caravan", "fleet", "flotilla"])
 _CORE_CASES = frozenset(["of", "with"])
+_NOT = frozenset(["not", "n't", "never"])
 #: Words that open a phrase and are no part of it.
 _OPENING = frozenset(["the", "a", "an", "this", "that", "these", "those", "no", "whose"])
 
@@ -96,6 +97,11 @@ def preposition(words: Sequence[str], parse: Parse, word: int) -> str:
     """The preposition on a word, lower case; empty when it has none."""
     case = parse.child(word, "case")
     return "" if case is None else words[case].lower()
+
+
+def is_negated(words: Sequence[str], parse: Parse, verb: int) -> bool:
+    """Whether a plain negation hangs on a verb."""
+    return any(words[c].lower() in _NOT for c in parse.children(verb))
 
 
 def _run(kept: set[int], head: int) -> tuple[int, int]:
