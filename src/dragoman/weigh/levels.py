@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from dragoman.model import Days, Role
+from dragoman.model import Days, Role, Spot
 from dragoman.spelling import fold
 from dragoman.weigh.counting import disjoint
 from dragoman.weigh.features import ENDS, Features, Moment, Route, Spots
@@ -145,10 +145,9 @@ def _named(a: Features, b: Features) -> Level:
     common = a.named & b.named
     if common and a.deed_ids and b.deed_ids:
         common &= a.deed_ids | b.deed_ids
-    known = [p for k in common if (p := a.around.get(k) or b.around.get(k))]
-    if not known:
+    found = sorted(_spots(common, a, b), key=lambda p: (_SIZES.index(size(p)), p.id))
+    if not found:
         return _NONE
-    found = sorted(known, key=lambda p: (_SIZES.index(size(p)), p.id))
     words = ("both name", found[0].name, *(("and", found[1].name) if len(found) > 1 else ()))
     if sum(size(p) != "region" for p in found) > 1:
         return "several", words
@@ -227,13 +226,17 @@ def _text(a: Features, b: Features) -> Level:
     return _LITTLE
 
 
+def _spots(ids: Iterable[str], a: Features, b: Features) -> list[Spot]:
+    """The places of some ids that either names; an end of "between X and Y" may be none of them."""
+    return [p for k in ids if (p := a.around.get(k) or b.around.get(k))]
+
+
 def _names(a: Features, b: Features) -> Mapping[str, str]:
     """The names that both have by their keys, but for those of places that both name."""
     found = shared(a.telling.names, b.telling.names)
     if not found:
         return found
-    both = (a.around.get(k) or b.around.get(k) for k in a.named & b.named)
-    places = {key for p in both if p for key in of_place(p.name)}
+    places = {key for p in _spots(a.named & b.named, a, b) for key in of_place(p.name)}
     return {key: name for key, name in found.items() if key not in places}
 
 

@@ -23,7 +23,8 @@ _BASELESS = re.compile(
     r"\b(?:baseless|unfounded|fabricat\w+|invent\w+|untrue|false|fantasy|lies?)\b", re.I
 )
 
-_BEFALLEN = ("killed", "wounded")
+#: The sorts of counts that are tolls.
+TOLLS = ("killed", "wounded")
 #: From code point, to code point.
 Stretch = tuple[int, int]
 
@@ -108,7 +109,7 @@ def _account(members: Sequence[Item], homes: Mapping[str, int]) -> Account:
 
 def _tolls(told: Sequence[Item]) -> list[Quantity]:
     """The dead and the wounded whom claims count: lists summed up, single ones as one."""
-    counts = dict.fromkeys(c for i in told for c in i.claim.counts if c.of in _BEFALLEN)
+    counts = dict.fromkeys(c for i in told for c in i.claim.counts if c.of in TOLLS)
     return [Quantity(c.of, _noun(c), c, 0) for c in counts]
 
 

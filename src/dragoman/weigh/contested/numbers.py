@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from dragoman.model import Contradiction
-from dragoman.weigh.contested.accounts import Account
+from dragoman.weigh.contested.accounts import TOLLS, Account
 from dragoman.weigh.contested.cases import Case, Values, alike, contested, say
 from dragoman.weigh.contested.things import classes
 from dragoman.weigh.counting import bounds, disjoint
@@ -24,7 +24,6 @@ FIELDS = {
     "goods": "count_other",
 }
 
-TOLLS = ("killed", "wounded")
 FATES = (*TOLLS, "arrested")
 
 _KIDNAPPED = re.compile(r"\b(?:kidnap|abduct|hostage)", re.I)

@@ -12,7 +12,7 @@ from itertools import combinations, product
 from typing import Any
 
 from dragoman.model import Contradiction, Role
-from dragoman.weigh.contested.accounts import Account
+from dragoman.weigh.contested.accounts import TOLLS, Account
 from dragoman.weigh.contested.cases import Case, Values, alike, contested, say
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -125,7 +125,7 @@ def _named(account: Account, field: Role) -> tuple[Named, Named]:
 def _harmed(account: Account) -> Named:
     """What those who were killed or hurt are called."""
     known = {w: c for c, words in _table()["victims"].items() for w in words.split()}
-    harmed = [q.noun for q in account.numbers if q.of in ("killed", "wounded")]
+    harmed = [q.noun for q in account.numbers if q.of in TOLLS]
     return tuple({known[noun]: noun for noun in harmed if noun in known}.items())
 
 
